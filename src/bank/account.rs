@@ -1,0 +1,139 @@
+//! Every file in exactly one bucket, with its reason: nothing is lost without a word.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::join::Unpublished;
+use super::{Bank, State};
+use crate::config::Config;
+use crate::diag::{Code, Diagnostic, Level, Place};
+use crate::source::{Content, SourceFile};
+
+/// Where a file went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bucket {
+    /// On the site.
+    Published,
+    /// A draft, or beside one.
+    Draft,
+    /// Its day has not come.
+    Scheduled(jiff::civil::Date),
+    /// Its day is over.
+    Expired(jiff::civil::Date),
+    /// It has so many errors, or stands beside an entry with errors.
+    Rejected(usize),
+    /// Published with this entry.
+    Asset(String),
+    /// Not part of the bank: why, as a wording of the catalogue.
+    Ignored(&'static str),
+}
+
+/// Every file under `content/` but the model's, sorted by path.
+#[derive(Clone, Debug, Default)]
+pub struct Account {
+    /// Path and bucket.
+    pub files: Vec<(Arc<Utf8Path>, Bucket)>,
+}
+
+impl Bucket {
+    /// Names of the seven buckets, in the order of the report.
+    pub const NAMES: [&'static str; 7] = ["published", "drafts", "scheduled", "expired", "rejected", "assets", "ignored"];
+
+    /// Position in [`Bucket::NAMES`].
+    pub fn number(&self) -> usize {
+        match self {
+            Self::Published => 0,
+            Self::Draft => 1,
+            Self::Scheduled(_) => 2,
+            Self::Expired(_) => 3,
+            Self::Rejected(_) => 4,
+            Self::Asset(_) => 5,
+            Self::Ignored(_) => 6,
+        }
+    }
+}
+
+impl Account {
+    /// How many files were read.
+    pub fn read(&self) -> usize {
+        self.files.len()
+    }
+
+    /// How many files are in each bucket, in the order of [`Bucket::NAMES`].
+    pub fn counts(&self) -> [usize; 7] {
+        let mut counts = [0; 7];
+        self.files.iter().for_each(|(_, bucket)| counts[bucket.number()] += 1);
+        counts
+    }
+}
+
+/// The account, and a warning for each ignored file that no pattern names.
+pub(super) fn account<'a>(
+    config: &Config,
+    content: &[SourceFile],
+    bank: &Bank,
+    unpublished: &[Unpublished],
+    diagnostics: impl Iterator<Item = &'a Diagnostic>,
+) -> (Account, Vec<Diagnostic>) {
+    let published: HashMap<&Utf8Path, ()> =
+        bank.entries.iter().flat_map(|entry| entry.texts.iter().map(|text| (&*text.path, ()))).collect();
+    let states: HashMap<&Utf8Path, State> = unpublished.iter().map(|file| (&*file.path, file.state)).collect();
+    let folders: BTreeMap<&Utf8PathBuf, State> = unpublished.iter().filter_map(|file| Some((file.folder.as_ref()?, file.state))).collect();
+    let mut errors: HashMap<&Utf8Path, usize> = HashMap::new();
+    for diagnostic in diagnostics.filter(|diagnostic| config.level(diagnostic) == Level::Error) {
+        *errors.entry(&diagnostic.place.path).or_default() += 1;
+    }
+    let errors = |path: &Utf8Path| errors.get(path).copied().unwrap_or_default();
+    let mut files = Vec::with_capacity(content.len());
+    let mut warnings = Vec::new();
+    for file in content {
+        let bucket = if published.contains_key(&*file.path) {
+            Bucket::Published
+        } else if let Some(state) = states.get(&*file.path) {
+            of_state(*state, errors(&file.path))
+        } else if let Some(asset) = bank.asset(&file.path) {
+            Bucket::Asset(bank[asset.owner].id.clone())
+        } else if config.ignore.is_match(file.path.strip_prefix("content").unwrap_or(&file.path)) {
+            Bucket::Ignored("configured")
+        } else if let Some(state) = file.path.ancestors().skip(1).find_map(|folder| folders.get(&folder.to_owned())) {
+            of_state(*state, 0)
+        } else {
+            lone(file, errors(&file.path), &mut warnings)
+        };
+        files.push((Arc::clone(&file.path), bucket));
+    }
+    (Account { files }, warnings)
+}
+
+fn of_state(state: State, errors: usize) -> Bucket {
+    match state {
+        State::Draft => Bucket::Draft,
+        State::Scheduled(day) => Bucket::Scheduled(day),
+        State::Expired(day) => Bucket::Expired(day),
+        State::Published | State::Rejected => Bucket::Rejected(errors),
+    }
+}
+
+/// A file that is no entry and belongs to none.
+fn lone(file: &SourceFile, errors: usize, warnings: &mut Vec<Diagnostic>) -> Bucket {
+    let linked = file.notes.iter().find_map(|note| match note.code {
+        Code::SymlinkIgnored => Some("symlink"),
+        Code::FileName => Some("name"),
+        _ => None,
+    });
+    if let Some(reason) = linked {
+        return Bucket::Ignored(reason);
+    }
+    let ending = file.path.extension().unwrap_or_default().to_ascii_lowercase();
+    if ending == "md" || matches!(file.content, Content::Unusable) {
+        return Bucket::Rejected(errors);
+    }
+    let diagnostic = Diagnostic::new(Code::IgnoredFile, Place::whole(&file.path));
+    warnings.push(match ending.as_str() {
+        "doc" | "docx" | "odt" | "rtf" | "txt" | "html" | "pdf" => diagnostic.wording("document").with("value", format!(".{ending}")),
+        _ => diagnostic,
+    });
+    Bucket::Ignored("")
+}

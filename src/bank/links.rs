@@ -1,0 +1,163 @@
+//! Links in bodies: to entries, to headings, to attachments, to pages of the site.
+
+use std::sync::Arc;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::references::{Known, unpublished_wording};
+use super::{Bank, EntryNo, Text, address, assets};
+use crate::config::Config;
+use crate::content::{Body, Link, LinkKind};
+use crate::diag::{Code, Diagnostic};
+use crate::locale::{Lang, nearest, transliterate};
+
+/// Where a link of a body leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An entry, perhaps a heading in it.
+    Entry(EntryNo, Option<String>),
+    /// A heading of the same text.
+    Anchor(String),
+    /// An attachment, by its path from the root of the bank.
+    Asset(Utf8PathBuf),
+    /// A page of the site, from the root of a language.
+    Page(String),
+    /// Nothing: the words stay, the link goes.
+    Nowhere,
+}
+
+/// Resolves the links of all texts.
+pub(super) fn resolve(bank: &mut Bank, known: &Known, config: &Config, out: &mut Vec<Diagnostic>) {
+    let mut resolved: Vec<Vec<Vec<Target>>> = Vec::with_capacity(bank.entries.len());
+    for no in bank.numbers() {
+        let texts = &bank[no].texts;
+        let of_text = |text: &Text| {
+            let resolver = Resolver { bank, known, config, text };
+            text.body.links.iter().map(|link| resolver.target(link, out)).collect()
+        };
+        resolved.push(texts.iter().map(of_text).collect());
+    }
+    for (entry, texts) in bank.entries.iter_mut().zip(resolved) {
+        for (text, links) in entry.texts.iter_mut().zip(texts) {
+            text.links = links;
+        }
+    }
+}
+
+struct Resolver<'a> {
+    bank: &'a Bank,
+    known: &'a Known,
+    config: &'a Config,
+    text: &'a Text,
+}
+
+impl Resolver<'_> {
+    fn target(&self, link: &Link, out: &mut Vec<Diagnostic>) -> Target {
+        let (path, anchor) = match link.target.split_once('#') {
+            Some((path, anchor)) => (path, Some(anchor).filter(|anchor| !anchor.is_empty())),
+            None => (link.target.as_str(), None),
+        };
+        match link.kind {
+            LinkKind::Wiki | LinkKind::BareWiki => self.entry(path.trim(), anchor, link, out),
+            LinkKind::Image => self.asset(path).unwrap_or(Target::Nowhere),
+            LinkKind::Link if path.is_empty() => match anchor {
+                Some(anchor) => self.own_anchor(anchor, link, out),
+                None => Target::Nowhere,
+            },
+            LinkKind::Link if path.starts_with('/') => self.page(path, anchor, link, out),
+            LinkKind::Link => self.file(path, anchor, link, out),
+        }
+    }
+
+    fn say(&self, code: Code, link: &Link) -> Diagnostic {
+        Diagnostic::new(code, link.span.of(&self.text.path)).with("value", link.target.as_str())
+    }
+
+    fn entry(&self, id: &str, anchor: Option<&str>, link: &Link, out: &mut Vec<Diagnostic>) -> Target {
+        if let Some(no) = self.bank.find(id) {
+            let anchor = anchor.and_then(|anchor| self.heading(&self.bank[no].text(self.text.lang).body, anchor, id, link, out));
+            return Target::Entry(no, anchor);
+        }
+        if let Some((state, place)) = self.known.ids.get(id) {
+            let diagnostic = self.say(Code::LinkUnpublished, link).wording(unpublished_wording(*state)).with("value", id);
+            out.push(diagnostic.related(place.clone(), "entry"));
+            return Target::Nowhere;
+        }
+        let diagnostic = self.say(Code::BrokenLink, link);
+        out.push(match nearest(id, self.known.ids.keys().map(String::as_str)) {
+            Some(nearest) if link.kind != LinkKind::Link => diagnostic.with("nearest", format!("[[{nearest}]]")).help("write"),
+            _ => diagnostic,
+        });
+        Target::Nowhere
+    }
+
+    fn own_anchor(&self, anchor: &str, link: &Link, out: &mut Vec<Diagnostic>) -> Target {
+        self.heading(&self.text.body, anchor, "", link, out).map_or(Target::Nowhere, Target::Anchor)
+    }
+
+    /// The anchor of a heading, by the anchor itself, without its prefix, or by the words of the heading.
+    fn heading(&self, body: &Arc<Body>, anchor: &str, page: &str, link: &Link, out: &mut Vec<Diagnostic>) -> Option<String> {
+        let decoded = percent_encoding::percent_decode_str(anchor).decode_utf8_lossy();
+        let wanted = transliterate(decoded.trim_start_matches("h-"));
+        let found = body.outline.iter().find(|heading| heading.id == *decoded || heading.id.trim_start_matches("h-") == wanted);
+        if found.is_none() {
+            let list: Vec<_> = body.outline.iter().map(|heading| format!("#{}", heading.id)).collect();
+            let diagnostic = Diagnostic::new(Code::BrokenAnchor, link.span.of(&self.text.path)).with("value", &*decoded);
+            let diagnostic = if page.is_empty() { diagnostic } else { diagnostic.wording("page").with("path", page) };
+            out.push(if list.is_empty() { diagnostic } else { diagnostic.with("list", list.join(", ")).help("list") });
+        }
+        found.map(|heading| heading.id.clone())
+    }
+
+    fn asset(&self, path: &str) -> Option<Target> {
+        let folder = self.text.path.parent().unwrap_or(&self.text.path);
+        let wanted = assets::resolve(folder, path)?;
+        self.bank.asset(&wanted).map(|asset| Target::Asset(asset.source.to_path_buf()))
+    }
+
+    /// A relative path: a Markdown file of an entry, or an attachment.
+    fn file(&self, path: &str, anchor: Option<&str>, link: &Link, out: &mut Vec<Diagnostic>) -> Target {
+        let folder = self.text.path.parent().unwrap_or(Utf8Path::new(""));
+        let Some(wanted) = assets::resolve(folder, path) else {
+            out.push(self.say(Code::BrokenLink, link).wording("outside"));
+            return Target::Nowhere;
+        };
+        let candidates = [wanted.clone(), wanted.with_extension("md"), wanted.join("index.md")];
+        if let Some(id) = candidates.iter().find_map(|path| self.known.paths.get(path)) {
+            return self.entry(id, anchor, link, out);
+        }
+        if let Some(asset) = self.asset(path) {
+            return asset;
+        }
+        let lower = wanted.as_str().to_lowercase();
+        let twin = self.known.paths.keys().find(|path| path.as_str().to_lowercase() == lower);
+        out.push(match twin {
+            Some(_) => self.say(Code::BrokenLink, link).wording("case"),
+            None if wanted.extension().is_some_and(|ending| ending != "md") => self.say(Code::BrokenLink, link).wording("file"),
+            None => self.say(Code::BrokenLink, link),
+        });
+        Target::Nowhere
+    }
+
+    /// An address of the site from its root, with or without a language.
+    fn page(&self, path: &str, anchor: Option<&str>, link: &Link, out: &mut Vec<Diagnostic>) -> Target {
+        let plain = path.trim_matches('/').trim_end_matches("index.html").trim_end_matches('/');
+        let first = plain.split('/').next().unwrap_or_default();
+        let language = Lang::from_code(first).filter(|lang| first == lang.code() && self.config.languages.contains(lang));
+        let inner = if language.is_some() { plain[first.len()..].trim_start_matches('/') } else { plain };
+        let last = inner.rsplit('/').next().unwrap_or_default();
+        let schema = &self.bank.schema;
+        if let Some(no) = self.bank.find(last)
+            && address::entry_path(&schema[self.bank[no].kind], last).trim_end_matches('/') == inner
+        {
+            return self.entry(last, anchor, link, out);
+        }
+        let list = schema.kinds.iter().any(|kind| kind.counted && kind.folder == inner);
+        let index = schema.vocabularies.iter().any(|vocabulary| vocabulary.address.as_deref() == Some(inner));
+        if inner.is_empty() || list || index || matches!(inner, "az" | "matrix" | "search") {
+            return Target::Page(if inner.is_empty() { String::new() } else { format!("{inner}/") });
+        }
+        out.push(self.say(Code::BrokenLink, link));
+        Target::Nowhere
+    }
+}

@@ -1,0 +1,247 @@
+//! All entries together: translations joined, references resolved, indexes made, every file accounted for.
+//!
+//! In: judged files, attachments, the schema and what `site.toml` says. Out: an immutable [`Bank`] and what only all
+//! entries together can tell. Assembled anew each time: there is nothing to invalidate.
+
+mod account;
+mod address;
+mod assets;
+mod index;
+mod join;
+mod links;
+mod order;
+mod references;
+mod related;
+mod rules;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use jiff::civil;
+
+pub use account::{Account, Bucket};
+pub(crate) use address::entry_path;
+pub use assets::{Asset, AssetNo};
+pub use index::Index;
+pub use links::Target;
+pub use order::Order;
+pub use references::{Backlink, ItemRef};
+pub(crate) use references::{part, records};
+
+use crate::config::Config;
+use crate::content::Body;
+use crate::diag::{Checked, Diagnostic};
+use crate::locale::Lang;
+use crate::model::EntryFile;
+use crate::schema::{FieldNo, Held, KindNo, Schema, TermNo, Typed, VocabularyNo};
+use crate::source::SourceFile;
+
+/// Position of an entry in [`Bank::entries`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryNo(pub usize);
+
+/// What a run shows beside what is simply published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Build {
+    /// The day of the build.
+    pub today: civil::Date,
+    /// Show drafts.
+    pub drafts: bool,
+    /// Show entries whose day has not come.
+    pub future: bool,
+    /// Show entries whose day is over.
+    pub expired: bool,
+}
+
+/// Is an entry or a translation shown, and if not, why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// Shown to all.
+    Published,
+    /// `draft: true`.
+    Draft,
+    /// Its day has not come.
+    Scheduled(civil::Date),
+    /// Its day is over.
+    Expired(civil::Date),
+    /// It has errors.
+    Rejected,
+}
+
+/// An entry with its translations.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its public name.
+    pub id: String,
+    /// Its kind.
+    pub kind: KindNo,
+    /// State of the original.
+    pub state: State,
+    /// Its texts; the original first.
+    pub texts: Vec<Text>,
+    /// Terms of its facets, without those above them.
+    pub terms: Vec<(VocabularyNo, TermNo)>,
+    /// Is it in lists and indexes (archived and superseded entries are not).
+    pub listed: bool,
+    /// Day of its last change or of its addition, for «newest».
+    pub date: Option<crate::schema::Date>,
+    /// Old addresses, from the root of a language, `practices/old-name/`.
+    pub aliases: Vec<String>,
+}
+
+/// An entry in one language.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The language.
+    pub lang: Lang,
+    /// The file.
+    pub path: Arc<Utf8Path>,
+    /// State of this text.
+    pub state: State,
+    /// Title.
+    pub title: Arc<str>,
+    /// Summary, plain; empty when there is none.
+    pub summary: Arc<str>,
+    /// All values, those of the original included where they are shared.
+    pub values: Vec<(FieldNo, Held)>,
+    /// Fields that the source does not state.
+    pub not_stated: Vec<FieldNo>,
+    /// The Markdown.
+    pub body: Arc<Body>,
+    /// Where each link of the body leads.
+    pub links: Vec<Target>,
+}
+
+/// All entries with their indexes and links.
+#[derive(Debug)]
+pub struct Bank {
+    /// The content model.
+    pub schema: Arc<Schema>,
+    /// Published entries, by kind and id.
+    pub entries: Vec<Entry>,
+    /// Attachments that are published.
+    pub assets: Vec<Asset>,
+    /// Entries under each term, by vocabulary; only vocabularies with index pages.
+    pub indexes: BTreeMap<VocabularyNo, Index>,
+    /// Entries of each kind, in the order of entries.
+    pub by_kind: Vec<Vec<EntryNo>>,
+    /// Entries that point at an entry.
+    pub backlinks: HashMap<EntryNo, Vec<Backlink>>,
+    /// Items of documents by id.
+    pub items: HashMap<String, ItemRef>,
+    /// Entries that answer an item.
+    pub answers: HashMap<String, Vec<EntryNo>>,
+    /// Order of titles in each language.
+    pub orders: Vec<(Lang, Order)>,
+    /// Every file in its bucket.
+    pub account: Account,
+    ids: HashMap<String, EntryNo>,
+    asset_paths: HashMap<Utf8PathBuf, AssetNo>,
+}
+
+impl Bank {
+    /// Puts judged files together. Files with errors stay out; their diagnostics were given with them.
+    pub fn assemble(
+        schema: Arc<Schema>,
+        config: &Config,
+        build: Build,
+        files: Vec<EntryFile>,
+        content: &[SourceFile],
+        earlier: &[Diagnostic],
+    ) -> Checked<Self> {
+        let mut diagnostics = Vec::new();
+        let mut groups = join::join(&schema, config, build, files, &mut diagnostics);
+        address::collisions(&schema, config, &mut groups, &mut diagnostics);
+        let known = references::Known::of(&groups);
+        let (mut entries, unpublished) = join::publish(&schema, build, groups);
+        let (assets, asset_paths) = assets::publish(&schema, config, &mut entries, content, &mut diagnostics);
+        let ids: HashMap<String, EntryNo> = entries.iter().enumerate().map(|(no, entry)| (entry.id.clone(), EntryNo(no))).collect();
+        let mut bank = Self {
+            by_kind: index::by_kind(&schema, &entries),
+            indexes: index::indexes(&schema, &entries),
+            orders: order::orders(config, &entries),
+            items: references::items(&schema, &entries),
+            backlinks: HashMap::new(),
+            answers: HashMap::new(),
+            account: Account::default(),
+            schema,
+            entries,
+            assets,
+            ids,
+            asset_paths,
+        };
+        bank.resolve(&known, config, &mut diagnostics);
+        let all = earlier.iter().chain(&diagnostics);
+        let (account, ignored) = account::account(config, content, &bank, &unpublished, all);
+        bank.account = account;
+        diagnostics.extend(ignored);
+        Checked { value: bank, diagnostics }
+    }
+
+    /// A published entry by its id.
+    pub fn find(&self, id: &str) -> Option<EntryNo> {
+        self.ids.get(id).copied()
+    }
+
+    /// A published attachment by its path from the root of the bank.
+    pub fn asset(&self, path: &Utf8Path) -> Option<&Asset> {
+        self.asset_paths.get(path).map(|no| &self.assets[no.0])
+    }
+
+    /// A published attachment as a text names it: from the folder of the text.
+    pub fn asset_of(&self, text: &Text, target: &str) -> Option<&Asset> {
+        let path = assets::resolve(text.path.parent().unwrap_or(&text.path), target)?;
+        self.asset(&path)
+    }
+
+    /// Positions of all entries.
+    pub fn numbers(&self) -> impl Iterator<Item = EntryNo> + use<> {
+        (0..self.entries.len()).map(EntryNo)
+    }
+
+    /// The order of titles in a language.
+    pub fn order(&self, lang: Lang) -> &Order {
+        let found = self.orders.iter().find(|(other, _)| *other == lang).or_else(|| self.orders.first());
+        &found.expect("there is an order for each language of the site, and a site has at least one").1
+    }
+}
+
+impl std::ops::Index<EntryNo> for Bank {
+    type Output = Entry;
+    fn index(&self, no: EntryNo) -> &Entry {
+        &self.entries[no.0]
+    }
+}
+
+impl Entry {
+    /// The text in a language, or the original.
+    pub fn text(&self, lang: Lang) -> &Text {
+        self.texts.iter().find(|text| text.lang == lang).unwrap_or(&self.texts[0])
+    }
+
+    /// The original.
+    pub fn original(&self) -> &Text {
+        &self.texts[0]
+    }
+}
+
+impl Text {
+    /// The value of a field.
+    pub fn value(&self, field: FieldNo) -> Option<&Held> {
+        self.values.binary_search_by_key(&field, |(no, _)| *no).ok().map(|at| &self.values[at].1)
+    }
+
+    /// The value of a field by its id.
+    pub fn get(&self, schema: &Schema, kind: KindNo, id: &str) -> Option<&Held> {
+        self.value(schema[kind].field_no(id)?)
+    }
+
+    /// The first term of a field.
+    pub fn term(&self, schema: &Schema, kind: KindNo, id: &str) -> Option<(VocabularyNo, TermNo)> {
+        match self.get(schema, kind, id)?.items().first()?.value {
+            Typed::Term(vocabulary, term) => Some((vocabulary, term)),
+            _ => None,
+        }
+    }
+}

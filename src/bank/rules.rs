@@ -1,0 +1,183 @@
+//! Rules of the model, judged on the merged values of an entry.
+
+use jiff::ToSpan;
+use jiff::civil;
+
+use super::Build;
+use crate::config::Config;
+use crate::diag::{Code, Diagnostic, Span};
+use crate::model::EntryFile;
+use crate::schema::{Condition, Date, Demand, Field, FieldNo, FieldPath, Held, Kind, Rule, Schema, Test, Type, Typed};
+
+/// What a rule may look at.
+pub(super) struct Facts<'a> {
+    pub(super) schema: &'a Schema,
+    pub(super) kind: &'a Kind,
+    pub(super) values: &'a [(FieldNo, Held)],
+    pub(super) file: &'a EntryFile,
+}
+
+/// Breaches of all rules of the kind.
+pub(super) fn check(facts: &Facts<'_>, config: &Config, build: Build) -> Vec<Diagnostic> {
+    facts.kind.rules.iter().flat_map(|rule| facts.breaches(rule, config, build)).collect()
+}
+
+impl Facts<'_> {
+    fn breaches(&self, rule: &Rule, config: &Config, build: Build) -> Vec<Diagnostic> {
+        let spans = match &rule.test {
+            Test::IfNeeds(when, needs) => match self.holds(when) {
+                true if !self.holds(needs) => self.unmet(when, needs),
+                _ => Vec::new(),
+            },
+            Test::NotAfter(first, second) => self.reversed(first, second),
+            Test::OlderThan(path, months) => {
+                let months = config.stale_after_months.unwrap_or(*months);
+                self.older(path, months, build.today)
+            }
+            Test::AtLeast(least, paths) => self.fewer(*least, paths),
+        };
+        spans.into_iter().map(|span| self.breach(rule, span)).collect()
+    }
+
+    fn breach(&self, rule: &Rule, span: Span) -> Diagnostic {
+        let place = if span == Span::default() { self.file.top() } else { span.of(&self.file.path) };
+        let diagnostic = Diagnostic::new(Code::Rule, place).level(rule.level).with("message", &rule.message);
+        if rule.help.is_empty() { diagnostic } else { diagnostic.with("help", &rule.help) }
+    }
+
+    fn field(&self, path: &FieldPath) -> Option<&Field> {
+        self.kind.field(&path.field)
+    }
+
+    fn held(&self, path: &FieldPath) -> Option<&Held> {
+        let no = self.kind.field_no(&path.field)?;
+        self.values.iter().find(|(other, _)| *other == no).map(|(_, held)| held)
+    }
+
+    /// Where a breach of «if … needs …» stands: records at fault, else what the rule is about.
+    fn unmet(&self, when: &Condition, needs: &Condition) -> Vec<Span> {
+        if let Demand::Every(keys) = &needs.demand
+            && let (Some(held), Some(field)) = (self.held(&needs.path), self.field(&needs.path))
+        {
+            return held.items().iter().filter(|item| !has_all(item, field, keys)).map(|item| item.span).collect();
+        }
+        vec![self.held(&when.path).map(|held| held.span).unwrap_or_default()]
+    }
+
+    fn holds(&self, condition: &Condition) -> bool {
+        let (Some(held), Some(field)) = (self.held(&condition.path), self.field(&condition.path)) else {
+            return self.sections_hold(condition);
+        };
+        if let Some(part) = &condition.path.part {
+            return held.items().iter().any(|item| self.part_holds(item, field, part, &condition.demand));
+        }
+        match &condition.demand {
+            Demand::IsSet => !held.items().is_empty(),
+            Demand::Is(text) => held.items().iter().any(|item| self.is(item, text)),
+            Demand::AtLeast(least) => self.at_least(held, least),
+            Demand::With(keys) => held.items().iter().any(|item| has_all(item, field, keys)),
+            Demand::Every(keys) => held.items().iter().all(|item| has_all(item, field, keys)),
+        }
+    }
+
+    fn sections_hold(&self, condition: &Condition) -> bool {
+        let no = self.kind.field_no(&condition.path.field);
+        matches!(condition.demand, Demand::IsSet) && self.file.verdict.sections.iter().any(|(field, _)| Some(*field) == no)
+    }
+
+    fn part_holds(&self, item: &Held, field: &Field, part: &str, demand: &Demand) -> bool {
+        if let Typed::Image(image) = &item.value {
+            return match (part, demand) {
+                ("children", Demand::Is(text)) => image.children.to_string() == *text,
+                ("consent", Demand::Is(text)) => image.consent.to_string() == *text,
+                ("alt", _) => !image.alt.is_empty(),
+                ("consent", _) => image.consent,
+                ("children", _) => image.children,
+                _ => false,
+            };
+        }
+        let Some(value) = part_of(item, field, part) else { return false };
+        match demand {
+            Demand::Is(text) => self.is(value, text),
+            Demand::AtLeast(least) => self.at_least(value, least),
+            Demand::IsSet | Demand::With(_) | Demand::Every(_) => true,
+        }
+    }
+
+    fn is(&self, held: &Held, text: &str) -> bool {
+        match &held.value {
+            Typed::Term(vocabulary, term) => self.schema[*vocabulary][*term].id == text,
+            Typed::Boolean(yes) => yes.to_string() == text,
+            Typed::Text(own) | Typed::Reference(own) | Typed::Number(own) => **own == *text,
+            Typed::Integer(number) => number.to_string() == text,
+            _ => false,
+        }
+    }
+
+    fn at_least(&self, held: &Held, least: &str) -> bool {
+        match &held.value {
+            Typed::Term(vocabulary, term) => {
+                let terms = &self.schema[*vocabulary];
+                terms.find(least).is_some_and(|least| terms.ordered && *term >= least)
+            }
+            Typed::Integer(number) => least.parse::<i64>().is_ok_and(|least| *number >= least),
+            Typed::List(items) => least.parse::<usize>().is_ok_and(|least| items.len() >= least),
+            _ => false,
+        }
+    }
+
+    fn reversed(&self, first: &FieldPath, second: &FieldPath) -> Vec<Span> {
+        if first.part.is_some() && first.field == second.field {
+            let (Some(held), Some(field)) = (self.held(first), self.field(first)) else { return Vec::new() };
+            let wrong = |item: &&Held| match (dates(item, field, first), dates(item, field, second)) {
+                (Some(a), Some(b)) => a.first() > b.last(),
+                _ => false,
+            };
+            return held.items().iter().filter(wrong).map(|item| item.span).collect();
+        }
+        match (self.held(first), self.held(second)) {
+            (Some(a), Some(b)) => match (a.date(), b.date()) {
+                (Some(from), Some(to)) if from.first() > to.last() => vec![b.span],
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    fn older(&self, path: &FieldPath, months: i64, today: civil::Date) -> Vec<Span> {
+        let Some(held) = self.held(path) else { return Vec::new() };
+        let limit = today.checked_sub(months.months()).unwrap_or(today);
+        held.date().filter(|date| date.last() < limit).map(|_| held.span).into_iter().collect()
+    }
+
+    /// Paths into one field of records are judged for each record, and not at all without the field.
+    fn fewer(&self, least: usize, paths: &[FieldPath]) -> Vec<Span> {
+        let Some(first) = paths.first() else { return Vec::new() };
+        if first.part.is_none() || paths.iter().any(|path| path.field != first.field) {
+            let stated = paths.iter().filter(|path| self.held(path).is_some()).count();
+            return if stated < least { vec![Span::default()] } else { Vec::new() };
+        }
+        let (Some(held), Some(field)) = (self.held(first), self.field(first)) else { return Vec::new() };
+        let stated =
+            |item: &Held| paths.iter().filter(|path| part_of(item, field, path.part.as_deref().unwrap_or_default()).is_some()).count();
+        held.items().iter().filter(|item| stated(item) < least).map(|item| item.span).collect()
+    }
+}
+
+fn part_of<'a>(item: &'a Held, field: &Field, part: &str) -> Option<&'a Held> {
+    let Type::Record(fields) = &field.kind else { return None };
+    item.value.part(fields.iter().position(|field| field.id == part)?)
+}
+
+fn has_all(item: &Held, field: &Field, keys: &[String]) -> bool {
+    keys.iter().all(|key| part_of(item, field, key).is_some())
+}
+
+fn dates(item: &Held, field: &Field, path: &FieldPath) -> Option<Date> {
+    match (&item.value, path.part.as_deref()) {
+        (Typed::Period(period), Some("from")) => period.from,
+        (Typed::Period(period), Some("to")) => period.to,
+        (_, Some(part)) => part_of(item, field, part)?.date(),
+        _ => None,
+    }
+}

@@ -1,0 +1,212 @@
+//! What may be typed: the only file that knows clap.
+
+use camino::Utf8PathBuf;
+use clap::{Args, Parser, Subcommand};
+
+use crate::diag::Format;
+use crate::locale::Lang;
+use jiff::civil;
+
+/// Банк практик из папки записей Markdown: сайт, указатели, поиск.
+#[derive(Debug, Parser)]
+#[command(name = "kopilka", version, about, disable_help_subcommand = true)]
+pub(super) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// Options of every command.
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+/// Options of every command.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Common {
+    /// Папка банка.
+    #[arg(long, global = true, value_name = "ПАПКА", default_value = ".")]
+    pub(super) root: Utf8PathBuf,
+    /// Файл настроек, считая от папки банка.
+    #[arg(long, global = true, value_name = "ФАЙЛ", default_value = "site.toml")]
+    pub(super) config: Utf8PathBuf,
+    /// Язык сообщений: ru, kk или en.
+    #[arg(long, global = true, value_name = "ЯЗЫК", value_parser = lang)]
+    pub(super) lang: Option<Lang>,
+    /// Вид отчёта: human, short, json, sarif, github, gitlab.
+    #[arg(long, global = true, value_name = "ВИД", value_parser = format, default_value = "human")]
+    pub(super) format: Format,
+    /// Сколько потоков занять; без указания — все ядра.
+    #[arg(long, global = true, value_name = "ЧИСЛО")]
+    pub(super) jobs: Option<usize>,
+    /// Печатать только ошибки и предупреждения.
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Печатать советы и время каждой ступени.
+    #[arg(long, short, global = true)]
+    pub(super) verbose: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Построить сайт.
+    Build(Build),
+    /// Проверить записи, ничего не записывая.
+    Check(Check),
+    /// Создать новый банк.
+    Init(Init),
+    /// Создать запись: kopilka new practice "Название".
+    New(New),
+    /// Показать записи банка.
+    List(List),
+    /// Показать модель: виды записей, поля, словари.
+    Schema(Schema),
+    /// Удалить построенный сайт; чужие файлы остаются.
+    Clean(Clean),
+    /// Напечатать дополнения команд для оболочки.
+    Completions(Completions),
+}
+
+/// What a run shows.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Shown {
+    /// Показать и черновики.
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Показать и записи, чей день ещё не наступил.
+    #[arg(long)]
+    pub(super) future: bool,
+    /// Показать и записи, чей срок истёк.
+    #[arg(long)]
+    pub(super) expired: bool,
+    /// День построения вместо сегодняшнего: 2026-09-01.
+    #[arg(long, value_name = "ДЕНЬ", value_parser = day)]
+    pub(super) today: Option<civil::Date>,
+    /// Адрес сайта вместо указанного в site.toml.
+    #[arg(long, value_name = "АДРЕС", value_parser = url)]
+    pub(super) base_url: Option<String>,
+    /// Считать неудачей любую ошибку и любое предупреждение.
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Записать отчёт обо всех файлах в JSON.
+    #[arg(long, value_name = "ФАЙЛ")]
+    pub(super) report: Option<Utf8PathBuf>,
+}
+
+/// `kopilka build`
+#[derive(Clone, Debug, Args)]
+pub(super) struct Build {
+    /// What is shown.
+    #[command(flatten)]
+    pub(super) shown: Shown,
+    /// Куда писать сайт вместо указанного в site.toml.
+    #[arg(long, short, value_name = "ПАПКА")]
+    pub(super) output_dir: Option<Utf8PathBuf>,
+    /// Писать index.html в сами ссылки: для флешки.
+    #[arg(long)]
+    pub(super) file_links: bool,
+    /// Писать и в папку с чужими файлами.
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// `kopilka check`
+#[derive(Clone, Debug, Args)]
+pub(super) struct Check {
+    /// What is shown.
+    #[command(flatten)]
+    pub(super) shown: Shown,
+}
+
+/// `kopilka init`
+#[derive(Clone, Debug, Args)]
+pub(super) struct Init {
+    /// Папка нового банка.
+    #[arg(value_name = "ПАПКА")]
+    pub(super) folder: Utf8PathBuf,
+    /// Название банка.
+    #[arg(long, value_name = "ТЕКСТ")]
+    pub(super) title: Option<String>,
+    /// Положить в банк и файлы модели, чтобы менять их.
+    #[arg(long)]
+    pub(super) model: bool,
+}
+
+/// `kopilka new`
+#[derive(Clone, Debug, Args)]
+pub(super) struct New {
+    /// Вид записи: practice, internship, program, organization, document, event, page.
+    #[arg(value_name = "ВИД")]
+    pub(super) kind: String,
+    /// Название.
+    #[arg(value_name = "НАЗВАНИЕ")]
+    pub(super) title: String,
+    /// Код записи вместо составленного из названия.
+    #[arg(long, value_name = "КОД")]
+    pub(super) id: Option<String>,
+    /// Язык записи: ru, kk, en или sah.
+    #[arg(long, value_name = "ЯЗЫК", value_parser = lang)]
+    pub(super) entry_lang: Option<Lang>,
+    /// Не задавать вопросов: заготовка с пояснениями.
+    #[arg(long)]
+    pub(super) template: bool,
+}
+
+/// `kopilka list`
+#[derive(Clone, Debug, Args)]
+pub(super) struct List {
+    /// Только записи этого вида.
+    #[arg(long, value_name = "ВИД")]
+    pub(super) kind: Option<String>,
+    /// Только записи этого региона и тех, что в нём.
+    #[arg(long, value_name = "РЕГИОН")]
+    pub(super) region: Option<String>,
+    /// Строки JSON вместо таблицы.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// `kopilka schema`
+#[derive(Clone, Debug, Args)]
+pub(super) struct Schema {
+    /// Только этот вид.
+    #[arg(value_name = "ВИД")]
+    pub(super) kind: Option<String>,
+    /// JSON Schema для редакторов.
+    #[arg(long, conflicts_with = "guide")]
+    pub(super) json_schema: bool,
+    /// Руководство автора в Markdown.
+    #[arg(long)]
+    pub(super) guide: bool,
+}
+
+/// `kopilka clean`
+#[derive(Clone, Debug, Args)]
+pub(super) struct Clean {
+    /// Папка сайта вместо указанной в site.toml.
+    #[arg(long, short, value_name = "ПАПКА")]
+    pub(super) output_dir: Option<Utf8PathBuf>,
+}
+
+/// `kopilka completions`
+#[derive(Clone, Debug, Args)]
+pub(super) struct Completions {
+    /// Оболочка: bash, zsh, fish, elvish, powershell.
+    #[arg(value_name = "ОБОЛОЧКА")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+fn lang(text: &str) -> Result<Lang, String> {
+    Lang::from_code(text).ok_or_else(|| "ru, kk, en".to_owned())
+}
+
+fn format(text: &str) -> Result<Format, String> {
+    text.parse().map_err(|_| "human, short, json, sarif, github, gitlab".to_owned())
+}
+
+fn day(text: &str) -> Result<civil::Date, String> {
+    text.parse().map_err(|_| "2026-09-01".to_owned())
+}
+
+fn url(text: &str) -> Result<String, String> {
+    crate::config::absolute(text).ok_or_else(|| "https://example.org/".to_owned())
+}

@@ -1,0 +1,233 @@
+//! `kopilka build`: reads, renders, writes what differs.
+
+use std::io::IsTerminal;
+use std::sync::Mutex;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+use serde_json::{Value, json};
+
+use super::Exit;
+use super::args::Build;
+use super::report::{self, Outcome};
+use super::run::Run;
+use crate::bank::{Account, Bank};
+use crate::diag::{Arg, Diagnostic, Format, Level};
+use crate::error::Result;
+use crate::output::{Summary, Transaction};
+use crate::pipeline::{self, Clock, Loaded, Options};
+use crate::render::{ArtifactContent, Renderer};
+use crate::site::Site;
+use crate::source::Snapshot;
+
+/// Pages above which a terminal gets a progress bar.
+const LONG: usize = 3_000;
+
+pub(super) fn build(run: &Run, args: &Build) -> Result<Exit> {
+    let mut clock = Clock::start();
+    let Some(options) = run.options(&args.shown, args.file_links) else { return Ok(Exit::Usage) };
+    let folder = run.output_dir(args.output_dir.as_ref())?;
+    let Some(snapshot) = run.snapshot()? else { return Ok(Exit::Usage) };
+    clock.lap("read");
+    let transaction = Transaction::begin(&folder, args.force)?;
+    let inputs = fingerprint(run, args, &options, &snapshot);
+    if args.shown.report.is_none()
+        && let Some(record) = transaction.unchanged(&inputs)?
+        && let Some(exit) = replay(run, &record, &mut clock)
+    {
+        return Ok(exit);
+    }
+    clock.lap("compare");
+    let job = Job { run, args, snapshot: &snapshot, folder };
+    job.run(transaction, &options, &inputs, clock)
+}
+
+struct Job<'a> {
+    run: &'a Run,
+    args: &'a Build,
+    snapshot: &'a Snapshot,
+    folder: Utf8PathBuf,
+}
+
+impl Job<'_> {
+    fn run(&self, transaction: Transaction, options: &Options, inputs: &str, mut clock: Clock) -> Result<Exit> {
+        let mut loaded = pipeline::load(self.snapshot, options);
+        clock.laps.append(&mut loaded.times);
+        let (Some(site), Some(bank)) = (loaded.site.take(), loaded.bank.clone()) else {
+            return self.refuse(&loaded, &Account::default(), "cli-unusable", &[], Exit::Usage, clock);
+        };
+        clock.lap("site");
+        let templates = stage(self.run, &site, &self.snapshot.root, &transaction)?;
+        clock.lap("render");
+        if !templates.is_empty() {
+            loaded.diagnostics.extend(templates);
+            return self.refuse(&loaded, &bank.account, "cli-unusable", &[], Exit::Usage, clock);
+        }
+        if self.args.shown.strict && loaded.diagnostics.iter().any(|diagnostic| diagnostic.level >= Level::Warning) {
+            return self.refuse(&loaded, &bank.account, "cli-strict", &[], Exit::Content, clock);
+        }
+        if let Some(facts) = too_few(&site, &bank) {
+            return self.refuse(&loaded, &bank.account, "cli-min-entries", &facts, Exit::Content, clock);
+        }
+        let problems = self.run.problems(&loaded.diagnostics, self.snapshot, self.run.common.verbose);
+        let exit = report::exit(&loaded.diagnostics);
+        let told =
+            Told { problems: &problems, totals: self.run.totals(&loaded.diagnostics), account: self.run.account(&bank.account), exit };
+        let summary = transaction.commit_with(inputs, told.record().as_bytes())?;
+        clock.lap("write");
+        let outcome = outcome(summary, &clock);
+        told.print(self.run, &outcome, &self.folder);
+        if let Some(path) = &self.args.shown.report {
+            self.run.write_report(path, &bank.account, &outcome, &loaded.diagnostics)?;
+        }
+        Ok(exit)
+    }
+
+    /// Tells why nothing was written.
+    fn refuse(
+        &self,
+        loaded: &Loaded,
+        account: &Account,
+        key: &str,
+        facts: &[(&'static str, Arg)],
+        exit: Exit,
+        clock: Clock,
+    ) -> Result<Exit> {
+        let run = self.run;
+        run.print_problems(&run.problems(&loaded.diagnostics, self.snapshot, run.common.verbose));
+        run.print_times(&clock.laps);
+        run.summary(&run.totals(&loaded.diagnostics));
+        run.complain(&run.words(key, facts));
+        if account.read() > 0 {
+            run.summary(&run.account(account));
+        }
+        if let Some(path) = &self.args.shown.report {
+            let outcome = Outcome { milliseconds: clock.laps, ..Outcome::default() };
+            run.write_report(path, account, &outcome, &loaded.diagnostics)?;
+        }
+        Ok(exit)
+    }
+}
+
+/// Renders every route and stages what it gave, on all threads. Problems of templates come back, one for each place.
+fn stage(run: &Run, site: &Site, root: &Utf8Path, transaction: &Transaction) -> Result<Vec<Diagnostic>> {
+    let routes = site.routes();
+    let bar = progress(run, routes.len());
+    let renderer = Renderer::new(site);
+    let problems: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
+    routes.par_iter().try_for_each(|route| -> Result<()> {
+        match renderer.render(route) {
+            Ok(artifact) => match artifact.content {
+                ArtifactContent::Bytes(bytes) => transaction.stage(&artifact.path, artifact.layer, &bytes)?,
+                ArtifactContent::File { source, hash, len } => {
+                    transaction.stage_file(&artifact.path, artifact.layer, &root.join(source), hash, len)?;
+                }
+            },
+            Err(problem) => problems.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(*problem),
+        }
+        bar.inc(1);
+        Ok(())
+    })?;
+    bar.finish_and_clear();
+    let mut problems = problems.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    problems.sort_by_cached_key(|problem| (problem.place.clone(), format!("{:?}", problem.args)));
+    problems.dedup_by(|a, b| a.place == b.place);
+    Ok(problems)
+}
+
+fn progress(run: &Run, routes: usize) -> ProgressBar {
+    let visible = std::io::stderr().is_terminal() && !run.common.quiet && run.common.format == Format::Human && routes > LONG;
+    if !visible {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(u64::try_from(routes).unwrap_or(u64::MAX));
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    bar.set_style(style);
+    bar
+}
+
+fn too_few(site: &Site, bank: &Bank) -> Option<[(&'static str, Arg); 2]> {
+    let count = bank.entries.iter().filter(|entry| bank.schema[entry.kind].counted).count();
+    (count < site.config.min_entries).then(|| [("count", count.into()), ("min", site.config.min_entries.into())])
+}
+
+fn outcome(summary: Summary, clock: &Clock) -> Outcome {
+    Outcome {
+        pages: summary.pages,
+        bytes: summary.bytes,
+        written: summary.written,
+        removed: summary.removed,
+        milliseconds: clock.laps.clone(),
+    }
+}
+
+/// What a finished build says; kept beside the site, so that the next run with the same inputs says the same.
+struct Told<'a> {
+    problems: &'a str,
+    totals: String,
+    account: String,
+    exit: Exit,
+}
+
+impl Told<'_> {
+    fn record(&self) -> String {
+        json!({"problems": self.problems, "totals": self.totals, "account": self.account, "exit": self.exit.code()}).to_string()
+    }
+
+    fn print(&self, run: &Run, outcome: &Outcome, folder: &Utf8Path) {
+        run.print_problems(self.problems);
+        run.print_times(&outcome.milliseconds);
+        let total: f64 = outcome.milliseconds.iter().map(|(_, ms)| ms).sum();
+        let key = if outcome.written + outcome.removed == 0 { "cli-written.unchanged" } else { "cli-written" };
+        let args = [
+            ("pages", Arg::from(outcome.pages)),
+            ("changed", outcome.written.into()),
+            ("deleted", outcome.removed.into()),
+            ("size", Arg::Bytes(outcome.bytes)),
+            ("ms", Arg::Number(total.round() as i64)),
+        ];
+        run.summary(&run.words(key, &args));
+        if outcome.written > 0 {
+            run.summary(&run.words("cli-open", &[("path", folder.join("index.html").as_str().into())]));
+        }
+        run.summary(&self.totals);
+        run.summary(&self.account);
+    }
+}
+
+/// Says once more what the last run with the same inputs said.
+fn replay(run: &Run, record: &[u8], clock: &mut Clock) -> Option<Exit> {
+    let record: Value = serde_json::from_slice(record).ok()?;
+    let text = |key: &str| record.get(key).and_then(Value::as_str);
+    let exit = if record.get("exit")?.as_u64()? == 0 { Exit::Good } else { Exit::Content };
+    clock.lap("compare");
+    run.print_problems(text("problems")?);
+    run.print_times(&clock.laps);
+    let total: f64 = clock.laps.iter().map(|(_, ms)| ms).sum();
+    run.summary(&run.words("cli-unchanged", &[("ms", Arg::Number(total.round() as i64))]));
+    run.summary(text("totals")?);
+    run.summary(text("account")?);
+    Some(exit)
+}
+
+/// Everything that decides what is written and said: all inputs, all options, the program itself.
+fn fingerprint(run: &Run, args: &Build, options: &Options, snapshot: &Snapshot) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    if let Some(program) = std::env::current_exe().ok().and_then(|path| std::fs::metadata(path).ok()) {
+        let changed = program.modified().ok().and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
+        hasher.update(&program.len().to_le_bytes());
+        hasher.update(&changed.map_or(0, |at| at.as_nanos()).to_le_bytes());
+    }
+    let style = run.style();
+    let settings = format!("{options:?} {:?} {} {style:?} {:?} {}", args.shown.strict, args.force, run.common.format, run.common.verbose);
+    hasher.update(settings.as_bytes());
+    for file in snapshot.files() {
+        hasher.update(file.path.as_str().as_bytes());
+        hasher.update(&[0]);
+        hasher.update(file.hash.as_bytes());
+        hasher.update(&[u8::from(file.notes.is_empty())]);
+    }
+    hasher.finalize().to_hex().to_string()
+}

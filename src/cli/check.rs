@@ -1,0 +1,51 @@
+//! `kopilka check`: everything but writing.
+
+use rayon::prelude::*;
+
+use super::Exit;
+use super::args::Check;
+use super::report::{self, Outcome};
+use super::run::Run;
+use crate::diag::{Arg, Diagnostic, Level};
+use crate::error::Result;
+use crate::pipeline::{self, Clock};
+use crate::render::Renderer;
+
+pub(super) fn check(run: &Run, args: &Check) -> Result<Exit> {
+    let mut clock = Clock::start();
+    let Some(options) = run.options(&args.shown, false) else { return Ok(Exit::Usage) };
+    let Some(snapshot) = run.snapshot()? else { return Ok(Exit::Usage) };
+    clock.lap("read");
+    let mut loaded = pipeline::load(&snapshot, &options);
+    clock.laps.append(&mut loaded.times);
+    let mut usable = false;
+    if let Some(site) = &loaded.site {
+        let renderer = Renderer::new(site);
+        let mut problems: Vec<Diagnostic> =
+            site.routes().par_iter().filter_map(|route| renderer.render(route).err()).map(|it| *it).collect();
+        problems.sort_by_cached_key(|problem| (problem.place.clone(), format!("{:?}", problem.args)));
+        problems.dedup_by(|a, b| a.place == b.place);
+        usable = problems.is_empty();
+        loaded.diagnostics.extend(problems);
+        clock.lap("render");
+    }
+    run.print_problems(&run.problems(&loaded.diagnostics, &snapshot, true));
+    run.print_times(&clock.laps);
+    let total: f64 = clock.laps.iter().map(|(_, ms)| ms).sum();
+    let entries = loaded.bank.as_ref().map_or(0, |bank| bank.account.read());
+    run.summary(&run.words("cli-checked", &[("count", entries.into()), ("ms", Arg::Number(total.round() as i64))]));
+    run.summary(&run.totals(&loaded.diagnostics));
+    if let Some(bank) = &loaded.bank {
+        run.summary(&run.account(&bank.account));
+        if let Some(path) = &args.shown.report {
+            let outcome = Outcome { milliseconds: clock.laps, ..Outcome::default() };
+            run.write_report(path, &bank.account, &outcome, &loaded.diagnostics)?;
+        }
+    }
+    let strict = args.shown.strict && loaded.diagnostics.iter().any(|diagnostic| diagnostic.level >= Level::Warning);
+    Ok(match (usable, strict) {
+        (false, _) => Exit::Usage,
+        (true, true) => Exit::Content,
+        (true, false) => report::exit(&loaded.diagnostics),
+    })
+}

@@ -1,0 +1,135 @@
+//! What a run tells at its end: problems, totals, the account of all files, the report file.
+
+use std::collections::BTreeSet;
+
+use camino::Utf8Path;
+use serde_json::{Map, Value, json};
+
+use super::Exit;
+use super::run::Run;
+use crate::bank::{Account, Bucket};
+use crate::diag::{self, Arg, Diagnostic, Format, Level, SourceText};
+use crate::error::{Error, Result};
+
+/// What came out, for the last lines and the report file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Outcome {
+    pub(super) pages: usize,
+    pub(super) bytes: u64,
+    pub(super) written: usize,
+    pub(super) removed: usize,
+    pub(super) milliseconds: Vec<(&'static str, f64)>,
+}
+
+impl Run {
+    /// The problems as text. Advice is for those who ask: `check`, `--verbose`, and programs.
+    pub(super) fn problems(&self, diagnostics: &[Diagnostic], texts: &dyn SourceText, with_advice: bool) -> String {
+        let people = matches!(self.common.format, Format::Human | Format::Short);
+        let least = if with_advice || !people { Level::Advice } else { Level::Warning };
+        let shown: Vec<Diagnostic> = diagnostics.iter().filter(|diagnostic| diagnostic.level >= least).cloned().collect();
+        diag::print(self.common.format, &shown, texts, self.style())
+    }
+
+    /// Problems go to the errors of the process for people and to its output for programs.
+    pub(super) fn print_problems(&self, text: &str) {
+        if text.is_empty() {
+        } else if matches!(self.common.format, Format::Human | Format::Short) {
+            eprintln!("{}\n", text.trim_end());
+        } else {
+            println!("{}", text.trim_end());
+        }
+    }
+
+    /// A line of the summary; a program that reads the output does not get it in between.
+    pub(super) fn summary(&self, text: &str) {
+        if !matches!(self.common.format, Format::Human | Format::Short) {
+            eprintln!("{text}");
+        } else {
+            self.say(text);
+        }
+    }
+
+    /// «2 ошибки, 3 предупреждения в 4 файлах»
+    pub(super) fn totals(&self, diagnostics: &[Diagnostic]) -> String {
+        let count = |level: Level| diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count();
+        let parts = [(Level::Error, "cli-errors"), (Level::Warning, "cli-warnings"), (Level::Advice, "cli-advice")];
+        let parts: Vec<String> = parts
+            .into_iter()
+            .filter(|(level, _)| count(*level) > 0)
+            .map(|(level, key)| self.words(key, &[("count", count(level).into())]))
+            .collect();
+        if parts.is_empty() {
+            return self.words("cli-no-problems", &[]);
+        }
+        let files: BTreeSet<&Utf8Path> = diagnostics.iter().map(|diagnostic| &*diagnostic.place.path).collect();
+        self.words("cli-totals", &[("list", parts.join(", ").into()), ("files", files.len().into())])
+    }
+
+    /// The last line: every file in its bucket.
+    pub(super) fn account(&self, account: &Account) -> String {
+        let counts = account.counts();
+        let mut args: Vec<(&'static str, Arg)> = vec![("read", account.read().into())];
+        args.extend(Bucket::NAMES.into_iter().zip(counts).map(|(name, count)| (name, count.into())));
+        self.words("cli-account", &args)
+    }
+
+    /// Why a file is in its bucket.
+    fn reason(&self, bucket: &Bucket) -> String {
+        match bucket {
+            Bucket::Published => self.words("cli-reason-published", &[]),
+            Bucket::Draft => self.words("cli-reason-draft", &[]),
+            Bucket::Scheduled(day) => self.words("cli-reason-scheduled", &[("value", day.to_string().into())]),
+            Bucket::Expired(day) => self.words("cli-reason-expired", &[("value", day.to_string().into())]),
+            Bucket::Rejected(errors) => self.words("cli-reason-rejected", &[("count", (*errors).into())]),
+            Bucket::Asset(id) => self.words("cli-reason-asset", &[("path", id.as_str().into())]),
+            Bucket::Ignored("") => self.words("cli-reason-ignored", &[]),
+            Bucket::Ignored(why) => self.words(&format!("cli-reason-ignored.{why}"), &[]),
+        }
+    }
+
+    /// The report file: the eight numbers with their files and reasons, pages, bytes, milliseconds by stage.
+    ///
+    /// # Errors
+    /// [`Error::Write`] when the file cannot be written.
+    pub(super) fn write_report(&self, path: &Utf8Path, account: &Account, outcome: &Outcome, diagnostics: &[Diagnostic]) -> Result<()> {
+        let value = self.report(account, outcome, diagnostics);
+        let text = serde_json::to_string_pretty(&value).unwrap_or_default() + "\n";
+        std::fs::write(path, text).map_err(|source| Error::Write { path: path.to_owned(), source })
+    }
+
+    fn report(&self, account: &Account, outcome: &Outcome, diagnostics: &[Diagnostic]) -> Value {
+        let mut report = Map::new();
+        report.insert("version".to_owned(), 1.into());
+        report.insert("read".to_owned(), account.read().into());
+        let mut files = Map::new();
+        for (number, name) in Bucket::NAMES.into_iter().enumerate() {
+            let inside = account.files.iter().filter(|(_, bucket)| bucket.number() == number);
+            let listed: Vec<Value> = inside.map(|(path, bucket)| json!({"path": path.as_str(), "reason": self.reason(bucket)})).collect();
+            report.insert(name.to_owned(), listed.len().into());
+            files.insert(name.to_owned(), listed.into());
+        }
+        report.insert("files".to_owned(), files.into());
+        for (name, level) in [("errors", Level::Error), ("warnings", Level::Warning), ("advice", Level::Advice)] {
+            report.insert(name.to_owned(), diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count().into());
+        }
+        report.insert("pages".to_owned(), outcome.pages.into());
+        report.insert("bytes".to_owned(), outcome.bytes.into());
+        report.insert("written".to_owned(), outcome.written.into());
+        report.insert("removed".to_owned(), outcome.removed.into());
+        let times = outcome.milliseconds.iter().map(|(stage, ms)| ((*stage).to_owned(), json!((ms * 10.0).round() / 10.0)));
+        report.insert("milliseconds".to_owned(), Value::Object(times.collect()));
+        report.into()
+    }
+
+    /// Milliseconds of each stage, for `--verbose`.
+    pub(super) fn print_times(&self, times: &[(&'static str, f64)]) {
+        if self.common.verbose {
+            times.iter().for_each(|(stage, ms)| self.summary(&format!("  {stage:<10} {ms:>9.1} ms")));
+        }
+    }
+}
+
+/// The exit code that problems call for.
+pub(super) fn exit(diagnostics: &[Diagnostic]) -> Exit {
+    if diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error) { Exit::Content } else { Exit::Good }
+}

@@ -1,0 +1,119 @@
+//! What `site.toml` may say.
+//!
+//! In: the text of `site.toml`. Out: a [`Config`] and what was wrong. A mistake here makes the run unusable (exit
+//! code 2), so every key and value is judged and all mistakes are told at once.
+
+mod read;
+
+pub(crate) use read::absolute;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use globset::GlobSet;
+
+use crate::diag::{Checked, Code, Diagnostic, Level, Place};
+use crate::locale::{Labels, Lang};
+use crate::tree;
+
+/// Settings of a bank.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Name of the bank.
+    pub title: Labels,
+    /// One sentence about it.
+    pub description: Labels,
+    /// Who runs it.
+    pub operator: Labels,
+    /// A notice on every page.
+    pub notice: Labels,
+    /// Absolute address with a slash at the end.
+    pub base_url: Option<String>,
+    /// Languages of the interface, in the order of the switch.
+    pub languages: Vec<Lang>,
+    /// The language at `/`.
+    pub default_language: Lang,
+    /// Language of messages.
+    pub lang: Option<Lang>,
+    /// Name of the theme.
+    pub theme: String,
+    /// Where the site goes, from the root of the bank.
+    pub output_dir: Utf8PathBuf,
+    /// Entries on a page of a list.
+    pub per_page: usize,
+    /// Entries in a feed.
+    pub feed_length: usize,
+    /// Licence of entries that state none: a term of the vocabulary `licences`.
+    pub licence: Option<String>,
+    /// Where a source file is edited, with `{path}`.
+    pub edit_url: Option<String>,
+    /// Files under `content/` that are left out without a word.
+    pub ignore: GlobSet,
+    /// Offset from UTC in minutes, for the day of a build.
+    pub time_zone: i32,
+    /// Write `index.html` into links.
+    pub file_links: bool,
+    /// Fewest entries a build may publish.
+    pub min_entries: usize,
+    /// Months after which a checked date is too old; `None` leaves it to the model.
+    pub stale_after_months: Option<i64>,
+    /// Largest picture in bytes before a warning.
+    pub image_budget: u64,
+    /// Regions whose rows the matrix always shows.
+    pub regions: Vec<String>,
+    /// Levels of problems.
+    pub levels: BTreeMap<Code, Level>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            title: Labels::plain("Банк практик"),
+            description: Labels::default(),
+            operator: Labels::default(),
+            notice: Labels::default(),
+            base_url: None,
+            languages: Lang::INTERFACE.to_vec(),
+            default_language: Lang::Ru,
+            lang: None,
+            theme: "default".to_owned(),
+            output_dir: "public".into(),
+            per_page: 30,
+            feed_length: 30,
+            licence: None,
+            edit_url: None,
+            ignore: read::ignored(&[]).unwrap_or_default(),
+            time_zone: 180,
+            file_links: false,
+            min_entries: 0,
+            stale_after_months: None,
+            image_budget: 600_000,
+            regions: Vec::new(),
+            levels: BTreeMap::new(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads `site.toml`. The value is as good as could be; whether it may be used, the levels of the diagnostics say.
+    pub fn parse(path: &Arc<Utf8Path>, text: &str) -> Checked<Self> {
+        let parsed = tree::parse_toml(text);
+        let mut diagnostics: Vec<_> = parsed.flaws.iter().map(|flaw| Diagnostic::new(Code::ConfigSyntax, flaw.span.of(path))).collect();
+        let mut config = Self::default();
+        if let Some(root) = parsed.root {
+            let mut reader = read::Reader { path, diagnostics: Vec::new() };
+            reader.config(&root, &mut config);
+            diagnostics.append(&mut reader.diagnostics);
+        }
+        if config.base_url.is_none() && diagnostics.is_empty() {
+            diagnostics.push(Diagnostic::new(Code::NoBaseUrl, Place::whole(path)));
+        }
+        Checked { value: config, diagnostics }
+    }
+
+    /// The level of a problem in this bank.
+    pub fn level(&self, diagnostic: &Diagnostic) -> Level {
+        self.levels.get(&diagnostic.code).copied().unwrap_or(diagnostic.level)
+    }
+}

@@ -1,0 +1,874 @@
+# What Kopilka says, in English. ru.ftl comes first and says which facts each message has.
+
+## Reading
+
+encoding-utf16 = the file is saved as UTF-16; it was read, but other programs may garble it
+    .help = save it again as UTF-8: in Notepad “File → Save as”, encoding “UTF-8”
+
+encoding-windows1251 = the file is saved as Windows-1251; it was read, but other programs may garble it
+    .help = save it again as UTF-8: in Notepad “File → Save as”, encoding “UTF-8”
+
+encoding-unknown = the file cannot be read as text: its encoding is unknown
+    .document = this is not a text file, though it is named like an entry
+    .help = open it in the program it was made with and save it as plain text in UTF-8
+    .help-document = copy the text from the original program into a new file and save that as plain text in UTF-8
+
+control-character = the text contains the control character { $value }
+    .zero-width = the text contains the invisible character { $value }
+    .replaced = the text contains the replacement character { $value }: a letter was lost when it was saved
+    .bidi = the text contains the invisible character { $value }, which changes the direction of writing
+    .label = here
+    .help = delete this character: put the cursor right after it and press Backspace
+    .help-replaced = type the lost letter again
+
+file-too-large = the file is too large for an entry: { $size }, the limit is { $limit }
+    .help = split the text into several entries and attach large materials as files of their own
+
+file-empty = the file is empty
+    .help = fill it in or delete it; `kopilka new` makes the draft of an entry
+
+file-name = the file name has characters that cannot be read as text; the file was skipped
+    .help = rename the file: lower-case Latin letters, digits and hyphens always work
+
+symlink-ignored = this is a shortcut (link) to another file; files behind links are not taken, it was skipped
+    .folder = this is a shortcut (link) to another folder; folders behind links are not read, it was skipped
+    .help = put the file itself in the place of the link
+    .help-folder = put the folder itself in the place of the link
+
+ignored-file = the file will not reach the site: it is no entry and does not lie in the folder of an entry
+    .document = the { $value } file does not become an entry by itself and will not reach the site
+    .hidden = the file is hidden (its name begins with a dot) and will not reach the site
+    .help = put it into the folder of an entry, beside `index.md`, or list it under `ignore` in site.toml
+    .help-hidden = if the site needs it, take the dot off its name and put it into the folder of an entry
+    .help-document = move the text into a `.md` file and attach this one: put it into the folder of the entry, beside `index.md`
+    .folder = put it into the folder of an entry, beside `index.md`
+    .ignore = if the site does not need it, list it under `ignore` in site.toml
+
+misplaced-index = `index.md` belongs only in an entry's own folder, and this folder holds the entries themselves
+    .help = name the file after what the entry is about, or make a folder for it
+    .rename = rename the file, for example to `{ $nearest }`
+
+## Front matter
+
+no-front-matter = the file does not begin with a header: fields between two `---` lines
+    .plus = the header is marked with `+++`, but `---` is needed
+    .dashes = the line “{ $value }” looks like the edge of the header, but the edge is exactly three hyphens `---`
+    .late = other text stands before the header, which must begin on the first line
+    .above = the `---` line above the fields is missing
+    .label-plus = replace with `---`
+    .label-dashes = replace with `---`
+    .label-late = the header begins here
+    .help = put this at the very top of the file:
+        ---
+        title: Name of the entry
+        ---
+    .help-plus = put `---` in place of both `+++` lines and write the fields as `field: value`
+    .help-dashes = write `---` without spaces before it and with nothing else on the line
+    .help-late = move that text below the header
+    .help-above = insert `---` as the first line of the file
+    .example = put this at the very top of the file:
+        { $example }
+
+unclosed-front-matter = the header is not closed: there is no second `---` line after the fields
+    .nearly = the header is not closed: the line “{ $value }” looks like its edge, but the edge is exactly three hyphens `---`
+    .label-nearly = replace with `---`
+    .open = the header opens here
+    .help = put a `---` line after the last field, before the text of the entry
+    .help-nearly = write `---` without spaces before it and with nothing else on the line
+
+front-matter-shape = the header needs lines of the form `field: value`
+    .list = the header is written as a list, but it needs lines of the form `field: value`
+    .text = the header holds ordinary text, but it needs lines of the form `field: value`
+    .help = begin each field on a new line: name, colon, space, value. For example: `title: Robotics in a village school`
+    .help-list = remove the hyphens at the beginning of the lines: not `- title: …` but `title: …`
+    .block = write it like this:
+        { $nearest }
+
+yaml-syntax = this line of the header could not be read
+    .indent = this line is indented differently from its neighbours
+    .key = this line has no colon after the name of the field
+    .space = there is no space after the colon
+    .dash = there is no space after the hyphen
+    .after = something stands after the closing quote or bracket
+    .document = a second header begins inside the header
+    .label = it was read up to here
+    .label-indent = indentation
+    .label-key = no colon
+    .label-space = put a space here
+    .label-dash = put a space here
+    .label-after = too much
+    .help = write the line as `field: value`; if the value holds signs, put it in quotes
+    .help-indent = begin fields at the very edge of the line and nested lines with two spaces
+    .help-key = if this continues the line above, begin it with two spaces; if it is a new field, add the colon
+    .help-space = put a space after the colon
+    .help-dash = put a space after the hyphen
+    .help-after = delete what stands there, or put the whole value in one pair of quotes
+    .help-document = leave one header: one `---` line before the fields and one after them
+    .write = write `{ $nearest }`
+    .block = write it like this:
+        { $nearest }
+
+yaml-tab = the indentation is a tab, but the header takes only spaces
+    .label = tab
+    .help = replace each tab with two spaces
+
+yaml-colon = the colon inside the value is read as the beginning of a new field
+    .label = colon
+    .help = put the whole value in quotes: `"…"`
+    .write = put the value in quotes: `{ $nearest }`
+
+yaml-quote = the quote { $value } is opened but never closed
+    .bracket = the bracket { $value } is opened but never closed
+    .label = opened here
+    .help = put the closing quote at the end of the value
+    .help-bracket = put the closing bracket at the end of the value
+    .write = write `{ $nearest }`
+
+yaml-sign = the value begins with “{ $value }”, a sign that the header keeps for itself
+    .comment = all that follows “#” counts as a remark in the header and is lost
+    .label = reserved sign
+    .label-comment = this is lost
+    .help = put the value in quotes: `"…"`
+    .write = put the value in quotes: `{ $nearest }`
+
+yaml-budget = the header is too large
+    .size = the header is too large: the limit is { $limit }
+    .depth = the header is nested too deep: the limit is { $limit }
+    .copies = the header has too many repetitions by `&` and `*`
+    .help = move long texts from the header into the body, under headings
+    .help-depth = use fewer steps: a field needs no more than a list with fields in it
+    .help-copies = write repeated values out, without `&` and `*`
+
+merge-conflict = marks of two conflicting edits are left in the file: `<<<<<<<`, `=======`, `>>>>>>>`
+    .label = the first version begins here
+    .other = the second version begins here
+    .end = the second version ends here
+    .help = keep the version you want and delete the other together with the three lines of marks
+
+duplicate-key = the field `{ $field }` is written twice
+    .same = `{ $field }` and `{ $other }` are one and the same field, written twice
+    .label = the second time
+    .first = the first time
+    .help = keep one of the two lines
+
+## Fields
+
+unknown-kind = there is no kind of entry “{ $value }”
+    .folder = the folder “{ $value }” belongs to no kind of entry
+    .absent = it is not known what kind of entry this is
+    .label = no such kind
+    .help-absent = move the file into the folder of its kind or add the line `kind: …` to the header
+    .help-folder = move the file into the folder of its kind or add the line `kind: …` to the header
+    .nearest = write `kind: { $nearest }` (“{ $nearest_label }”)
+    .list = possible kinds: { $list }
+    .move = move the file into the folder `{ $path }`
+    .rename = rename the folder to `{ $nearest }` (“{ $nearest_label }”)
+
+kind-mismatch = the header says “{ $kind }”, but the file lies in the folder of “{ $other }”; the header counts
+    .label = the kind in the header
+    .help = correct `kind` or move the file into the folder of its kind
+    .move = move the file to `{ $path }` or correct `kind`
+
+unknown-field = the kind “{ $kind }” has no field `{ $field }`; it was skipped
+    .record = the list “{ $label }” has no field `{ $field }`; it was skipped
+    .lookalike = in the name of the field `{ $field }` the letter “{ $value }” is of another alphabet, though it looks the same; the field was skipped
+    .invisible = there is an invisible character in the name of the field `{ $field }`; the field was skipped
+    .translated = the name of the field `{ $field }` is not the one of the template; the field was skipped
+    .layout = the name of the field `{ $field }` is typed in another keyboard layout; the field was skipped
+    .other-kind = only the kind “{ $other }” has the field `{ $field }`; it was skipped
+    .label = no such field
+    .label-lookalike = type it again
+    .label-invisible = type it again
+    .label-translated = another name
+    .label-layout = another layout
+    .nearest = write `{ $nearest }:`, the field “{ $nearest_label }”
+    .remove = delete this line or move it into the text of the entry
+    .list = possible fields: { $list }
+
+missing-field = the field “{ $label }” is missing
+    .empty = the field “{ $label }” is not filled in
+    .section = the section “{ $label }” is missing
+    .empty-section = the section “{ $label }” is empty
+    .record = the field “{ $label }” is missing in the list “{ $other }”
+    .label-empty = type a value
+    .label-empty-section = no text here
+    .label-record = in this row of the list
+    .help = add the line `{ $example }` to the header
+    .help-empty = for example: `{ $example }`
+    .help-section = add the heading `## { $label }` to the text and write at least a few sentences under it
+    .help-empty-section = write at least a few sentences under the heading
+    .help-record = add the line `{ $example }`
+    .unknown = add the line `{ $example }` to the header, or, if the source does not say, `unknown: [{ $field }]`
+    .block = add this to the header:
+        { $example }
+
+incomplete = the card is { $percent } % complete: add { $list }
+
+wrong-shape = field “{ $label }”: the value is written in another form than is needed
+    .list = field “{ $label }”: a list is given, one value is needed
+    .map = field “{ $label }”: nested fields are given, one value is needed
+    .scalar = field “{ $label }”: one value is given, nested fields are needed
+    .scalar-list = field “{ $label }”: one value is given, a list is needed
+    .comma = field “{ $label }”: the values are separated by commas, a list is needed
+    .records = field “{ $label }”: plain values are given, a list of rows with fields is needed
+    .null = field “{ $label }”: there is an empty line in the list
+    .help-list = keep one value: `{ $field }: …`
+    .help-comma = put the values in square brackets: `{ $field }: […]`
+    .help-scalar-list = put the value in square brackets: `{ $field }: […]`
+    .help-null = type a value after the hyphen or delete this line
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+    .block = write it like this:
+        { $nearest }
+
+bad-text = field “{ $label }”: a text is needed
+    .empty = field “{ $label }”: the text is empty
+    .lines = field “{ $label }”: the text must be on one line
+    .capitals = field “{ $label }”: everything is in capital letters
+    .stop = field “{ $label }”: it ends in a full stop, which is not needed here
+    .placeholder = field “{ $label }”: the placeholder “{ $value }” is still there
+    .help-empty = type a text or delete the line
+    .help-lines = remove the line breaks
+    .help-capitals = use small letters, with a capital at the beginning
+    .help-stop = delete the full stop
+    .help-placeholder = put your own text in its place
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+
+text-length = field “{ $label }”: { $count ->
+        [one] { $count } character
+       *[other] { $count } characters
+    }, { $min } to { $max } are needed
+    .short = field “{ $label }”: { $count ->
+        [one] { $count } character
+       *[other] { $count } characters
+    }, at least { $min } are needed
+    .long = field “{ $label }”: { $count ->
+        [one] { $count } character
+       *[other] { $count } characters
+    }, the limit is { $max }
+    .label-long = beyond this place it is too much
+    .help-short = say more: what was done, with whom and what came of it
+    .help-long = shorten it: details belong in the text of the entry
+
+bad-integer = field “{ $label }”: “{ $value }” is not a whole number
+    .unit = field “{ $label }”: “{ $unit }” stands beside the number, only the number is needed
+    .words = field “{ $label }”: the number “{ $value }” is in words, digits are needed
+    .fraction = field “{ $label }”: the number “{ $value }” is a fraction, a whole number is needed
+    .label = a whole number is needed
+    .help = write the number with digits only, for example `{ $field }: 12`
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+
+bad-number = field “{ $label }”: “{ $value }” is not a number
+    .unit = field “{ $label }”: “{ $unit }” stands beside the number, only the number is needed
+    .words = field “{ $label }”: the number “{ $value }” is in words, digits are needed
+    .label = a number is needed
+    .help = write the number with digits, for example `{ $field }: 12.5`
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+
+bad-percent = field “{ $label }”: “{ $value }” is not a percentage
+    .range = field “{ $label }”: { $value } cannot be a share of a whole
+    .label = a number from 0 to 100 is needed
+    .help = write a number from 0 to 100, for example `{ $field }: 77.6`
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+
+bad-date = field “{ $label }”: “{ $value }” is not a date
+    .form = field “{ $label }”: the date “{ $value }” is written in another form
+    .month = field “{ $label }”: the date “{ $value }” has a month that does not exist
+    .day = field “{ $label }”: the date “{ $value }” has a day that does not exist
+    .either = field “{ $label }”: the date “{ $value }” can be read in two ways
+    .partial = field “{ $label }”: the date “{ $value }” lacks the day
+    .future = field “{ $label }”: the date “{ $value }” has not come yet
+    .label = a date is needed: year-month-day
+    .label-future = this date is to come
+    .help = write year, month and day with digits, for example `{ $field }: 2026-09-01`
+    .help-future = correct the year, the month or the day
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+    .choose = write `{ $nearest }` or `{ $other }`
+
+bad-year = field “{ $label }”: “{ $value }” is not a year
+    .short = field “{ $label }”: the year “{ $value }” is not complete
+    .label = a year is needed
+    .help = write the year with four digits, for example `{ $field }: 2026`
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+
+bad-period = field “{ $label }”: “{ $value }” is not a period
+    .reversed = field “{ $label }”: the period ends before it begins
+    .form = field “{ $label }”: the period “{ $value }” is written in another form
+    .partial = field “{ $label }”: the period has an end but no beginning
+    .label = a period is needed
+    .label-reversed = swap the two
+    .help = write beginning and end, for example `{ $field }: 2024–2026` or `{ $field }: 2024-09-01 – 2025-05-31`
+    .help-reversed = swap beginning and end
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+
+bad-range = field “{ $label }”: “{ $value }” is not a range from and to
+    .reversed = field “{ $label }”: the first number is greater than the second
+    .words = field “{ $label }”: the range “{ $value }” is in words, two numbers are needed
+    .label = two numbers are needed
+    .label-reversed = swap the two
+    .help = write two numbers with a hyphen, for example `{ $field }: 7-17`
+    .help-reversed = swap the numbers
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+
+bad-boolean = field “{ $label }”: “{ $value }” is neither yes nor no
+    .label = yes or no
+    .help = write `{ $field }: true` (yes) or `{ $field }: false` (no)
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+
+bad-url = field “{ $label }”: “{ $value }” is not the address of a web page
+    .scheme = field “{ $label }”: the address “{ $value }” does not begin with `https://`
+    .space = field “{ $label }”: there is a space in the address
+    .forbidden = field “{ $label }”: addresses that begin with `{ $scheme }:` are not taken into the site
+    .label = the address of a page is needed
+    .help = paste the whole address, as the browser shows it, for example `{ $field }: https://example.org/page`
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+
+bad-email = field “{ $label }”: “{ $value }” is not a mail address
+    .several = field “{ $label }”: there are several addresses, one is needed
+    .label = a mail address is needed
+    .help = write one address, for example `{ $field }: metodist@example.org`
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+
+bad-phone = field “{ $label }”: “{ $value }” is not a telephone number
+    .several = field “{ $label }”: there are several numbers, one is needed
+    .short = field “{ $label }”: the number “{ $value }” lacks digits
+    .label = a number with its country code is needed
+    .help = write the number with its country code, for example `{ $field }: "+7 4812 00-00-00"`
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+
+bad-geo = field “{ $label }”: “{ $value }” is not a pair of coordinates
+    .swapped = field “{ $label }”: latitude and longitude seem to have changed places
+    .bounds = field “{ $label }”: there is no point “{ $value }” on Earth
+    .form = field “{ $label }”: the coordinates “{ $value }” are written in another form
+    .label = latitude and longitude are needed
+    .help = write latitude and longitude with a comma, for example `{ $field }: 54.7826, 32.0453`
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+
+bad-duration = field “{ $label }”: “{ $value }” is not a duration
+    .unit = field “{ $label }”: the number “{ $value }” does not say of what: years, months, weeks or hours
+    .label = a duration is needed
+    .help = write a number and a unit, for example `{ $field }: 2 years`, `{ $field }: 9 months` or `{ $field }: 72 hours`
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+
+bad-money = field “{ $label }”: “{ $value }” is not an amount of money
+    .currency = field “{ $label }”: the amount “{ $value }” has no currency
+    .label = amount and currency are needed
+    .help = write amount and currency, for example `{ $field }: 150000 RUB` or `{ $field }: 900000 KZT`
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+
+out-of-range = field “{ $label }”: { $value } is outside { $min } to { $max }
+    .small = field “{ $label }”: { $value } is less than { $min }
+    .large = field “{ $label }”: { $value } is more than { $max }
+    .label = { $min } to { $max } is needed
+    .label-small = at least { $min } is needed
+    .label-large = at most { $max } is needed
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+
+bad-id = the identifier “{ $value }” does not suit the address of a page: lower-case Latin letters, digits and hyphens are needed
+    .empty = the identifier is empty
+    .reserved = the identifier “{ $value }” is taken by the site itself
+    .long = the identifier “{ $value }” is too long
+    .label = only a–z, 0–9 and hyphen
+    .label-reserved = taken
+    .label-long = too long
+    .help = delete the line with the identifier: it will be taken from the file name
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+
+bad-language = the bank has no language “{ $value }”
+    .suffix = the file name says the language “{ $value }”, which the bank does not have
+    .site = “{ $value }” is not among the languages of this site
+    .label = no such language
+    .help = possible languages: { $list }
+    .help-suffix = rename the file; possible languages: { $list }
+    .nearest = write `lang: { $nearest }` ({ $nearest_label })
+    .list = possible languages: { $list }
+    .rename = rename the file to `{ $nearest }`
+
+unknown-term = field “{ $label }”: the vocabulary has no value “{ $value }”
+    .layout = field “{ $label }”: “{ $value }” is typed in another keyboard layout
+    .several = field “{ $label }”: “{ $value }” fits several values of the vocabulary
+    .group = field “{ $label }”: “{ $value }” names a group, a value inside it is needed
+    .label = no such value
+    .label-layout = another layout
+    .label-several = say which
+    .label-group = this is a group
+    .nearest = write `{ $field }: { $nearest }` ({ $nearest_label })
+    .write = write `{ $nearest }` ({ $nearest_label })
+    .list = possible values: { $list }
+    .similar = similar values: { $list }
+
+missing-file = field “{ $label }”: there is no file “{ $value }” beside the entry
+    .case = field “{ $label }”: the file “{ $value }” exists, but with other capital and small letters in its name
+    .form = field “{ $label }”: the file “{ $value }” exists, but the letters of its name are encoded differently (macOS does so with й and ё)
+    .space = field “{ $label }”: “{ $value }” has other spaces than the file name
+    .outside = field “{ $label }”: the file “{ $value }” lies outside the folder of the entry
+    .folder = field “{ $label }”: “{ $value }” is a folder, a file is needed
+    .extension = field “{ $label }”: the file “{ $value }” is of another type; suitable are { $list }
+    .label = no such file
+    .label-case = other letters
+    .label-form = type the name again
+    .label-space = other spaces
+    .label-outside = outside the folder
+    .label-folder = this is a folder
+    .label-extension = another type of file
+    .help = put the file here: `{ $path }`
+    .help-case = correct the name here or rename the file
+    .help-space = correct the name here or rename the file
+    .help-folder = name a file inside that folder
+    .help-extension = save the file in a suitable type
+    .help-form = rename the file by typing its name again, best in Latin letters
+    .help-outside = copy the file into the folder of the entry, beside `index.md`
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+
+duplicate-section = the section “{ $label }” is there twice
+    .head = the section “{ $label }” is both in the header (`{ $field }`) and in the text
+    .label = the second time
+    .first = the first time
+    .help = gather the text in one section and delete the second
+    .help-head = keep the section in the text and delete the line `{ $field }` from the header
+
+rule = { $message }
+    .field = this field
+    .help = { $help }
+
+## Entries together
+
+duplicate-id = another entry has the identifier `{ $id }`, too: { $list }
+    .label = this identifier
+    .other = the same identifier
+    .help = give one of the entries another identifier, for example add the name of the town: `id: { $id }-smolensk`
+    .nearest = add the line `id: { $nearest }` to the header of one of the entries
+    .write = write `{ $nearest }`
+
+address-collision = several files claim the one address `{ $path }`: this one and { $list }
+    .alias = the former address `{ $path }` is taken by another page: { $list }
+    .site = the address `{ $path }` is taken by a page that the site makes itself
+    .other = the same address
+    .help = give one of the entries another identifier (the field `id`) or rename the file
+    .help-alias = delete this address from `aliases`
+    .nearest = write `id: { $nearest }`
+
+sibling-id = the translation has the identifier `{ $id }`, but the original has `{ $other }`
+    .label = another identifier
+    .original = the identifier of the original
+    .help = delete this line: a translation takes the identifier of its original (`{ $other }`)
+
+suffix-language = the header says the language `{ $lang }`, but the file name says `{ $other }`
+    .label = the file name says another language
+    .help = write `lang: { $other }` or rename the file
+    .rename = write `lang: { $other }` or rename the file to `{ $nearest }`
+
+duplicate-translation = this entry has several files in one language (`{ $lang }`): this one and { $list }
+    .other = the same language
+    .help = keep one file or correct the language in the name of the other
+
+translation-differs = field “{ $label }”: the translation says “{ $value }”, but the original says “{ $other }”; the original counts
+    .label = the original has another value
+    .original = the value of the original
+    .help = delete this line: a shared field is written once, in the original
+
+broken-reference = field “{ $label }”: the bank has no entry with the identifier `{ $value }`
+    .label = no such entry
+    .help = check the identifier: it is the file name of the entry without `.md`, or its field `id`
+    .nearest = write `{ $field }: { $nearest }` (“{ $nearest_label }”)
+    .write = write `{ $nearest }` (“{ $nearest_label }”)
+    .list = similar identifiers: { $list }
+
+reference-kind = field “{ $label }”: `{ $value }` is an entry of the kind “{ $kind }”, the kind needed is: { $list }
+    .label = an entry of another kind
+    .entry = that entry
+    .help = put the identifier of an entry of another kind or delete this line
+
+reference-unpublished = field “{ $label }”: the entry `{ $value }` is not published, there will be plain text instead of a link
+    .draft = field “{ $label }”: the entry `{ $value }` is a draft, there will be plain text instead of a link
+    .scheduled = field “{ $label }”: the entry `{ $value }` comes later, until then there will be plain text instead of a link
+    .expired = field “{ $label }”: the publication of the entry `{ $value }` has ended, there will be plain text instead of a link
+    .rejected = field “{ $label }”: the entry `{ $value }` has errors, there will be plain text instead of a link
+    .label = not published
+    .entry = that entry
+    .help-draft = when the entry is ready, delete `draft: true` from it
+    .help-rejected = correct the errors in the entry `{ $value }`
+
+## Body
+
+broken-link = the link leads to a page that does not exist: “{ $value }”
+    .file = the link leads to a file that does not exist: “{ $value }”
+    .case = the link “{ $value }” differs from the file name in capital and small letters
+    .form = the link “{ $value }” differs from the file name in the way letters are encoded (macOS does so with й and ё)
+    .space = there is a space in the address of the link “{ $value }”, so it will stay plain text
+    .outside = the link “{ $value }” leads out of the bank
+    .folder = the link “{ $value }” leads to a folder, a file is needed
+    .backslash = the link “{ $value }” has a backslash `\`, a slash `/` is needed
+    .label = it leads nowhere
+    .label-case = other letters
+    .label-form = type the name again
+    .label-space = a space here
+    .label-outside = outside the bank
+    .label-folder = this is a folder
+    .label-backslash = backslash
+    .help = name the file of the entry, for example `[Robotics club](robot-klub.md)`
+    .help-case = correct the name here or rename the file
+    .help-backslash = replace `\` with `/`
+    .help-file = put the file into the folder of the entry, beside `index.md`, or delete the link
+    .help-form = rename the file by typing its name again, best in Latin letters
+    .help-space = put the address in angle brackets: `[text](<name of the file.pdf>)`
+    .help-outside = put the file into the folder of the entry, beside `index.md`
+    .help-folder = name a file inside that folder, for example `{ $value }/index.md`
+    .write = write `{ $nearest }`
+
+broken-anchor = this page has no heading `#{ $value }`
+    .page = the page `{ $path }` has no heading `#{ $value }`
+    .label = no such heading
+    .write = write `#{ $nearest }`
+    .list = headings of the page: { $list }
+
+broken-image = there is no picture “{ $value }”
+    .case = the picture “{ $value }” exists, but with other capital and small letters in its name
+    .form = the picture “{ $value }” exists, but the letters of its name are encoded differently (macOS does so with й and ё)
+    .space = there is a space in the name of the picture “{ $value }”, so it will stay plain text
+    .outside = the picture “{ $value }” lies outside the folder of the entry
+    .remote = the picture “{ $value }” lies on another site and will not be shown
+    .label = no such file
+    .label-case = other letters
+    .label-form = type the name again
+    .label-space = a space here
+    .label-outside = outside the folder
+    .label-remote = another site
+    .help = put the picture here: `{ $path }`
+    .help-case = correct the name here or rename the file
+    .help-form = rename the file by typing its name again, best in Latin letters
+    .help-space = put the name in angle brackets: `![description](<name of the file.jpg>)`
+    .help-outside = copy the picture into the folder of the entry, beside `index.md`
+    .help-remote = save the picture in the folder of the entry, if its licence allows that
+    .write = write `{ $nearest }`
+
+link-unpublished = the entry `{ $value }` is not published, there will be plain text instead of a link
+    .draft = the entry `{ $value }` is a draft, there will be plain text instead of a link
+    .scheduled = the entry `{ $value }` comes later, until then there will be plain text instead of a link
+    .expired = the publication of the entry `{ $value }` has ended, there will be plain text instead of a link
+    .rejected = the entry `{ $value }` has errors, there will be plain text instead of a link
+    .label = not published
+    .entry = that entry
+    .help-draft = when the entry is ready, delete `draft: true` from it
+    .help-rejected = correct the errors in the entry `{ $value }`
+
+unsafe-link = links that begin with `{ $scheme }:` are not taken into the site; plain text stays
+    .label = link removed
+    .help = use an address that begins with `https://`, `mailto:` or `tel:`
+
+raw-html = the tag `<{ $tag }>` is not allowed in entries; it was removed
+    .attribute = the attribute `{ $key }` of the tag `<{ $tag }>` is not allowed; it was removed
+    .comment = the HTML comment will not reach the site
+    .label = removed
+    .help = use the marks of the text instead: `**bold**`, `## Heading`, `- item of a list`
+    .help-attribute = delete this attribute: the theme of the site sets the look
+    .help-comment = delete it if it is no longer needed
+    .write = write `{ $nearest }`
+
+image-without-alt = the picture “{ $value }” has no description; a blind visitor will not learn what it shows
+    .field = field “{ $label }”: the picture “{ $value }” has no description (`alt`)
+    .label = describe what is seen
+    .help = write in the square brackets what is seen: `![Children build a robot]({ $value })`
+    .help-field = add the line `alt: Children build a robot`
+    .write = write `{ $nearest }`
+
+image-too-large = the picture “{ $value }” is too large: { $size }, the limit is { $limit }
+    .page = all pictures of the entry together are too large: { $size }, the limit is { $limit }
+    .help = reduce it to 1600 pixels on its long side and save it as JPEG or WebP
+    .help-page = reduce the largest to 1600 pixels on the long side, or remove some
+
+image-location = the photo “{ $value }” keeps the place where it was taken
+    .help = remove it: “Properties” of the file → “Details” → “Remove Properties and Personal Information”
+
+## Bank, configuration, model, theme
+
+no-base-url = the address of the site is not given: without it there are no feeds, no sitemap and no permanent addresses
+    .help = add the line `base_url = "https://bank.example.org/"` to site.toml
+
+too-few-entries = { $count ->
+        [one] { $count } entry is
+       *[other] { $count } entries are
+    } ready to publish, but site.toml expects at least { $min }; the site was not written
+    .help = correct the errors of the rejected entries or lower `min_entries` in site.toml
+
+config-syntax = the settings file cannot be read from here on
+    .message = the settings file cannot be read: { $message }
+    .quote = text in the settings file stands in straight quotes `"…"`
+    .equals = the sign `=` is needed between the name of a setting and its value
+    .duplicate = the setting `{ $key }` is written twice
+    .label = from here on
+    .help = write the setting as `name = "value"`
+    .label-duplicate = the second time
+    .help-duplicate = keep one of the two lines
+    .first = the first time
+
+config-key = there is no setting `{ $key }`
+    .section = there is no section of settings `[{ $key }]`
+    .label = no such setting
+    .label-section = no such section
+    .help = delete it or correct its name
+    .nearest = write `{ $nearest }`
+    .list = possible names: { $list }
+
+config-value = setting `{ $key }`: the value “{ $value }” does not suit
+    .missing = the setting `{ $key }` is missing
+    .text = setting `{ $key }`: a text in quotes is needed
+    .number = setting `{ $key }`: a number without quotes is needed
+    .boolean = setting `{ $key }`: `true` (yes) or `false` (no) is needed
+    .list = setting `{ $key }`: a list in square brackets is needed
+    .table = setting `{ $key }`: a section with names and values is needed
+    .url = setting `{ $key }`: “{ $value }” is not the full address of a site
+    .language = setting `{ $key }`: there is no language “{ $value }”
+    .date = setting `{ $key }`: “{ $value }” is not a date of the form 2026-09-01
+    .glob = setting `{ $key }`: the pattern of names “{ $value }” cannot be read
+    .path = setting `{ $key }`: the path “{ $value }” leads out of the bank
+    .choice = setting `{ $key }`: “{ $value }” is not one of the possible values
+    .range = setting `{ $key }`: { $value } is outside { $min } to { $max }
+    .code = setting `{ $key }`: there is no problem named “{ $value }”
+    .message = setting `{ $key }`: { $message }
+    .help-url = write the whole address, for example `base_url = "https://bank.example.org/"`
+    .help-date = write year, month and day, for example `2026-09-01`
+    .nearest = write `{ $key } = { $nearest }`
+    .choose = possible values: { $list }
+
+model-syntax = a file of the model cannot be read: { $message }
+    .label = from here on
+
+model-value = model: the value “{ $value }” does not suit
+    .message = model: { $message }
+    .key = model: there is no key `{ $key }`
+    .missing = model: the key `{ $key }` is missing
+    .expected = model: `{ $key }`: “{ $value }” is given, { $expected } is needed
+    .type = model: there is no type of field “{ $value }”
+    .vocabulary = model: there is no vocabulary “{ $value }”
+    .kind = model: there is no kind of entry “{ $value }”
+    .field = model: this kind has no field “{ $value }”
+    .parent = model: the vocabulary has no parent term “{ $value }”
+    .cycle = model: the term “{ $value }” stands under itself: { $list }
+    .duplicate = model: the identifier “{ $value }” is there twice
+    .alias = model: two terms have the name “{ $value }”: `{ $key }` and `{ $other }`
+    .untranslated = model: “{ $value }” has no name in the language `{ $lang }`
+    .range = model: `{ $key }`: { $value } is outside { $min } to { $max }
+    .first = the first time
+    .nearest = write `{ $nearest }`
+    .list = possible values: { $list }
+
+template = a template cannot be read: { $message }
+    .render = the template failed on the page `{ $page }`: { $message }
+    .missing = the theme has no template `{ $value }`
+    .name = the template asks for `{ $value }`, which the page `{ $page }` does not have
+    .label = here
+    .list = available: { $list }
+
+theme-missing = there is no theme “{ $value }”
+    .label = no such theme
+    .help = put it into the folder `themes/{ $value }` or delete `theme` from site.toml: the embedded one remains
+    .nearest = write `theme = "{ $nearest }"`
+    .list = themes there are: { $list }
+
+string-syntax = the words of the theme cannot be read: { $message }
+    .duplicate = the word `{ $key }` of the theme is written twice
+    .label = from here on
+    .first = the first time
+
+string-missing = the word `{ $key }` of the theme is missing in the language `{ $lang }`; another language is shown
+    .help = add the line `{ $key } = …` to `strings/{ $lang }.ftl`
+
+## Lines of the report
+
+cli-level-error = error
+cli-level-warning = warning
+cli-level-advice = advice
+cli-help = help
+cli-same = the same { $level ->
+        [error] error
+        [warning] warning
+       *[advice] advice
+    } in { $files ->
+        [one] { $files } more file
+       *[other] { $files } more files
+    }
+    .places = the same { $level ->
+        [error] error
+        [warning] warning
+       *[advice] advice
+    } in { $count ->
+        [one] { $count } more place
+       *[other] { $count } more places
+    }
+    .more = and { $count } more; `--format short` shows all places
+
+## Lines of the command line: summary
+
+# A second build without a change. $ms
+cli-unchanged = nothing has changed: the site is up to date; checked in { $ms } ms
+
+cli-account = read { $read } = published { $published } + drafts { $drafts } + scheduled { $scheduled } + expired { $expired } + rejected { $rejected } + files of entries { $assets } + ignored { $ignored }
+cli-written = { $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+    }: { $changed } files written, { $deleted } deleted; { $size } in all, { $ms } ms
+    .unchanged = { $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+    }: nothing changed; { $size } in all, { $ms } ms
+cli-errors = { $count ->
+        [one] { $count } error
+       *[other] { $count } errors
+    }
+cli-warnings = { $count ->
+        [one] { $count } warning
+       *[other] { $count } warnings
+    }
+cli-advice = { $count ->
+        [one] { $count } piece of advice
+       *[other] { $count } pieces of advice
+    }
+cli-totals = { $list } in { $files ->
+        [one] { $files } file
+       *[other] { $files } files
+    }
+cli-no-problems = no errors, no warnings
+cli-rejected = { $count ->
+        [one] { $count } entry with errors was
+       *[other] { $count } entries with errors were
+    } left out of the site; the others are published
+cli-strict = the site was not written: the strict check (`--strict`) lets no errors or warnings through
+cli-min-entries = the site was not written: there are { $count } entries, site.toml expects at least { $min }
+cli-unusable = the site was not written: correct site.toml, the model or the theme first
+cli-report = the report was written to `{ $path }`
+cli-open = open `{ $path }` in a browser
+cli-checked = { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    } checked in { $ms } ms
+cli-stage = { $stage }: { $ms } ms
+    .read = reading files
+    .parse = parsing entries
+    .judge = judging entries
+    .assemble = assembling the bank
+    .render = making pages
+    .write = writing files
+cli-progress = pages: { $done } of { $total }
+
+## Lines of the command line: why a file is where it is
+
+cli-reason-published = published
+cli-reason-draft = draft: `draft: true`
+cli-reason-scheduled = comes out on { $value }
+cli-reason-expired = expired on { $value }
+cli-reason-rejected = { $count ->
+        [one] { $count } error
+       *[other] { $count } errors
+    }
+cli-reason-asset = a file of the entry `{ $path }`
+cli-reason-ignored = neither an entry nor a file of one
+    .configured = ignored by `ignore` in site.toml
+    .hidden = hidden file
+    .symlink = a link to another file
+    .name = the name cannot be read as text
+
+## Lines of the command line: trouble with the machine
+
+cli-error-read = `{ $path }` could not be read: { $message }
+    .not-found = there is no file or folder `{ $path }`
+    .denied = no permission to read `{ $path }`
+cli-error-write = `{ $path }` could not be written: { $message }
+    .denied = no permission to write to `{ $path }`
+    .full = there is no space left on the disk for `{ $path }`
+    .busy = the file `{ $path }` is in use by another program
+cli-error-foreign-output = the folder `{ $path }` is not empty and was not made by Kopilka; its files were not touched
+    .help = name another folder (`--output-dir`) or allow writing to this one: `--force`
+cli-error-output-overlaps = the folder of the site `{ $path }` overlaps the source files of the bank
+    .help = name a folder outside `content` and `themes`, for example `--output-dir public`
+cli-error-not-bank = there is no bank in the folder `{ $path }`: neither site.toml nor content
+    .help = go to the folder of the bank, name it (`--root FOLDER`) or make a new bank: `kopilka init FOLDER`
+cli-error-threads = threads could not be started: { $message }
+cli-error-value = the value `{ $value }` does not suit
+    .date = `{ $value }` is not a date of the form 2026-09-01
+    .lang = there is no language `{ $value }`; possible ones: { $list }
+    .url = `{ $value }` is not the address of a site such as https://bank.example.org/
+    .epoch = SOURCE_DATE_EPOCH: `{ $value }` is not a number of seconds
+
+## Lines of the command line: new, init, clean, list
+
+cli-new-created = the entry `{ $path }` was created
+    .template = the draft `{ $path }` was created: put values in place of the dots
+cli-new-next = open it in an editor, write the sections and check: `kopilka check`
+cli-new-exists = the file `{ $path }` exists already; it was not changed
+    .help = choose another title or identifier: `--id`
+cli-new-unknown-kind = there is no kind of entry “{ $value }”; possible ones: { $list }
+cli-new-no-kind = name the kind of entry; possible ones: { $list }
+cli-new-title-empty = the title is empty
+cli-new-intro = “{ $title }” ({ $kind }). Answer the questions; an empty answer skips one
+cli-new-prompt = { $label }
+    .help = { $help }
+    .example = for example: { $example }
+    .default = by default: { $value }
+    .choose = number or name
+    .many = separated by commas
+    .required = this field is required; if the source does not say, answer “?”
+    .again = try once more
+cli-new-skipped = left to fill in: { $list }
+cli-new-todo = write this
+cli-new-comment-required = required
+cli-new-comment-recommended = for a complete card
+cli-new-comment-optional = optional
+
+cli-init-created = the bank was created in the folder `{ $path }`
+cli-init-next = next: `cd { $path }`, `kopilka build`, open `public/index.html`
+cli-init-not-empty = the folder `{ $path }` is not empty; nothing in it was changed
+    .help = name a new or an empty folder
+cli-init-title = Bank of practices
+    .first = My first practice
+
+cli-clean-done = { $count ->
+        [one] { $count } file was deleted
+       *[other] { $count } files were deleted
+    } from `{ $path }`
+    .nothing = there is nothing to delete in `{ $path }`
+    .foreign = the folder `{ $path }` was not made by Kopilka; nothing was deleted
+    .kept = { $count ->
+        [one] { $count } file of others was kept
+       *[other] { $count } files of others were kept
+    }
+
+cli-list-id = Identifier
+cli-list-kind = Kind
+cli-list-title = Title
+cli-list-region = Region
+cli-list-direction = Focus area
+cli-list-organization = Organisation
+cli-list-lang = Language
+cli-list-state = State
+cli-list-date = Date
+cli-list-path = File
+cli-list-percent = Completeness
+cli-list-count = { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }
+cli-list-none = no entries
+cli-state-published = published
+cli-state-draft = draft
+cli-state-scheduled = scheduled
+cli-state-expired = expired
+cli-state-rejected = rejected

@@ -1,0 +1,1023 @@
+# What Kopilka says, in Russian; kk.ftl and en.ftl follow this file.
+#
+# One message for each code of src/diag/code.rs. The value is the ordinary message; an attribute is another
+# wording, a help or a note on a related place, as `# Wordings:`, `# Helps:` and `# Notes:` say.
+#
+# `.label` is the text under the underlined place, `.label-NAME` the one of the wording NAME.
+# `.help` is shown when the problem asks for no other help, `.help-NAME` with the wording NAME; both are left
+# out when a fact is missing. Helps that most codes of fields have:
+#   nearest  what to type, with the key (`field`, `nearest`)
+#   write    what to type in place of the underlined text (`nearest`)
+#   block    several lines to type (`nearest`)
+#
+# `# Args:` names the facts: those of the message first, in brackets those that only some wording or help needs.
+# Kinds of facts: (L) labels of the model, (N) number, (B) bytes, the others are text.
+#
+# Tone: what is wrong in one line, then what to type. Words of a methodist who knows Word: «шапка» is what
+# stands between the two `---`, «запись» is the file, «поле», «раздел», «папка».
+
+## Reading
+
+# Args: –
+encoding-utf16 = файл сохранён в кодировке UTF-16; он прочитан, но другие программы могут показать его с ошибками
+    .help = пересохраните его в UTF-8: в Блокноте «Файл → Сохранить как», кодировка «UTF-8»
+
+# Args: –
+encoding-windows1251 = файл сохранён в кодировке Windows-1251; он прочитан, но другие программы могут показать его с ошибками
+    .help = пересохраните его в UTF-8: в Блокноте «Файл → Сохранить как», кодировка «UTF-8»
+
+# Args: –. Wordings: document (a Word, PDF or picture file with the name of an entry)
+encoding-unknown = файл не читается как текст: его кодировка неизвестна
+    .document = это не текстовый файл, хотя имя у него как у записи
+    .help = откройте его в программе, где он был создан, и сохраните как простой текст в UTF-8
+    .help-document = скопируйте текст из исходной программы в новый файл и сохраните как простой текст в UTF-8
+
+# Args: value (U+200B), count (N). Wordings: zero-width, replaced (U+FFFD: text lost on the way), bidi
+control-character = в тексте стоит управляющий знак { $value }
+    .zero-width = в тексте стоит невидимый знак { $value }
+    .replaced = в тексте стоит знак замены { $value }: буква потерялась при сохранении
+    .bidi = в тексте стоит невидимый знак { $value }, который меняет направление письма
+    .label = здесь
+    .help = удалите этот знак: поставьте курсор сразу после него и нажмите Backspace
+    .help-replaced = впишите потерянную букву заново
+
+# Args: size (B), limit (B)
+file-too-large = файл слишком велик для записи: { $size }, предел — { $limit }
+    .help = разделите текст на несколько записей, а большие материалы приложите отдельными файлами
+
+# Args: –
+file-empty = файл пуст
+    .help = заполните его или удалите; заготовку записи создаёт `kopilka new`
+
+# Args: –
+file-name = в имени файла есть знаки, которые не читаются как текст; файл пропущен
+    .help = переименуйте файл: латинские строчные буквы, цифры и дефис подходят всегда
+
+# Args: –. Wordings: folder
+symlink-ignored = это ярлык (ссылка) на другой файл; файлы по ссылкам не берутся, он пропущен
+    .folder = это ярлык (ссылка) на другую папку; папки по ссылкам не читаются, она пропущена
+    .help = положите на место ссылки сам файл
+    .help-folder = положите на место ссылки саму папку
+
+# Args: [value (extension, such as .docx)]. Wordings: document (an office file among the entries), hidden
+# Helps: folder, ignore
+ignored-file = файл не попадёт на сайт: это не запись, и лежит он не в папке записи
+    .document = файл { $value } сам записью не становится и на сайт не попадёт
+    .hidden = файл скрыт (имя начинается с точки) и на сайт не попадёт
+    .help = положите его в папку записи, рядом с `index.md`, или впишите в `ignore` файла site.toml
+    .help-hidden = если он нужен на сайте, уберите точку в начале имени и положите его в папку записи
+    .help-document = перенесите текст в файл `.md`, а этот файл приложите: положите его в папку записи, рядом с `index.md`
+    .folder = положите его в папку записи, рядом с `index.md`
+    .ignore = если он и не нужен на сайте, впишите его в `ignore` файла site.toml
+
+# Args: [nearest (path to rename to)]. Helps: rename
+misplaced-index = файл `index.md` бывает только в собственной папке записи, а здесь лежат сами записи
+    .help = назовите файл по содержанию записи или сделайте для неё отдельную папку
+    .rename = переименуйте файл, например, в `{ $nearest }`
+
+## Front matter
+
+# Args: [value, line (N), example]. Wordings: plus (+++), dashes (– or — or ----), late (text stands before),
+# above (only the second fence). Helps: example
+no-front-matter = в начале файла нет шапки — строк с полями между двумя строками `---`
+    .plus = шапка отмечена знаками `+++`, а нужны `---`
+    .dashes = строка «{ $value }» похожа на границу шапки, но границей служат ровно три дефиса `---`
+    .late = перед шапкой стоит другой текст, а она должна начинаться с первой строки
+    .above = над полями не хватает строки `---`
+    .label-plus = замените на `---`
+    .label-dashes = замените на `---`
+    .label-late = шапка начинается здесь
+    .help = поставьте в самом начале файла:
+        ---
+        title: Название записи
+        ---
+    .help-plus = поставьте `---` вместо обеих строк `+++`, а поля запишите в виде `поле: значение`
+    .help-dashes = напишите `---` без пробелов впереди и больше ничего в этой строке
+    .help-late = перенесите текст под шапку
+    .help-above = вставьте первой строкой файла `---`
+    .example = поставьте в самом начале файла:
+        { $example }
+
+# Args: [value]. Wordings: nearly (a line that looks like a fence). Notes: open
+unclosed-front-matter = шапка не закрыта: после полей нет второй строки `---`
+    .nearly = шапка не закрыта: строка «{ $value }» похожа на границу, но границей служат ровно три дефиса `---`
+    .label-nearly = замените на `---`
+    .open = шапка открыта здесь
+    .help = поставьте строку `---` после последнего поля, перед текстом записи
+    .help-nearly = напишите `---` без пробелов впереди и больше ничего в этой строке
+
+# Args: [nearest]. Wordings: list, text. Helps: block
+front-matter-shape = в шапке должны стоять строки вида `поле: значение`
+    .list = шапка записана как список, а должны стоять строки вида `поле: значение`
+    .text = в шапке стоит обычный текст, а должны стоять строки вида `поле: значение`
+    .help = начните каждое поле с новой строки: имя, двоеточие, пробел, значение. Например: `title: Робототехника в сельской школе`
+    .help-list = уберите дефисы в начале строк: не `- title: …`, а `title: …`
+    .block = напишите так:
+        { $nearest }
+
+# Args: [nearest, field]. Wordings: indent, key (no colon after the name), space (no space after the colon),
+# dash (no space after the hyphen), after (something stands after a closed quote or bracket),
+# document (a second `---` block or `...`). Helps: write, block
+yaml-syntax = эту строку шапки не удалось прочитать
+    .indent = отступ этой строки не совпадает с отступом соседних
+    .key = в этой строке нет двоеточия после имени поля
+    .space = после двоеточия нет пробела
+    .dash = после дефиса нет пробела
+    .after = после закрывающей кавычки или скобки стоит лишнее
+    .document = внутри шапки начинается вторая шапка
+    .label = читается до этого места
+    .label-indent = отступ
+    .label-key = нет двоеточия
+    .label-space = поставьте пробел
+    .label-dash = поставьте пробел
+    .label-after = лишнее
+    .help = запишите строку в виде `поле: значение`; если в значении есть знаки, возьмите его в кавычки
+    .help-indent = начинайте поля с самого края строки, а вложенные строки — с двух пробелов
+    .help-key = если это продолжение предыдущей строки, начните её с двух пробелов; если новое поле — поставьте двоеточие
+    .help-space = поставьте пробел после двоеточия
+    .help-dash = поставьте пробел после дефиса
+    .help-after = удалите лишнее или возьмите всё значение в одни кавычки
+    .help-document = оставьте одну шапку: одна строка `---` до полей и одна после
+    .write = напишите `{ $nearest }`
+    .block = напишите так:
+        { $nearest }
+
+# Args: –
+yaml-tab = отступ сделан табуляцией, а в шапке годятся только пробелы
+    .label = табуляция
+    .help = замените каждую табуляцию двумя пробелами
+
+# Args: [nearest (the whole line)]. Helps: write
+yaml-colon = двоеточие внутри значения читается как начало нового поля
+    .label = двоеточие
+    .help = возьмите всё значение в кавычки: `"…"`
+    .write = возьмите значение в кавычки: `{ $nearest }`
+
+# Args: value (the sign that was opened), [nearest (the whole line)]. Wordings: bracket. Helps: write
+yaml-quote = кавычка { $value } открыта, но не закрыта
+    .bracket = скобка { $value } открыта, но не закрыта
+    .label = открыта здесь
+    .help = поставьте закрывающую кавычку в конце значения
+    .help-bracket = поставьте закрывающую скобку в конце значения
+    .write = напишите `{ $nearest }`
+
+# Args: value (the sign), [nearest (the whole line)]. Wordings: comment (text after ` #` is lost). Helps: write
+yaml-sign = значение начинается со знака «{ $value }», который в шапке служебный
+    .comment = всё, что стоит после знака «#», в шапке считается пометкой и пропадает
+    .label = служебный знак
+    .label-comment = это пропадёт
+    .help = возьмите значение в кавычки: `"…"`
+    .write = возьмите значение в кавычки: `{ $nearest }`
+
+# Args: [limit (B for size, N for depth)]. Wordings: size, depth, copies (anchors that multiply)
+yaml-budget = шапка слишком велика
+    .size = шапка слишком велика: предел — { $limit }
+    .depth = шапка вложена слишком глубоко: предел — { $limit }
+    .copies = в шапке слишком много повторов через знаки `&` и `*`
+    .help = перенесите длинные тексты из шапки в тело записи, под заголовки
+    .help-depth = уменьшите число ступеней: полю хватает списка и полей внутри него
+    .help-copies = впишите повторяющиеся значения полностью, без `&` и `*`
+
+# Args: –. Notes: other, end
+merge-conflict = в файле остались метки двух несогласованных правок: `<<<<<<<`, `=======`, `>>>>>>>`
+    .label = первый вариант начинается здесь
+    .other = второй вариант начинается здесь
+    .end = второй вариант кончается здесь
+    .help = оставьте нужный вариант и удалите другой вместе с тремя строками меток
+
+# Args: field, [other]. Wordings: same (two names of one field). Notes: first
+duplicate-key = поле `{ $field }` записано дважды
+    .same = `{ $field }` и `{ $other }` — одно и то же поле, записанное дважды
+    .label = второй раз
+    .first = первый раз
+    .help = оставьте одну из двух строк
+
+## Fields
+
+# Args: [value, list, nearest, nearest_label (L), path]. Wordings: folder (value: its name), absent (no folder, no kind:)
+# Helps: nearest, list, move, rename
+unknown-kind = вида записи «{ $value }» нет
+    .folder = папка «{ $value }» не соответствует ни одному виду записей
+    .absent = неизвестно, какого вида эта запись
+    .label = такого вида нет
+    .help-absent = переложите файл в папку его вида или добавьте в шапку строку `kind: …`
+    .help-folder = переложите файл в папку его вида или добавьте в шапку строку `kind: …`
+    .nearest = напишите `kind: { $nearest }` («{ $nearest_label }»)
+    .list = возможные виды: { $list }
+    .move = переложите файл в папку `{ $path }`
+    .rename = переименуйте папку в `{ $nearest }` («{ $nearest_label }»)
+
+# Args: kind (L: of `kind:`, which counts), other (L: of the folder), [path]. Helps: move
+kind-mismatch = в шапке вид «{ $kind }», а файл лежит в папке вида «{ $other }»; учтена шапка
+    .label = вид в шапке
+    .help = исправьте `kind` или переложите файл в папку его вида
+    .move = переложите файл в `{ $path }` или исправьте `kind`
+
+# Args: field, kind (L), [label (L: list of records), value, nearest, nearest_label (L), list, other (L: kind)]
+# Wordings: record, lookalike (a letter of the other alphabet: value), invisible (NBSP and the like inside),
+# translated, layout (typed in the other keyboard layout), other-kind. Helps: nearest, remove, list
+unknown-field = у вида «{ $kind }» нет поля `{ $field }`; оно пропущено
+    .record = в списке «{ $label }» нет поля `{ $field }`; оно пропущено
+    .lookalike = в имени поля `{ $field }` буква «{ $value }» из другой азбуки, хотя выглядит так же; поле пропущено
+    .invisible = в имени поля `{ $field }` есть невидимый знак; поле пропущено
+    .translated = имя поля `{ $field }` не из шаблона записи; поле пропущено
+    .layout = имя поля `{ $field }` набрано в другой раскладке клавиатуры; поле пропущено
+    .other-kind = поле `{ $field }` бывает только у вида «{ $other }»; оно пропущено
+    .label = такого поля нет
+    .label-lookalike = наберите заново
+    .label-invisible = наберите заново
+    .label-translated = другое имя
+    .label-layout = другая раскладка
+    .nearest = напишите `{ $nearest }:` — это поле «{ $nearest_label }»
+    .remove = удалите эту строку или перенесите её в текст записи
+    .list = возможные поля: { $list }
+
+# Args: field, label (L), kind (L), [example (a line ready to paste), other (L: list of records)]
+# Wordings: empty (the key is there without a value), section, empty-section, record. Helps: unknown, block (several
+# lines in `example`)
+missing-field = не хватает поля «{ $label }»
+    .empty = поле «{ $label }» не заполнено
+    .section = не хватает раздела «{ $label }»
+    .empty-section = раздел «{ $label }» пуст
+    .record = в списке «{ $other }» не хватает поля «{ $label }»
+    .label-empty = впишите значение
+    .label-empty-section = здесь нет текста
+    .label-record = в этой строке списка
+    .help = добавьте в шапку строку `{ $example }`
+    .help-empty = например: `{ $example }`
+    .help-section = добавьте в текст заголовок `## { $label }` и напишите под ним хотя бы несколько предложений
+    .help-empty-section = напишите под заголовком хотя бы несколько предложений
+    .help-record = добавьте строку `{ $example }`
+    .unknown = добавьте в шапку строку `{ $example }`; если источник этого не сообщает — `unknown: [{ $field }]`
+    .block = добавьте в шапку:
+        { $example }
+
+# Args: percent (N), list (L), kind (L)
+incomplete = карточка заполнена на { $percent } %: добавьте { $list }
+
+# Args: field, label (L), [nearest]. Wordings: list (a list where one value is meant), map (fields where one value is
+# meant), scalar (one value where fields are meant), scalar-list (one value where a list is meant), comma (a list
+# written with commas), records (values where records are meant), null. Helps: nearest, write, block
+wrong-shape = поле «{ $label }»: значение записано не в том виде
+    .list = поле «{ $label }»: дан список, а нужно одно значение
+    .map = поле «{ $label }»: даны вложенные поля, а нужно одно значение
+    .scalar = поле «{ $label }»: дано одно значение, а нужны вложенные поля
+    .scalar-list = поле «{ $label }»: дано одно значение, а нужен список
+    .comma = поле «{ $label }»: значения перечислены через запятую, а нужен список
+    .records = поле «{ $label }»: даны простые значения, а нужен список строк с полями
+    .null = поле «{ $label }»: внутри списка пустая строка
+    .help-list = оставьте одно значение: `{ $field }: …`
+    .help-comma = возьмите значения в квадратные скобки: `{ $field }: […]`
+    .help-scalar-list = возьмите значение в квадратные скобки: `{ $field }: […]`
+    .help-null = впишите значение после дефиса или удалите эту строку
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+    .block = напишите так:
+        { $nearest }
+
+# Args: field, label (L), [value, nearest]. Wordings: empty, lines, capitals, stop, placeholder
+# Helps: nearest, write
+bad-text = поле «{ $label }»: нужен текст
+    .empty = поле «{ $label }»: текст пуст
+    .lines = поле «{ $label }»: нужен текст в одну строку
+    .capitals = поле «{ $label }»: всё набрано прописными буквами
+    .stop = поле «{ $label }»: в конце стоит точка, здесь она не нужна
+    .placeholder = поле «{ $label }»: осталась заготовка «{ $value }»
+    .help-empty = впишите текст или удалите строку
+    .help-lines = уберите переносы строк
+    .help-capitals = наберите строчными, с прописной в начале
+    .help-stop = удалите точку
+    .help-placeholder = впишите на это место свой текст
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: field, label (L), count (N), [min (N), max (N)]. Wordings: short (min), long (max)
+text-length = поле «{ $label }»: { $count ->
+        [one] { $count } знак
+        [few] { $count } знака
+       *[many] { $count } знаков
+    }, нужно от { $min } до { $max }
+    .short = поле «{ $label }»: { $count ->
+        [one] { $count } знак
+        [few] { $count } знака
+       *[many] { $count } знаков
+    }, нужно не меньше { $min }
+    .long = поле «{ $label }»: { $count ->
+        [one] { $count } знак
+        [few] { $count } знака
+       *[many] { $count } знаков
+    }, предел — { $max }
+    .label-long = дальше этого места — лишнее
+    .help-short = скажите подробнее: что делали, с кем и что получилось
+    .help-long = сократите: подробностям место в тексте записи
+
+# Args: field, label (L), value, [unit, nearest]. Wordings: unit (a unit stands beside the number), words, fraction
+# Helps: nearest, write
+bad-integer = поле «{ $label }»: «{ $value }» — не целое число
+    .unit = поле «{ $label }»: рядом с числом стоит «{ $unit }», а нужно только число
+    .words = поле «{ $label }»: число «{ $value }» записано словами, а нужны цифры
+    .fraction = поле «{ $label }»: число «{ $value }» дробное, а нужно целое
+    .label = нужно целое число
+    .help = запишите число одними цифрами, например `{ $field }: 12`
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: field, label (L), value, [unit, nearest]. Wordings: unit, words. Helps: nearest, write
+bad-number = поле «{ $label }»: «{ $value }» — не число
+    .unit = поле «{ $label }»: рядом с числом стоит «{ $unit }», а нужно только число
+    .words = поле «{ $label }»: число «{ $value }» записано словами, а нужны цифры
+    .label = нужно число
+    .help = запишите число цифрами, например `{ $field }: 12.5`
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: field, label (L), value, [nearest]. Wordings: range. Helps: nearest, write
+bad-percent = поле «{ $label }»: «{ $value }» — не процент
+    .range = поле «{ $label }»: { $value } — не может быть долей от целого
+    .label = нужно число от 0 до 100
+    .help = запишите число от 0 до 100, например `{ $field }: 77.6`
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: field, label (L), value, [nearest, other]. Wordings: form (understood, but written in another form),
+# month (no such month), day (no such day in that month), either (two readings: nearest, other), partial (day is
+# missing), future. Helps: nearest, write, choose
+bad-date = поле «{ $label }»: «{ $value }» — не дата
+    .form = поле «{ $label }»: дата «{ $value }» записана в другом виде
+    .month = поле «{ $label }»: в дате «{ $value }» нет такого месяца
+    .day = поле «{ $label }»: в дате «{ $value }» нет такого дня
+    .either = поле «{ $label }»: дату «{ $value }» можно прочитать двояко
+    .partial = поле «{ $label }»: в дате «{ $value }» не хватает дня
+    .future = поле «{ $label }»: дата «{ $value }» ещё не наступила
+    .label = нужна дата: год-месяц-день
+    .label-future = эта дата впереди
+    .help = запишите год, месяц и день цифрами, например `{ $field }: 2026-09-01`
+    .help-future = исправьте год, месяц или день
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+    .choose = напишите `{ $nearest }` или `{ $other }`
+
+# Args: field, label (L), value, [nearest]. Wordings: short (two figures). Helps: nearest, write
+bad-year = поле «{ $label }»: «{ $value }» — не год
+    .short = поле «{ $label }»: год «{ $value }» записан не полностью
+    .label = нужен год
+    .help = запишите год четырьмя цифрами, например `{ $field }: 2026`
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: field, label (L), value, [nearest]. Wordings: reversed, form, partial (an end without a beginning)
+# Helps: nearest, write
+bad-period = поле «{ $label }»: «{ $value }» — не срок
+    .reversed = поле «{ $label }»: срок кончается раньше, чем начинается
+    .form = поле «{ $label }»: срок «{ $value }» записан в другом виде
+    .partial = поле «{ $label }»: у срока есть конец, но нет начала
+    .label = нужен срок
+    .label-reversed = поменяйте местами
+    .help = запишите начало и конец, например `{ $field }: 2024–2026` или `{ $field }: 2024-09-01 – 2025-05-31`
+    .help-reversed = поменяйте начало и конец местами
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: field, label (L), value, [nearest]. Wordings: reversed, words. Helps: nearest, write
+bad-range = поле «{ $label }»: «{ $value }» — не промежуток от и до
+    .reversed = поле «{ $label }»: первое число больше второго
+    .words = поле «{ $label }»: промежуток «{ $value }» записан словами, а нужны два числа
+    .label = нужны два числа
+    .label-reversed = поменяйте местами
+    .help = запишите два числа через дефис, например `{ $field }: 7-17`
+    .help-reversed = поменяйте числа местами
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: field, label (L), value, [nearest]. Helps: nearest, write
+bad-boolean = поле «{ $label }»: «{ $value }» — не «да» и не «нет»
+    .label = да или нет
+    .help = напишите `{ $field }: true` (да) или `{ $field }: false` (нет)
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: field, label (L), value, [nearest, scheme]. Wordings: scheme (no https:// before it), space, forbidden (scheme)
+# Helps: nearest, write
+bad-url = поле «{ $label }»: «{ $value }» — не адрес страницы в интернете
+    .scheme = поле «{ $label }»: адрес «{ $value }» начинается не с `https://`
+    .space = поле «{ $label }»: в адресе стоит пробел
+    .forbidden = поле «{ $label }»: адреса, которые начинаются с `{ $scheme }:`, на сайт не берутся
+    .label = нужен адрес страницы
+    .help = вставьте адрес целиком, как в строке браузера, например `{ $field }: https://example.org/page`
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: field, label (L), value, [nearest]. Wordings: several. Helps: nearest, write
+bad-email = поле «{ $label }»: «{ $value }» — не адрес электронной почты
+    .several = поле «{ $label }»: здесь несколько адресов, а нужен один
+    .label = нужен адрес почты
+    .help = запишите один адрес, например `{ $field }: metodist@example.org`
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: field, label (L), value, [nearest]. Wordings: several, short (figures are missing). Helps: nearest, write
+bad-phone = поле «{ $label }»: «{ $value }» — не номер телефона
+    .several = поле «{ $label }»: здесь несколько номеров, а нужен один
+    .short = поле «{ $label }»: в номере «{ $value }» не хватает цифр
+    .label = нужен номер с кодом страны
+    .help = запишите номер с кодом страны, например `{ $field }: "+7 4812 00-00-00"`
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: field, label (L), value, [nearest]. Wordings: swapped, bounds, form. Helps: nearest, write
+bad-geo = поле «{ $label }»: «{ $value }» — не координаты
+    .swapped = поле «{ $label }»: похоже, широта и долгота поменялись местами
+    .bounds = поле «{ $label }»: точки «{ $value }» на Земле нет
+    .form = поле «{ $label }»: координаты «{ $value }» записаны в другом виде
+    .label = нужны широта и долгота
+    .help = запишите широту и долготу через запятую, например `{ $field }: 54.7826, 32.0453`
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: field, label (L), value, [nearest]. Wordings: unit (a number without a unit). Helps: nearest, write
+bad-duration = поле «{ $label }»: «{ $value }» — не длительность
+    .unit = поле «{ $label }»: у числа «{ $value }» не указано, чего столько: лет, месяцев, недель или часов
+    .label = нужна длительность
+    .help = запишите число и единицу, например `{ $field }: 2 года`, `{ $field }: 9 месяцев` или `{ $field }: 72 часа`
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: field, label (L), value, [nearest]. Wordings: currency. Helps: nearest, write
+bad-money = поле «{ $label }»: «{ $value }» — не сумма денег
+    .currency = поле «{ $label }»: у суммы «{ $value }» не указана валюта
+    .label = нужны сумма и валюта
+    .help = запишите сумму и валюту, например `{ $field }: 150000 RUB` или `{ $field }: 900000 KZT`
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: field, label (L), value, [min, max]. Wordings: small (min), large (max). Helps: nearest, write (nearest)
+out-of-range = поле «{ $label }»: { $value } выходит за пределы от { $min } до { $max }
+    .small = поле «{ $label }»: { $value } меньше { $min }
+    .large = поле «{ $label }»: { $value } больше { $max }
+    .label = нужно от { $min } до { $max }
+    .label-small = нужно не меньше { $min }
+    .label-large = нужно не больше { $max }
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: field, value, [nearest]. Wordings: empty, reserved (a name the site needs for itself), long. Helps: nearest, write
+bad-id = код «{ $value }» не годится для адреса страницы: нужны строчные латинские буквы, цифры и дефис
+    .empty = код записи пуст
+    .reserved = код «{ $value }» занят самим сайтом
+    .long = код «{ $value }» слишком длинный
+    .label = только a–z, 0–9 и дефис
+    .label-reserved = занят
+    .label-long = слишком длинный
+    .help = удалите строку с кодом: он возьмётся из имени файла
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: value, list, [nearest, nearest_label (L), field]. Wordings: suffix (of the file name), site (known, but not a
+# language of this site). Helps: nearest, list, rename (nearest: file name)
+bad-language = языка «{ $value }» в банке нет
+    .suffix = в имени файла стоит язык «{ $value }», такого в банке нет
+    .site = языка «{ $value }» нет среди языков этого сайта
+    .label = такого языка нет
+    .help = возможные языки: { $list }
+    .help-suffix = переименуйте файл; возможные языки: { $list }
+    .nearest = напишите `lang: { $nearest }` ({ $nearest_label })
+    .list = возможные языки: { $list }
+    .rename = переименуйте файл в `{ $nearest }`
+
+# Args: field, label (L), value, [nearest, nearest_label (L), list (L)]. Wordings: layout (typed in the other keyboard
+# layout), several (fits several terms: list), group (a heading of the tree, not to be chosen)
+# Helps: nearest, write, list, similar
+unknown-term = поле «{ $label }»: значения «{ $value }» нет в словаре
+    .layout = поле «{ $label }»: «{ $value }» набрано в другой раскладке клавиатуры
+    .several = поле «{ $label }»: «{ $value }» подходит к нескольким значениям словаря
+    .group = поле «{ $label }»: «{ $value }» — название группы, нужно значение внутри неё
+    .label = такого значения нет
+    .label-layout = другая раскладка
+    .label-several = уточните
+    .label-group = это группа
+    .nearest = напишите `{ $field }: { $nearest }` ({ $nearest_label })
+    .write = напишите `{ $nearest }` ({ $nearest_label })
+    .list = возможные значения: { $list }
+    .similar = похожие значения: { $list }
+
+# Args: field, label (L), value, [path (where it is looked for), nearest, list]. Wordings: case (the file has other
+# letter case), form (same letters, other Unicode form), space, outside, folder, extension (list: allowed ones)
+# Helps: nearest, write
+missing-file = поле «{ $label }»: файла «{ $value }» рядом с записью нет
+    .case = поле «{ $label }»: файл «{ $value }» есть, но прописные и строчные буквы в имени другие
+    .form = поле «{ $label }»: файл «{ $value }» есть, но буквы в его имени закодированы иначе (так бывает с «й» и «ё» после macOS)
+    .space = поле «{ $label }»: в имени «{ $value }» другие пробелы, чем в имени файла
+    .outside = поле «{ $label }»: файл «{ $value }» лежит вне папки записи
+    .folder = поле «{ $label }»: «{ $value }» — папка, а нужен файл
+    .extension = поле «{ $label }»: файл «{ $value }» не того вида; подходят { $list }
+    .label = такого файла нет
+    .label-case = другие буквы
+    .label-form = наберите имя заново
+    .label-space = другие пробелы
+    .label-outside = вне папки записи
+    .label-folder = это папка
+    .label-extension = другой вид файла
+    .help = положите файл сюда: `{ $path }`
+    .help-case = исправьте имя здесь или переименуйте файл
+    .help-space = исправьте имя здесь или переименуйте файл
+    .help-folder = укажите файл внутри этой папки
+    .help-extension = сохраните файл в подходящем виде
+    .help-form = переименуйте файл, набрав имя заново, лучше латинскими буквами
+    .help-outside = скопируйте файл в папку записи, рядом с `index.md`
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: label (L), [field]. Wordings: head (once in the head, once in the body). Notes: first
+duplicate-section = раздел «{ $label }» есть дважды
+    .head = раздел «{ $label }» есть и в шапке (`{ $field }`), и в тексте
+    .label = второй раз
+    .first = первый раз
+    .help = соберите текст в одном разделе и удалите второй
+    .help-head = оставьте раздел в тексте, а строку `{ $field }` из шапки удалите
+
+# Args: message (in the author's language, from the model), [help]. Notes: field
+rule = { $message }
+    .field = это поле
+    .help = { $help }
+
+## Entries together
+
+# Args: id, list (paths of the others), [nearest]. Notes: other. Helps: nearest, write
+duplicate-id = код `{ $id }` есть и у другой записи: { $list }
+    .label = этот код
+    .other = тот же код
+    .help = дайте одной из записей другой код, например добавьте название города: `id: { $id }-smolensk`
+    .nearest = добавьте в шапку одной из записей строку `id: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: path (the address), list (the other files). Wordings: alias (from `aliases:`), site (a page the site makes itself)
+# Notes: other. Helps: nearest (nearest: another id)
+address-collision = на один адрес `{ $path }` претендуют несколько файлов: этот и { $list }
+    .alias = старый адрес `{ $path }` занят другой страницей: { $list }
+    .site = адрес `{ $path }` занят страницей, которую сайт делает сам
+    .other = тот же адрес
+    .help = дайте одной из записей другой код (поле `id`) или переименуйте файл
+    .help-alias = удалите этот адрес из `aliases`
+    .nearest = напишите `id: { $nearest }`
+
+# Args: id, other (id of the original). Notes: original
+sibling-id = у перевода код `{ $id }`, а у исходной записи — `{ $other }`
+    .label = другой код
+    .original = код исходной записи
+    .help = удалите эту строку: перевод берёт код исходной записи (`{ $other }`)
+
+# Args: lang (of `lang:`), other (of the file name), [nearest (file name)]. Helps: rename
+suffix-language = в шапке язык `{ $lang }`, а в имени файла — `{ $other }`
+    .label = в имени файла другой язык
+    .help = напишите `lang: { $other }` или переименуйте файл
+    .rename = напишите `lang: { $other }` или переименуйте файл в `{ $nearest }`
+
+# Args: lang, list (paths of the others). Notes: other
+duplicate-translation = у этой записи несколько файлов на одном языке (`{ $lang }`): этот и { $list }
+    .other = тот же язык
+    .help = оставьте один файл или исправьте язык в имени другого
+
+# Args: field, label (L), value, other (value of the original). Notes: original
+translation-differs = поле «{ $label }»: в переводе «{ $value }», а в исходной записи «{ $other }»; учтена исходная
+    .label = в исходной записи другое значение
+    .original = значение исходной записи
+    .help = удалите эту строку: общее поле пишется один раз, в исходной записи
+
+# Args: field, label (L), value, [nearest, nearest_label (L), list]. Helps: nearest, write, list
+broken-reference = поле «{ $label }»: записи с кодом `{ $value }` в банке нет
+    .label = такой записи нет
+    .help = проверьте код: это имя файла записи без `.md` или её поле `id`
+    .nearest = напишите `{ $field }: { $nearest }` («{ $nearest_label }»)
+    .write = напишите `{ $nearest }` («{ $nearest_label }»)
+    .list = похожие коды: { $list }
+
+# Args: field, label (L), value, kind (L: of that entry), list (L: kinds that are meant). Notes: entry
+reference-kind = поле «{ $label }»: `{ $value }` — запись вида «{ $kind }», а нужен вид: { $list }
+    .label = другой вид записи
+    .entry = эта запись
+    .help = впишите код записи другого вида или удалите эту строку
+
+# Args: field, label (L), value. Wordings: draft, scheduled, expired, rejected. Notes: entry
+reference-unpublished = поле «{ $label }»: запись `{ $value }` не опубликована, вместо ссылки будет простой текст
+    .draft = поле «{ $label }»: запись `{ $value }` — черновик, вместо ссылки будет простой текст
+    .scheduled = поле «{ $label }»: запись `{ $value }` выйдет позже, пока вместо ссылки будет простой текст
+    .expired = поле «{ $label }»: срок публикации записи `{ $value }` истёк, вместо ссылки будет простой текст
+    .rejected = поле «{ $label }»: в записи `{ $value }` есть ошибки, вместо ссылки будет простой текст
+    .label = не опубликована
+    .entry = эта запись
+    .help-draft = когда запись будет готова, удалите из неё `draft: true`
+    .help-rejected = исправьте ошибки в записи `{ $value }`
+
+## Body
+
+# Args: value, [nearest]. Wordings: file, case, form, space, outside, folder, backslash. Helps: write
+broken-link = ссылка ведёт на страницу, которой нет: «{ $value }»
+    .file = ссылка ведёт на файл, которого нет: «{ $value }»
+    .case = ссылка «{ $value }» отличается от имени файла прописными и строчными буквами
+    .form = ссылка «{ $value }» отличается от имени файла тем, как закодированы буквы (так бывает с «й» и «ё» после macOS)
+    .space = в адресе ссылки «{ $value }» стоит пробел, поэтому она останется простым текстом
+    .outside = ссылка «{ $value }» ведёт за пределы банка
+    .folder = ссылка «{ $value }» ведёт на папку, а нужен файл
+    .backslash = в ссылке «{ $value }» стоит обратная косая черта `\`, а нужна прямая `/`
+    .label = некуда вести
+    .label-case = другие буквы
+    .label-form = наберите имя заново
+    .label-space = здесь пробел
+    .label-outside = за пределами банка
+    .label-folder = это папка
+    .label-backslash = обратная косая черта
+    .help = укажите файл записи, например `[Клуб робототехники](robot-klub.md)`
+    .help-case = исправьте имя здесь или переименуйте файл
+    .help-backslash = замените `\` на `/`
+    .help-file = положите файл в папку записи, рядом с `index.md`, или удалите ссылку
+    .help-form = переименуйте файл, набрав имя заново, лучше латинскими буквами
+    .help-space = возьмите адрес в угловые скобки: `[текст](<имя файла.pdf>)`
+    .help-outside = положите файл в папку записи, рядом с `index.md`
+    .help-folder = укажите файл внутри этой папки, например `{ $value }/index.md`
+    .write = напишите `{ $nearest }`
+
+# Args: value, [path, nearest, list]. Wordings: page (a heading of another page: path). Helps: write, list
+broken-anchor = заголовка `#{ $value }` на этой странице нет
+    .page = заголовка `#{ $value }` на странице `{ $path }` нет
+    .label = такого заголовка нет
+    .write = напишите `#{ $nearest }`
+    .list = заголовки страницы: { $list }
+
+# Args: value, [path, nearest]. Wordings: case, form, space, outside, remote. Helps: write
+broken-image = изображения «{ $value }» нет
+    .case = изображение «{ $value }» есть, но прописные и строчные буквы в имени другие
+    .form = изображение «{ $value }» есть, но буквы в его имени закодированы иначе (так бывает с «й» и «ё» после macOS)
+    .space = в имени изображения «{ $value }» стоит пробел, поэтому оно останется простым текстом
+    .outside = изображение «{ $value }» лежит вне папки записи
+    .remote = изображение «{ $value }» лежит на чужом сайте и не будет показано
+    .label = такого файла нет
+    .label-case = другие буквы
+    .label-form = наберите имя заново
+    .label-space = здесь пробел
+    .label-outside = вне папки записи
+    .label-remote = чужой сайт
+    .help = положите изображение сюда: `{ $path }`
+    .help-case = исправьте имя здесь или переименуйте файл
+    .help-form = переименуйте файл, набрав имя заново, лучше латинскими буквами
+    .help-space = возьмите имя в угловые скобки: `![описание](<имя файла.jpg>)`
+    .help-outside = скопируйте изображение в папку записи, рядом с `index.md`
+    .help-remote = сохраните изображение в папку записи, если это разрешает его лицензия
+    .write = напишите `{ $nearest }`
+
+# Args: value. Wordings: draft, scheduled, expired, rejected. Notes: entry
+link-unpublished = запись `{ $value }` не опубликована, вместо ссылки будет простой текст
+    .draft = запись `{ $value }` — черновик, вместо ссылки будет простой текст
+    .scheduled = запись `{ $value }` выйдет позже, пока вместо ссылки будет простой текст
+    .expired = срок публикации записи `{ $value }` истёк, вместо ссылки будет простой текст
+    .rejected = в записи `{ $value }` есть ошибки, вместо ссылки будет простой текст
+    .label = не опубликована
+    .entry = эта запись
+    .help-draft = когда запись будет готова, удалите из неё `draft: true`
+    .help-rejected = исправьте ошибки в записи `{ $value }`
+
+# Args: scheme, [value]
+unsafe-link = ссылки, которые начинаются с `{ $scheme }:`, на сайт не берутся; останется простой текст
+    .label = ссылка снята
+    .help = возьмите адрес, который начинается с `https://`, `mailto:` или `tel:`
+
+# Args: tag, [key (attribute), nearest]. Wordings: attribute, comment. Helps: write
+raw-html = тег `<{ $tag }>` в записях не разрешён; он убран
+    .attribute = у тега `<{ $tag }>` не разрешено свойство `{ $key }`; оно убрано
+    .comment = пометка HTML из записи на сайт не попадёт
+    .label = убрано
+    .help = оформите это знаками разметки: `**жирный**`, `## Заголовок`, `- пункт списка`
+    .help-attribute = удалите это свойство: вид задаёт оформление сайта
+    .help-comment = удалите её, если она больше не нужна
+    .write = напишите `{ $nearest }`
+
+# Args: value, [field, label (L), example]. Wordings: field (a picture of the front matter). Helps: write (nearest)
+image-without-alt = у изображения «{ $value }» нет описания; незрячий посетитель не узнает, что на нём
+    .field = поле «{ $label }»: у изображения «{ $value }» нет описания (`alt`)
+    .label = опишите, что видно
+    .help = впишите в квадратные скобки, что видно: `![Дети собирают робота]({ $value })`
+    .help-field = добавьте строку `alt: Дети собирают робота`
+    .write = напишите `{ $nearest }`
+
+# Args: value, size (B), limit (B). Wordings: page (all pictures of the entry together)
+image-too-large = изображение «{ $value }» слишком велико: { $size }, предел — { $limit }
+    .page = все изображения записи вместе слишком велики: { $size }, предел — { $limit }
+    .help = уменьшите его до 1600 точек по длинной стороне и сохраните как JPEG или WebP
+    .help-page = уменьшите самые большие до 1600 точек по длинной стороне или уберите лишние
+
+# Args: value
+image-location = снимок «{ $value }» хранит место, где он сделан
+    .help = удалите его: «Свойства» файла → «Подробно» → «Удаление свойств и личной информации»
+
+## Bank, configuration, model, theme
+
+# Args: –
+no-base-url = адрес сайта не указан: без него нет лент новостей, карты сайта и постоянных адресов
+    .help = добавьте в site.toml строку `base_url = "https://bank.example.org/"`
+
+# Args: count (N), min (N)
+too-few-entries = к публикации готово записей: { $count }, а site.toml ждёт не меньше { $min }; сайт не записан
+    .help = исправьте ошибки в отклонённых записях или уменьшите `min_entries` в site.toml
+
+# Args: [message (of the TOML reader, English), expected]. Wordings: quote, equals, duplicate (key), message
+# Notes: first
+config-syntax = файл настроек не читается с этого места
+    .message = файл настроек не читается: { $message }
+    .quote = текст в файле настроек берётся в прямые кавычки `"…"`
+    .equals = между именем настройки и значением нужен знак `=`
+    .duplicate = настройка `{ $key }` записана дважды
+    .label = с этого места
+    .help = запишите настройку в виде `имя = "значение"`
+    .label-duplicate = второй раз
+    .help-duplicate = оставьте одну из двух строк
+    .first = первый раз
+
+# Args: key, [nearest, list]. Wordings: section. Helps: nearest, list
+config-key = настройки `{ $key }` нет
+    .section = раздела настроек `[{ $key }]` нет
+    .label = такой настройки нет
+    .label-section = такого раздела нет
+    .help = удалите её или исправьте имя
+    .nearest = напишите `{ $nearest }`
+    .list = возможные имена: { $list }
+
+# Args: key, [value, min, max, list, nearest, message]. Wordings: missing, text, number, boolean, list, table, url,
+# language, date, glob, path, choice, range, code (of [check.levels]), message. Helps: nearest, choose (list)
+config-value = настройка `{ $key }`: значение «{ $value }» не подходит
+    .missing = не хватает настройки `{ $key }`
+    .text = настройка `{ $key }`: нужен текст в кавычках
+    .number = настройка `{ $key }`: нужно число без кавычек
+    .boolean = настройка `{ $key }`: нужно `true` (да) или `false` (нет)
+    .list = настройка `{ $key }`: нужен список в квадратных скобках
+    .table = настройка `{ $key }`: нужен раздел с именами и значениями
+    .url = настройка `{ $key }`: «{ $value }» — не полный адрес сайта
+    .language = настройка `{ $key }`: языка «{ $value }» нет
+    .date = настройка `{ $key }`: «{ $value }» — не дата вида 2026-09-01
+    .glob = настройка `{ $key }`: образец имён «{ $value }» не читается
+    .path = настройка `{ $key }`: путь «{ $value }» ведёт за пределы банка
+    .choice = настройка `{ $key }`: «{ $value }» — не из возможных значений
+    .range = настройка `{ $key }`: { $value } выходит за пределы от { $min } до { $max }
+    .code = настройка `{ $key }`: ошибки с именем «{ $value }» нет
+    .message = настройка `{ $key }`: { $message }
+    .help-url = запишите адрес целиком, например `base_url = "https://bank.example.org/"`
+    .help-date = запишите год, месяц и день, например `2026-09-01`
+    .nearest = напишите `{ $key } = { $nearest }`
+    .choose = возможные значения: { $list }
+
+# Args: message
+model-syntax = файл модели не читается: { $message }
+    .label = с этого места
+
+# Args: [key, value, other, expected, lang, list (L or text), min, max, nearest, message]. Wordings: message, key, missing,
+# expected, type, vocabulary, kind, field, parent, cycle, duplicate, alias, untranslated, range. Notes: first
+# Helps: nearest, list
+model-value = модель: значение «{ $value }» не подходит
+    .message = модель: { $message }
+    .key = модель: ключа `{ $key }` нет
+    .missing = модель: не хватает ключа `{ $key }`
+    .expected = модель: `{ $key }`: дано «{ $value }», а нужно { $expected }
+    .type = модель: типа поля «{ $value }» нет
+    .vocabulary = модель: словаря «{ $value }» нет
+    .kind = модель: вида записей «{ $value }» нет
+    .field = модель: поля «{ $value }» у этого вида нет
+    .parent = модель: вышестоящего термина «{ $value }» в словаре нет
+    .cycle = модель: термин «{ $value }» стоит под самим собой: { $list }
+    .duplicate = модель: код «{ $value }» есть дважды
+    .alias = модель: имя «{ $value }» есть у двух терминов: `{ $key }` и `{ $other }`
+    .untranslated = модель: у «{ $value }» нет названия на языке `{ $lang }`
+    .range = модель: `{ $key }`: { $value } выходит за пределы от { $min } до { $max }
+    .first = первый раз
+    .nearest = напишите `{ $nearest }`
+    .list = возможные значения: { $list }
+
+# Args: [message, page, value, list]. Wordings: render (page), missing (value: name of the template), name (value: what the
+# template asks for, page). Helps: list
+template = шаблон не читается: { $message }
+    .render = шаблон не сработал на странице `{ $page }`: { $message }
+    .missing = шаблона `{ $value }` в теме нет
+    .name = шаблон спрашивает `{ $value }`, а у страницы `{ $page }` этого нет
+    .label = здесь
+    .list = доступны: { $list }
+
+# Args: value, [nearest, list]. Helps: nearest, list
+theme-missing = темы оформления «{ $value }» нет
+    .label = такой темы нет
+    .help = положите её в папку `themes/{ $value }` или удалите `theme` из site.toml: останется встроенная
+    .nearest = напишите `theme = "{ $nearest }"`
+    .list = есть темы: { $list }
+
+# Args: [message, key]. Wordings: duplicate (key). Notes: first
+string-syntax = слова темы не читаются: { $message }
+    .duplicate = слово темы `{ $key }` записано дважды
+    .label = с этого места
+    .first = первый раз
+
+# Args: key, lang, [list (languages that have it)]
+string-missing = слова темы `{ $key }` нет на языке `{ $lang }`; показано на другом
+    .help = добавьте в `strings/{ $lang }.ftl` строку `{ $key } = …`
+
+## Lines of the report
+
+cli-level-error = ошибка
+cli-level-warning = предупреждение
+cli-level-advice = совет
+cli-help = помощь
+# Args: level (error, warning or advice), count (N: places), files (N)
+cli-same = { $level ->
+        [error] та же ошибка
+        [warning] то же предупреждение
+       *[advice] тот же совет
+    } ещё в { $files ->
+        [one] { $files } файле
+       *[many] { $files } файлах
+    }
+    .places = { $level ->
+        [error] та же ошибка
+        [warning] то же предупреждение
+       *[advice] тот же совет
+    } ещё в { $count ->
+        [one] { $count } месте
+       *[many] { $count } местах
+    }
+    .more = и ещё { $count }; все места показывает `--format short`
+
+## Lines of the command line: summary
+
+# Второе построение без изменений. $ms
+cli-unchanged = ничего не изменилось: сайт уже таков; проверено за { $ms } мс
+
+# Args: read, published, drafts, scheduled, expired, rejected, assets, ignored (all N)
+cli-account = прочитано { $read } = опубликовано { $published } + черновиков { $drafts } + отложено { $scheduled } + истекло { $expired } + отклонено { $rejected } + файлов при записях { $assets } + пропущено { $ignored }
+# Args: pages (N: made), changed (N: files written), deleted (N), size (B: of all), ms (N)
+cli-written = страниц { $pages }: записано файлов { $changed }, удалено { $deleted }; всего { $size } за { $ms } мс
+    .unchanged = страниц { $pages }: ничего не изменилось; всего { $size } за { $ms } мс
+# Args: count (N)
+cli-errors = { $count ->
+        [one] { $count } ошибка
+        [few] { $count } ошибки
+       *[many] { $count } ошибок
+    }
+cli-warnings = { $count ->
+        [one] { $count } предупреждение
+        [few] { $count } предупреждения
+       *[many] { $count } предупреждений
+    }
+cli-advice = { $count ->
+        [one] { $count } совет
+        [few] { $count } совета
+       *[many] { $count } советов
+    }
+# Args: list (the parts above that are not zero, joined), files (N)
+cli-totals = { $list } в { $files ->
+        [one] { $files } файле
+       *[many] { $files } файлах
+    }
+cli-no-problems = ошибок и предупреждений нет
+# Args: count (N)
+cli-rejected = { $count ->
+        [one] { $count } запись с ошибками не попала на сайт
+        [few] { $count } записи с ошибками не попали на сайт
+       *[many] { $count } записей с ошибками не попали на сайт
+    }; остальные опубликованы
+# Args: –
+cli-strict = сайт не записан: строгая проверка (`--strict`) не пропускает ошибки и предупреждения
+# Args: count (N), min (N)
+cli-min-entries = сайт не записан: записей { $count }, а site.toml ждёт не меньше { $min }
+# Args: –
+cli-unusable = сайт не записан: сначала исправьте site.toml, модель или тему
+# Args: path
+cli-report = отчёт записан в `{ $path }`
+cli-open = откройте `{ $path }` в браузере
+# Args: count (N), ms (N)
+cli-checked = проверено записей: { $count } за { $ms } мс
+# Args: stage, ms (N)
+cli-stage = { $stage }: { $ms } мс
+    .read = чтение файлов
+    .parse = разбор записей
+    .judge = проверка записей
+    .assemble = сборка банка
+    .render = создание страниц
+    .write = запись файлов
+# Args: done (N), total (N)
+cli-progress = страниц: { $done } из { $total }
+
+## Lines of the command line: why a file is where it is
+
+cli-reason-published = опубликована
+cli-reason-draft = черновик: `draft: true`
+# Args: value (date)
+cli-reason-scheduled = выйдет { $value }
+cli-reason-expired = срок истёк { $value }
+# Args: count (N: errors)
+cli-reason-rejected = { $count ->
+        [one] { $count } ошибка
+        [few] { $count } ошибки
+       *[many] { $count } ошибок
+    }
+# Args: path (of the entry)
+cli-reason-asset = файл при записи `{ $path }`
+cli-reason-ignored = не запись и не файл при записи
+    .configured = пропущен по `ignore` в site.toml
+    .hidden = скрытый файл
+    .symlink = ссылка на другой файл
+    .name = имя не читается как текст
+
+## Lines of the command line: trouble with the machine
+
+# Args: path, message (of the system). `.not-found` and the like: by the kind of trouble
+cli-error-read = не удалось прочитать `{ $path }`: { $message }
+    .not-found = файла или папки `{ $path }` нет
+    .denied = нет прав на чтение `{ $path }`
+cli-error-write = не удалось записать `{ $path }`: { $message }
+    .denied = нет прав на запись в `{ $path }`
+    .full = на диске нет места для `{ $path }`
+    .busy = файл `{ $path }` занят другой программой
+cli-error-foreign-output = папка `{ $path }` не пуста, и Копилка её не создавала; чужие файлы не тронуты
+    .help = укажите другую папку (`--output-dir`) или разрешите запись в эту: `--force`
+cli-error-output-overlaps = папка сайта `{ $path }` пересекается с исходными файлами банка
+    .help = укажите папку вне `content` и `themes`, например `--output-dir public`
+cli-error-not-bank = в папке `{ $path }` нет банка: ни site.toml, ни content
+    .help = перейдите в папку банка, укажите её (`--root ПАПКА`) или создайте новый банк: `kopilka init ПАПКА`
+cli-error-threads = не удалось запустить потоки: { $message }
+# Args: value, list
+cli-error-value = значение `{ $value }` не подходит
+    .date = `{ $value }` — не дата вида 2026-09-01
+    .lang = языка `{ $value }` нет; возможные: { $list }
+    .url = `{ $value }` — не адрес сайта вида https://bank.example.org/
+    .epoch = SOURCE_DATE_EPOCH: `{ $value }` — не число секунд
+
+## Lines of the command line: new, init, clean, list
+
+# Args: path
+cli-new-created = создана запись `{ $path }`
+    .template = создана заготовка `{ $path }`: впишите значения на место многоточий
+cli-new-next = откройте её в редакторе, допишите разделы и проверьте: `kopilka check`
+cli-new-exists = файл `{ $path }` уже есть; он не изменён
+    .help = выберите другое название или код: `--id`
+# Args: value, list
+cli-new-unknown-kind = вида записей «{ $value }» нет; возможные: { $list }
+cli-new-no-kind = укажите вид записи; возможные: { $list }
+cli-new-title-empty = название пустое
+# Args: title, kind (L)
+cli-new-intro = «{ $title }» ({ $kind }). Ответьте на вопросы; пустой ответ пропускает вопрос
+# Args: label (L), help (L), example
+cli-new-prompt = { $label }
+    .help = { $help }
+    .example = например: { $example }
+    .default = по умолчанию: { $value }
+    .choose = номер или название
+    .many = через запятую
+    .required = это поле обязательное; если источник его не сообщает, ответьте «?»
+    .again = попробуйте ещё раз
+cli-new-skipped = осталось заполнить: { $list }
+cli-new-todo = допишите
+# Comments of the written template
+cli-new-comment-required = обязательное
+cli-new-comment-recommended = для полноты карточки
+cli-new-comment-optional = по желанию
+
+# Args: path
+cli-init-created = банк создан в папке `{ $path }`
+cli-init-next = дальше: `cd { $path }`, `kopilka build`, откройте `public/index.html`
+cli-init-not-empty = папка `{ $path }` не пуста; в ней ничего не изменено
+    .help = укажите новую или пустую папку
+# Args: title
+cli-init-title = Банк практик
+    .first = Моя первая практика
+
+# Args: path, count (N)
+cli-clean-done = из `{ $path }` { $count ->
+        [one] удалён { $count } файл
+        [few] удалено { $count } файла
+       *[many] удалено { $count } файлов
+    }
+    .nothing = в `{ $path }` нечего удалять
+    .foreign = папку `{ $path }` Копилка не создавала; ничего не удалено
+    .kept = { $count ->
+        [one] { $count } чужой файл оставлен
+        [few] { $count } чужих файла оставлено
+       *[many] { $count } чужих файлов оставлено
+    }
+
+cli-list-id = Код
+cli-list-kind = Вид
+cli-list-title = Название
+cli-list-region = Регион
+cli-list-direction = Направленность
+cli-list-organization = Организация
+cli-list-lang = Язык
+cli-list-state = Состояние
+cli-list-date = Дата
+cli-list-path = Файл
+cli-list-percent = Полнота
+# Args: count (N)
+cli-list-count = { $count ->
+        [one] { $count } запись
+        [few] { $count } записи
+       *[many] { $count } записей
+    }
+cli-list-none = записей нет
+cli-state-published = опубликована
+cli-state-draft = черновик
+cli-state-scheduled = отложена
+cli-state-expired = истекла
+cli-state-rejected = отклонена

@@ -1,0 +1,123 @@
+//! Places in source files: byte spans inside one file, and their lines and columns.
+
+use std::sync::Arc;
+
+use camino::Utf8Path;
+
+/// A half-open range of bytes in the decoded text of one file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span from `start` up to, not including, `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// An empty span at one byte.
+    pub fn at(byte: usize) -> Self {
+        Self::new(byte, byte)
+    }
+
+    /// The same span `by` bytes further on: from a part of a file to the whole file.
+    #[must_use]
+    pub fn shifted(self, by: usize) -> Self {
+        Self { start: self.start + by, end: self.end + by }
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn cover(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// This span of the file `path`.
+    pub fn of(self, path: &Arc<Utf8Path>) -> Place {
+        Place { path: Arc::clone(path), span: self }
+    }
+
+    /// The text under the span, empty when the span does not fit the text.
+    pub fn text(self, source: &str) -> &str {
+        source.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
+/// A span in a named file; the path is relative to the root of the bank, with `/`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Path from the root of the bank.
+    pub path: Arc<Utf8Path>,
+    /// Bytes in the decoded text of the file.
+    pub span: Span,
+}
+
+impl Place {
+    /// The beginning of a file, for problems that concern all of it.
+    pub fn whole(path: &Arc<Utf8Path>) -> Self {
+        Span::at(0).of(path)
+    }
+}
+
+/// A line and a column, both counted from one; columns are Unicode scalar values and a tab is one
+/// (as editors show them).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// Line, from one.
+    pub line: usize,
+    /// Column, from one.
+    pub column: usize,
+}
+
+/// Where the lines of a text begin.
+#[derive(Debug)]
+pub struct LineIndex<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> LineIndex<'a> {
+    /// Indexes the lines of `text`; `\n` ends a line.
+    pub fn new(text: &'a str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { text, starts }
+    }
+
+    /// The line and column of a byte; a byte past the end is the end, a byte inside a character its beginning.
+    pub fn line_column(&self, byte: usize) -> LineColumn {
+        let mut byte = byte.min(self.text.len());
+        while !self.text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        let line = self.starts.partition_point(|&start| start <= byte);
+        let start = self.starts[line - 1];
+        LineColumn { line, column: self.text[start..byte].chars().count() + 1 }
+    }
+
+    /// The text of a line (from one) without its end; empty past the last.
+    pub fn line(&self, line: usize) -> &'a str {
+        let Some(&start) = line.checked_sub(1).and_then(|at| self.starts.get(at)) else { return "" };
+        let end = self.starts.get(line).copied().unwrap_or(self.text.len());
+        self.text[start..end].trim_end_matches(['\n', '\r'])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_tabs_are_one() {
+        let index = LineIndex::new("а: б\n\tключ: я\n");
+        assert_eq!(index.line_column(0), LineColumn { line: 1, column: 1 });
+        assert_eq!(index.line_column("а: ".len()), LineColumn { line: 1, column: 4 });
+        assert_eq!(index.line_column("а: б\n\t".len()), LineColumn { line: 2, column: 2 });
+        assert_eq!(index.line_column(10_000), LineColumn { line: 3, column: 1 });
+        assert_eq!(index.line(2), "\tключ: я");
+        assert_eq!(index.line(9), "");
+    }
+}

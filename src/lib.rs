@@ -1,0 +1,41 @@
+//! Kopilka turns a folder of Markdown entries with YAML front matter into a searchable static website: a bank of
+//! practices in the supplementary education of children.
+//!
+//! Data flows one way; each stage is a module, takes an immutable value and returns a new one:
+//!
+//! ```text
+//! source   the disk → a snapshot of all inputs        config   site.toml
+//! content  a file → a document                        tree     YAML and TOML with their places
+//! schema   the model judges a document                locale   languages, dates, order
+//! model    a judged file                              diag     what is wrong, and its words
+//! bank     all entries together                       theme    templates, words, assets
+//! site     bank + theme + every address               render   a route → bytes
+//! output   bytes → the disk                           pipeline the stages in order
+//! ```
+//!
+//! ```
+//! use kopilka::{pipeline, render::Renderer, source::Snapshot};
+//!
+//! let snapshot = Snapshot::in_memory([("content/pages/about.md", "---\ntitle: О банке\n---\nЗдесь собран опыт.\n")]);
+//! let loaded = pipeline::load(&snapshot, &pipeline::Options::on(jiff::civil::date(2026, 9, 1)));
+//! let site = loaded.site.expect("the default model and theme are good");
+//! let pages = site.routes();
+//! assert!(Renderer::new(&site).render(&pages[0]).is_ok());
+//! ```
+
+pub mod bank;
+pub mod cli;
+pub mod config;
+pub mod content;
+pub mod diag;
+pub mod error;
+pub mod locale;
+pub mod model;
+pub mod output;
+pub mod pipeline;
+pub mod render;
+pub mod schema;
+pub mod site;
+pub mod source;
+pub mod theme;
+pub mod tree;

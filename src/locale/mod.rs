@@ -1,0 +1,15 @@
+//! Languages: their codes, the model's labels, and how each writes dates, numbers, plurals and order.
+//!
+//! In: a [`Lang`] and a value. Out: text. Knows ICU4X and nothing of the bank.
+
+mod fold;
+mod format;
+mod lang;
+mod nearest;
+mod slug;
+
+pub use fold::fold;
+pub use format::{Locale, SortKey};
+pub use lang::{Labels, Lang};
+pub use nearest::nearest;
+pub use slug::transliterate;

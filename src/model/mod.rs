@@ -1,0 +1,187 @@
+//! One judged file: which entry it belongs to, in which language, with typed values.
+//!
+//! In: a source file and the schema. Out: an [`EntryFile`] and what was wrong with it alone. Knows how files are named,
+//! nothing of other entries.
+
+mod name;
+
+use std::sync::Arc;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+pub use name::{FileName, file_name};
+
+use crate::content::{self, Body};
+use crate::diag::{Checked, Code, Diagnostic, Level, Place, Span};
+use crate::locale::{Lang, nearest, transliterate};
+use crate::schema::{KindNo, Schema, Verdict, is_id};
+use crate::source::SourceFile;
+use crate::tree::Node;
+
+/// A content file that could be read as an entry, or as the translation of one.
+#[derive(Clone, Debug)]
+pub struct EntryFile {
+    /// Its path from the root of the bank.
+    pub path: Arc<Utf8Path>,
+    /// Path without language and ending: translations of one entry share it.
+    pub stem: Utf8PathBuf,
+    /// The folder of its own, for `name/index.md`.
+    pub folder: Option<Utf8PathBuf>,
+    /// Its kind.
+    pub kind: KindNo,
+    /// Its language.
+    pub lang: Lang,
+    /// Does the file name say the language.
+    pub has_suffix: bool,
+    /// Identifier, from `id:` or the file name.
+    pub id: String,
+    /// Where `id:` stands.
+    pub id_span: Option<Span>,
+    /// Typed values.
+    pub verdict: Verdict,
+    /// The Markdown.
+    pub body: Arc<Body>,
+    /// Was there an error in this file.
+    pub broken: bool,
+}
+
+impl EntryFile {
+    /// The top of the file, for what is missing.
+    pub fn top(&self) -> Place {
+        Span::new(0, 3).of(&self.path)
+    }
+}
+
+/// Reads a file as an entry. The value is there as soon as kind and language are known, errors or not: the bank needs
+/// broken entries to tell references to them from references to nothing.
+pub fn read(schema: &Schema, default_lang: Lang, file: &SourceFile) -> Checked<Option<EntryFile>> {
+    let Some(text) = file.text() else { return Checked::ok(None) };
+    let name = file_name(&file.path);
+    let parsed = content::parse(&file.path, text);
+    let mut diagnostics = parsed.diagnostics;
+    let document = parsed.value;
+    if name.misplaced {
+        diagnostics.push(Diagnostic::new(Code::MisplacedIndex, Place::whole(&file.path)));
+        return Checked { value: None, diagnostics };
+    }
+    let empty = Node { value: crate::tree::Value::Null, span: Span::at(0) };
+    let head = document.head.as_ref().unwrap_or(&empty);
+    let Some(kind) = kind(schema, &name, &file.path, head, document.head.is_some(), &mut diagnostics) else {
+        return Checked { value: None, diagnostics };
+    };
+    let lang = language(&name, default_lang, &file.path, head, &mut diagnostics);
+    let (id, id_span) = identifier(&name, &file.path, head, &mut diagnostics);
+    let judged = schema.judge(kind, &file.path, &document);
+    diagnostics.extend(judged.diagnostics);
+    let value = EntryFile {
+        path: Arc::clone(&file.path),
+        stem: name.stem,
+        folder: name.folder,
+        kind,
+        lang,
+        has_suffix: name.suffix.is_some(),
+        id,
+        id_span,
+        verdict: judged.value,
+        body: document.body,
+        broken: diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error),
+    };
+    Checked { value: Some(value), diagnostics }
+}
+
+fn kind(
+    schema: &Schema,
+    name: &FileName,
+    path: &Arc<Utf8Path>,
+    head: &Node,
+    has_head: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<KindNo> {
+    let of_folder = name.kind_folder.as_deref().and_then(|folder| schema.kind_of_folder(folder));
+    let Some((node, stated)) = head.get("kind").and_then(|node| Some((node, node.text()?))) else {
+        if of_folder.is_none() && has_head {
+            diagnostics.push(no_kind(schema, name, path));
+        }
+        return of_folder;
+    };
+    let Some(kind) = schema.kind(stated.trim()) else {
+        let ids = schema.kinds.iter().map(|kind| kind.id.as_str());
+        let list = ids.clone().collect::<Vec<_>>().join(", ");
+        let diagnostic = Diagnostic::new(Code::UnknownKind, node.span.of(path)).with("value", stated).with("list", list);
+        diagnostics.push(match nearest(stated, ids).and_then(|id| schema.kind(id)) {
+            Some(kind) => diagnostic.with("nearest", schema[kind].id.as_str()).with("nearest_label", &schema[kind].one).help("nearest"),
+            None => diagnostic.help("list"),
+        });
+        return of_folder;
+    };
+    if let Some(other) = of_folder.filter(|other| *other != kind) {
+        let diagnostic = Diagnostic::new(Code::KindMismatch, node.span.of(path));
+        diagnostics.push(diagnostic.with("kind", &schema[kind].one).with("other", &schema[other].one));
+    }
+    Some(kind)
+}
+
+fn no_kind(schema: &Schema, name: &FileName, path: &Arc<Utf8Path>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::UnknownKind, Place::whole(path));
+    match &name.kind_folder {
+        None => diagnostic.wording("absent"),
+        Some(folder) => {
+            let diagnostic = diagnostic.with("value", folder.as_str());
+            match nearest(folder, schema.kinds.iter().map(|kind| kind.folder.as_str())) {
+                Some(meant) => {
+                    let label = schema.kind_of_folder(meant).map(|kind| &schema[kind].many);
+                    let diagnostic = diagnostic.wording("folder").with("nearest", meant);
+                    label.map_or(diagnostic.clone(), |label| diagnostic.with("nearest_label", label).help("rename"))
+                }
+                None => diagnostic.wording("folder"),
+            }
+        }
+    }
+}
+
+fn language(name: &FileName, default: Lang, path: &Arc<Utf8Path>, head: &Node, diagnostics: &mut Vec<Diagnostic>) -> Lang {
+    let list = Lang::ALL.map(Lang::code).join(", ");
+    if let Some(strange) = &name.strange_suffix {
+        let diagnostic = Diagnostic::new(Code::BadLanguage, Place::whole(path)).wording("suffix");
+        diagnostics.push(diagnostic.with("value", strange.as_str()).with("list", list.as_str()));
+    }
+    let stated = head.get("lang").and_then(|node| Some((node, node.text()?)));
+    let Some((node, text)) = stated else { return name.suffix.unwrap_or(default) };
+    match (Lang::from_code(text.trim()), name.suffix) {
+        (None, suffix) => {
+            let diagnostic = Diagnostic::new(Code::BadLanguage, node.span.of(path)).with("value", text).with("list", list);
+            diagnostics.push(diagnostic.help("list"));
+            suffix.unwrap_or(default)
+        }
+        (Some(lang), Some(suffix)) if lang != suffix => {
+            let diagnostic = Diagnostic::new(Code::SuffixLanguage, node.span.of(path));
+            diagnostics.push(diagnostic.with("lang", lang.code()).with("other", suffix.code()));
+            suffix
+        }
+        (Some(lang), _) => lang,
+    }
+}
+
+/// Longest identifier: file systems allow 255 bytes for a name.
+const ID_LENGTH: usize = 100;
+
+fn identifier(name: &FileName, path: &Arc<Utf8Path>, head: &Node, diagnostics: &mut Vec<Diagnostic>) -> (String, Option<Span>) {
+    let Some(node) = head.get("id").filter(|node| !node.is_blank()) else {
+        let mut id = transliterate(&name.base);
+        id.truncate(ID_LENGTH);
+        if id.is_empty() {
+            let diagnostic = Diagnostic::new(Code::BadId, Place::whole(path)).wording("empty").with("value", name.base.as_str());
+            diagnostics.push(diagnostic.with("field", "id"));
+        }
+        return (id, None);
+    };
+    let text = node.text().unwrap_or_default().trim();
+    if !is_id(text) || text.len() > ID_LENGTH {
+        let mut good = transliterate(text);
+        good.truncate(ID_LENGTH);
+        let diagnostic = Diagnostic::new(Code::BadId, node.span.of(path)).with("value", text).with("field", "id");
+        let diagnostic = if text.len() > ID_LENGTH { diagnostic.wording("long") } else { diagnostic };
+        diagnostics.push(if good.is_empty() { diagnostic } else { diagnostic.with("nearest", good).help("nearest") });
+    }
+    (text.to_owned(), Some(node.span))
+}

@@ -1,0 +1,370 @@
+//! The page of one entry.
+
+use super::blocks::{self, escape_text};
+use super::frame::{Head, licence_url};
+use super::linker::Linker;
+use super::values::{self, Badges};
+use super::view::{DocumentItem, EntryLink, EntryView, Group, MaterialView, Row, StatisticView, TextLink};
+use super::{citation, jsonld};
+use crate::bank::{Backlink, Entry, EntryNo, Text, part};
+use crate::locale::Lang;
+use crate::schema::{Field, FieldNo, Held, Kind, Show, Template, Typed};
+use crate::site::{REGIONS, Route, Site, Statistic};
+
+/// How many similar entries a card names.
+const RELATED: usize = 6;
+/// How many entries a list of those that point here names before it would be a list of its own.
+const BACKLINKS: usize = 100;
+/// Fields that the card shows in places of their own.
+const PLACED: [&str; 14] = [
+    "title",
+    "summary",
+    "image",
+    "contact",
+    "materials",
+    "items",
+    "statistics",
+    "checked",
+    "created",
+    "updated",
+    "unknown",
+    "aliases",
+    "related",
+    "licence",
+];
+
+/// The frame and the view of an entry.
+pub(super) fn entry(linker: &Linker<'_>, no: EntryNo) -> (Head, EntryView) {
+    let site = linker.site;
+    let entry = &site.bank[no];
+    let kind = &site.bank.schema[entry.kind];
+    let text = entry.text(linker.lang);
+    let view = view(linker, no, entry, kind, text);
+    let mut head = Head::new(template_name(kind.template), text.title.to_string());
+    head.heading_lang = linker.foreign(text.lang);
+    head.description = text.summary.to_string();
+    if kind.template != Template::Page {
+        head.trail = vec![TextLink { text: kind.many.get(linker.lang).to_owned(), href: Some(linker.kind(entry.kind)), lang: None }];
+    }
+    head.canonical = view.fallback.then(|| Route::Entry(site.home_language(no), no));
+    head.picture = view.picture.as_ref().and_then(|picture| linker.absolute(picture.src.trim_start_matches(&linker.root)));
+    head.json_ld = jsonld::entry(linker, no, &head, &view);
+    (head, view)
+}
+
+fn template_name(template: Template) -> &'static str {
+    match template {
+        Template::Card => "card",
+        Template::Organization => "organization",
+        Template::Document => "document",
+        Template::Event => "event",
+        Template::Page => "page",
+    }
+}
+
+fn view(linker: &Linker<'_>, no: EntryNo, entry: &Entry, kind: &Kind, text: &Text) -> EntryView {
+    let site = linker.site;
+    let (lead, passport, tables) = rows(linker, kind, entry, text);
+    let url = linker.absolute(&site.address(&Route::Entry(site.home_language(no), no)));
+    let own_url = if text.lang == linker.lang { linker.absolute(&site.address(&Route::Entry(linker.lang, no))) } else { url };
+    let cited = citation::cite(linker, entry, text, own_url.as_deref());
+    let date = |id: &str| text.get(&site.bank.schema, entry.kind, id).and_then(Held::date).map(|it| values::date(linker, it));
+    let items = document_items(linker, entry);
+    EntryView {
+        id: entry.id.clone(),
+        kind: kind.id.clone(),
+        kind_label: kind.one.get(linker.lang).to_owned(),
+        title: text.title.to_string(),
+        summary: text.summary.to_string(),
+        lang: text.lang.code().to_owned(),
+        lang_name: text.lang.name().to_owned(),
+        fallback: text.lang != linker.lang,
+        written_in: written_in(linker, no, entry),
+        badges: if kind.template == Template::Page { Vec::new() } else { values::badges(linker, entry, text, Badges::Card) },
+        picture: values::picture(linker, entry, text),
+        lead,
+        passport,
+        not_stated: text.not_stated.iter().map(|no| kind[*no].label.get(linker.lang).to_owned()).collect(),
+        contents: blocks::contents(&text.body.outline),
+        html: body(linker, kind, text),
+        blocks: tables,
+        materials: materials(linker, entry, kind, text),
+        contact: contact(linker, kind, text),
+        checked: date("checked"),
+        created: date("created"),
+        updated: date("updated"),
+        citation: if kind.template == Template::Page { String::new() } else { cited.line },
+        citation_url: own_url,
+        bibtex: cited.bibtex,
+        edit_url: site.config.edit_url.as_ref().map(|url| url.replace("{path}", &encoded(text.path.as_str()))),
+        source_path: text.path.to_string(),
+        related: related(linker, no),
+        groups: groups(linker, no, entry),
+        items_answered: answered(linker, &items),
+        items,
+        statistics: statistics(linker, site.statistics.iter().filter(|statistic| statistic.document == no)),
+    }
+}
+
+/// A path in an address: everything but letters, digits and `/-_.~` is written by its bytes.
+fn encoded(path: &str) -> String {
+    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+    const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+    utf8_percent_encode(path, PATH).to_string()
+}
+
+fn rows(linker: &Linker<'_>, kind: &Kind, entry: &Entry, text: &Text) -> (Vec<Row>, Vec<Row>, Vec<super::view::Block>) {
+    let (mut lead, mut passport, mut tables) = (Vec::new(), Vec::new(), Vec::new());
+    for (no, field) in kind.fields.iter().enumerate() {
+        if PLACED.contains(&field.id.as_str()) || field.is_section() {
+            continue;
+        }
+        let Some(held) = text.value(FieldNo(no)) else { continue };
+        let lang = language_of(entry, text, FieldNo(no), held);
+        match field.show {
+            Show::Hidden => {}
+            Show::Block => match blocks::block(linker, field, held, lang) {
+                Some(table) => tables.push(table),
+                None => passport.push(row(linker, field, held, lang)),
+            },
+            Show::Lead => lead.push(row(linker, field, held, lang)),
+            Show::Passport => passport.push(row(linker, field, held, lang)),
+        }
+    }
+    passport.extend(licence(linker, kind, text));
+    (lead, passport, tables)
+}
+
+/// A value that a translation took from the original is in the original's language.
+fn language_of(entry: &Entry, text: &Text, no: FieldNo, held: &Held) -> Lang {
+    let original = entry.original();
+    if original.value(no) == Some(held) { original.lang } else { text.lang }
+}
+
+fn row(linker: &Linker<'_>, field: &Field, held: &Held, lang: Lang) -> Row {
+    Row { field: field.id.clone(), label: field.label.get(linker.lang).to_owned(), values: values::values(linker, field, held, lang) }
+}
+
+fn licence(linker: &Linker<'_>, kind: &Kind, text: &Text) -> Option<Row> {
+    let field = kind.field("licence")?;
+    let schema = &linker.site.bank.schema;
+    let vocabulary = schema.vocabulary("licences")?;
+    let own = kind.field_no("licence").and_then(|no| text.value(no)).and_then(|held| match held.items().first()?.value {
+        Typed::Term(_, term) => Some(term),
+        _ => None,
+    });
+    let term = own.or_else(|| schema[vocabulary].find(linker.site.config.licence.as_deref()?))?;
+    let term = &schema[vocabulary][term];
+    let value = super::view::Value { text: term.label(linker.lang).to_owned(), href: licence_url(&term.id), ..Default::default() };
+    Some(Row { field: field.id.clone(), label: field.label.get(linker.lang).to_owned(), values: vec![value] })
+}
+
+/// The body, and behind it the sections that stand in the head.
+fn body(linker: &Linker<'_>, kind: &Kind, text: &Text) -> String {
+    let mut html = blocks::html(linker, text);
+    for (no, field) in kind.fields.iter().enumerate().filter(|(_, field)| field.is_section()) {
+        if let Some(Typed::LongText(body, _)) = text.value(FieldNo(no)).map(|held| &held.value) {
+            let label = escape_text(field.label.get(text.lang));
+            html.push_str(&format!("<h2 id=\"h-{}\">{label}</h2>\n{}", field.id, blocks::plain_html(body)));
+        }
+    }
+    html
+}
+
+fn written_in(linker: &Linker<'_>, no: EntryNo, entry: &Entry) -> Vec<TextLink> {
+    let link = |text: &Text| TextLink {
+        text: text.lang.name().to_owned(),
+        href: linker.site.config.languages.contains(&text.lang).then(|| linker.route(&Route::Entry(text.lang, no))),
+        lang: linker.foreign(text.lang),
+    };
+    entry.texts.iter().map(link).collect()
+}
+
+fn contact(linker: &Linker<'_>, kind: &Kind, text: &Text) -> Vec<Row> {
+    let Some((field, held)) = kind.field_no("contact").and_then(|no| Some((&kind[no], text.value(no)?))) else { return Vec::new() };
+    let crate::schema::Type::Record(fields) = &field.kind else { return Vec::new() };
+    let Some(Typed::Record(parts)) = held.items().first().map(|item| &item.value) else { return Vec::new() };
+    parts.iter().map(|(at, held)| row(linker, &fields[*at], held, text.lang)).collect()
+}
+
+fn materials(linker: &Linker<'_>, entry: &Entry, kind: &Kind, text: &Text) -> Vec<MaterialView> {
+    let Some((field, held)) = kind.field_no("materials").and_then(|no| Some((&kind[no], text.value(no)?))) else { return Vec::new() };
+    let schema = &linker.site.bank.schema;
+    held.items()
+        .iter()
+        .map(|record| {
+            let of = |id: &str| part(field, record, id);
+            let asset = match of("file").map(|held| &held.value) {
+                Some(Typed::File(target)) => {
+                    linker.site.bank.asset_of(text, target).or_else(|| linker.site.bank.asset_of(entry.original(), target))
+                }
+                _ => None,
+            };
+            let url = match of("url").map(|held| &held.value) {
+                Some(Typed::Url(url)) => Some(url.to_string()),
+                _ => None,
+            };
+            let licence = match of("licence").and_then(|held| held.items().first()).map(|held| &held.value) {
+                Some(Typed::Term(vocabulary, term)) => Some(schema[*vocabulary][*term].label(linker.lang).to_owned()),
+                _ => None,
+            };
+            MaterialView {
+                title: of("title").and_then(Held::text).unwrap_or_default().to_owned(),
+                href: asset.map(|asset| linker.asset(asset)).or(url),
+                format: asset.and_then(|asset| asset.source.extension()).map(str::to_uppercase).unwrap_or_default(),
+                size: asset.map(|asset| linker.site.locale(linker.lang).bytes(asset.facts.len)).unwrap_or_default(),
+                licence,
+            }
+        })
+        .collect()
+}
+
+/// A short link to an entry.
+pub(super) fn entry_link(linker: &Linker<'_>, no: EntryNo) -> EntryLink {
+    let site = linker.site;
+    let entry = &site.bank[no];
+    let text = entry.text(linker.lang);
+    let kind = &site.bank.schema[entry.kind];
+    let regions = site.bank.schema.vocabulary(REGIONS);
+    let region = entry.terms.iter().find(|(vocabulary, _)| Some(*vocabulary) == regions);
+    EntryLink {
+        title: text.title.to_string(),
+        href: linker.entry(no),
+        lang: linker.foreign(text.lang),
+        kind: kind.id.clone(),
+        kind_label: kind.one.get(linker.lang).to_owned(),
+        region: region.map(|(vocabulary, term)| site.bank.schema[*vocabulary][*term].label(linker.lang).to_owned()),
+    }
+}
+
+/// Named entries first, then similar ones.
+fn related(linker: &Linker<'_>, no: EntryNo) -> Vec<EntryLink> {
+    let bank = &linker.site.bank;
+    let entry = &bank[no];
+    if !bank.schema[entry.kind].counted {
+        return Vec::new();
+    }
+    let named = entry.original().get(&bank.schema, entry.kind, "related").map(Held::items).unwrap_or_default();
+    let mut all: Vec<EntryNo> = named
+        .iter()
+        .filter_map(|item| match &item.value {
+            Typed::Reference(id) => bank.find(id),
+            _ => None,
+        })
+        .collect();
+    if all.len() < RELATED {
+        for other in bank.related(no, RELATED) {
+            if !all.contains(&other) && all.len() < RELATED {
+                all.push(other);
+            }
+        }
+    }
+    all.into_iter().map(|no| entry_link(linker, no)).collect()
+}
+
+/// Entries that point here, by kind and field. What only says «related» back is not worth a list.
+fn groups(linker: &Linker<'_>, no: EntryNo, entry: &Entry) -> Vec<Group> {
+    let bank = &linker.site.bank;
+    let schema = &bank.schema;
+    let Some(links) = bank.backlinks.get(&no) else { return Vec::new() };
+    let mut groups: Vec<((crate::schema::KindNo, FieldNo), Vec<EntryNo>)> = Vec::new();
+    for Backlink { kind, field, from } in links {
+        if *from == no || schema[*kind][*field].id == "related" {
+            continue;
+        }
+        match groups.iter_mut().find(|(key, _)| *key == (*kind, *field)) {
+            Some((_, list)) => list.push(*from),
+            None => groups.push(((*kind, *field), vec![*from])),
+        }
+    }
+    let is_organization = schema[entry.kind].template == Template::Organization;
+    groups
+        .into_iter()
+        .map(|((kind, field), mut list)| {
+            bank.order(linker.lang).sort(&mut list);
+            let (kind, field) = (&schema[kind], &schema[kind][field]);
+            let key = if is_organization && field.id == "organization" { "entries-of-organization" } else { "referred-by" };
+            let name = if key == "referred-by" { field.label.get(linker.lang) } else { "" };
+            let args = [("kind", kind.many.get(linker.lang).into()), ("field", name.into())];
+            let label = linker.site.theme.text(linker.lang, key, &args);
+            let items = list.into_iter().take(BACKLINKS).map(|no| entry_link(linker, no)).collect();
+            Group { id: format!("{}-{}", kind.id, field.id), label, items }
+        })
+        .collect()
+}
+
+fn document_items(linker: &Linker<'_>, entry: &Entry) -> Vec<DocumentItem> {
+    let bank = &linker.site.bank;
+    let kind = &bank.schema[entry.kind];
+    let text = entry.text(linker.lang);
+    let Some((field, held)) = kind.field_no("items").and_then(|no| Some((&kind[no], text.value(no)?))) else { return Vec::new() };
+    let words = |record: &Held, id: &str| part(field, record, id).and_then(Held::text).unwrap_or_default().to_owned();
+    held.items()
+        .iter()
+        .enumerate()
+        .map(|(at, record)| {
+            let id = words(record, "id");
+            let number = match words(record, "number") {
+                number if number.is_empty() => (at + 1).to_string(),
+                number => number,
+            };
+            let html = match part(field, record, "text").map(|held| &held.value) {
+                Some(Typed::LongText(body, _)) => blocks::plain_html(body),
+                _ => String::new(),
+            };
+            let answers = bank.answers.get(&id).map(Vec::as_slice).unwrap_or_default();
+            let answers = answers.iter().map(|no| entry_link(linker, *no)).collect();
+            DocumentItem { addressee: words(record, "addressee"), id, number, html, answers }
+        })
+        .collect()
+}
+
+fn answered(linker: &Linker<'_>, items: &[DocumentItem]) -> String {
+    if items.is_empty() {
+        return String::new();
+    }
+    let answered = items.iter().filter(|item| !item.answers.is_empty()).count();
+    linker.site.theme.text(linker.lang, "items-answered", &[("answered", answered.into()), ("total", items.len().into())])
+}
+
+/// Dated figures, newest first.
+pub(super) fn statistics<'a>(linker: &Linker<'_>, all: impl Iterator<Item = &'a Statistic>) -> Vec<StatisticView> {
+    let mut all: Vec<StatisticView> = all.filter_map(|statistic| figure(linker, linker.site, statistic)).collect();
+    all.sort_by(|a, b| b.date.iso.cmp(&a.date.iso));
+    all
+}
+
+fn figure(linker: &Linker<'_>, site: &Site, statistic: &Statistic) -> Option<StatisticView> {
+    let entry = &site.bank[statistic.document];
+    let kind = &site.bank.schema[entry.kind];
+    let no = kind.field_no("statistics")?;
+    let text = entry.text(linker.lang);
+    let held = text.value(no)?;
+    let record = held.items().get(statistic.record)?;
+    let lang = language_of(entry, text, no, held);
+    let of = |id: &str| part(&kind[no], record, id);
+    let words = |id: &str| {
+        let values = of(id).map(|held| values::values(linker, &kind[no], held, lang)).unwrap_or_default();
+        values.into_iter().map(|value| value.text).collect::<Vec<_>>().join(", ")
+    };
+    let regions = site.axis(REGIONS);
+    let region = statistic.region.zip(regions).map(|(term, axis)| TextLink {
+        text: site.bank.schema[axis][term].label(linker.lang).to_owned(),
+        href: linker.term(axis, term),
+        lang: None,
+    });
+    Some(StatisticView {
+        label: words("label"),
+        value: words("value"),
+        unit: words("unit"),
+        share: words("share"),
+        date: values::date(linker, of("date")?.date()?),
+        note: match of("note").map(|held| &held.value) {
+            Some(Typed::LongText(_, text)) => text.to_string(),
+            _ => words("note"),
+        },
+        source: TextLink { text: text.title.to_string(), href: Some(linker.entry(statistic.document)), lang: linker.foreign(text.lang) },
+        region: region.unwrap_or_default(),
+        lang: linker.foreign(lang),
+    })
+}

@@ -1,0 +1,264 @@
+//! The frame of a page: titles, menus, languages, the way home.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::linker::Linker;
+use super::view::{Alternate, FeedLink, MenuItem, PageView, SiteView, TextLink};
+use crate::bank::EntryNo;
+use crate::locale::Lang;
+use crate::schema::{KindNo, Template, Typed};
+use crate::site::{DIRECTIONS, Feed, REGIONS, Route, Site, TOPICS};
+use crate::theme::{self, Value};
+
+/// What one page says of itself; the rest of the frame follows from its route.
+pub(super) struct Head {
+    pub(super) template: &'static str,
+    pub(super) heading: String,
+    pub(super) heading_lang: Option<String>,
+    pub(super) title: String,
+    pub(super) description: String,
+    /// The way from home, without home and without this page.
+    pub(super) trail: Vec<TextLink>,
+    pub(super) feed: Option<Feed>,
+    pub(super) json_ld: Vec<String>,
+    pub(super) picture: Option<String>,
+    pub(super) indexed: bool,
+    pub(super) canonical: Option<Route>,
+}
+
+impl Head {
+    pub(super) fn new(template: &'static str, heading: String) -> Self {
+        Self {
+            template,
+            title: heading.clone(),
+            heading,
+            heading_lang: None,
+            description: String::new(),
+            trail: Vec::new(),
+            feed: None,
+            json_ld: Vec::new(),
+            picture: None,
+            indexed: true,
+            canonical: None,
+        }
+    }
+}
+
+/// Values that all pages of a language share, made once.
+#[derive(Default)]
+pub(super) struct Parts {
+    sites: [OnceLock<Value>; 4],
+}
+
+impl Parts {
+    pub(super) fn site(&self, site: &Site, lang: Lang) -> Value {
+        self.sites[lang.index()].get_or_init(|| theme::value(&site_view(site, lang))).clone()
+    }
+}
+
+fn site_view(site: &Site, lang: Lang) -> SiteView {
+    let config = &site.config;
+    let vocabulary = site.bank.schema.vocabulary("licences");
+    let licence = config.licence.as_deref().map(|id| {
+        let term = vocabulary.and_then(|no| Some(&site.bank.schema[no][site.bank.schema[no].find(id)?]));
+        TextLink { text: term.map_or(id, |term| term.label(lang)).to_owned(), href: licence_url(id), lang: None }
+    });
+    SiteView {
+        title: config.title.get(lang).to_owned(),
+        description: config.description.get(lang).to_owned(),
+        operator: config.operator.get(lang).to_owned(),
+        notice: config.notice.get(lang).to_owned(),
+        generator: env!("CARGO_PKG_VERSION").to_owned(),
+        licence,
+        base_url: config.base_url.clone(),
+    }
+}
+
+/// Creative Commons give each licence an address made of its name.
+pub(super) fn licence_url(id: &str) -> Option<String> {
+    let name = id.strip_prefix("CC-")?;
+    Some(match name {
+        "0-1.0" | "CC0-1.0" => "https://creativecommons.org/publicdomain/zero/1.0/".to_owned(),
+        _ => {
+            let (kind, version) = name.rsplit_once('-')?;
+            format!("https://creativecommons.org/licenses/{}/{version}/", kind.to_ascii_lowercase())
+        }
+    })
+}
+
+/// The frame of the page of a route.
+pub(super) fn page_view(linker: &Linker<'_>, route: &Route, head: Head) -> PageView {
+    let site = linker.site;
+    let canonical = head.canonical.unwrap_or(*route);
+    let is_file = *route == Route::NotFound;
+    PageView {
+        lang: linker.lang.code().to_owned(),
+        template: head.template.to_owned(),
+        root: linker.root.clone(),
+        title: full_title(linker, route, &head.title),
+        description: head.description,
+        canonical: if is_file { None } else { linker.absolute(&site.address(&canonical)) },
+        indexed: head.indexed && !is_file,
+        alternates: if is_file { Vec::new() } else { alternates(linker, route) },
+        breadcrumbs: breadcrumbs(linker, route, &head.heading, head.heading_lang.clone(), head.trail),
+        heading: head.heading,
+        heading_lang: head.heading_lang,
+        menu: menu(linker, route),
+        footer: footer(linker, route),
+        feeds: feeds(linker, head.feed),
+        assets: assets(linker),
+        json_ld: head.json_ld,
+        og_type: if matches!(route, Route::Entry(..)) { "article" } else { "website" }.to_owned(),
+        og_locale: match linker.lang {
+            Lang::Kk => "kk_KZ",
+            Lang::En => "en_GB",
+            Lang::Ru | Lang::Sah => "ru_RU",
+        }
+        .to_owned(),
+        picture: head.picture,
+        home: linker.route(&Route::Home(linker.lang)),
+        search: linker.route(&Route::Search(linker.lang)),
+    }
+}
+
+fn full_title(linker: &Linker<'_>, route: &Route, title: &str) -> String {
+    let site = linker.site.config.title.get(linker.lang);
+    if matches!(route, Route::Home(_)) {
+        return site.to_owned();
+    }
+    linker.site.theme.text(linker.lang, "title-on-site", &[("title", title.into()), ("site", site.into())])
+}
+
+fn alternates(linker: &Linker<'_>, route: &Route) -> Vec<Alternate> {
+    let site = linker.site;
+    site.config
+        .languages
+        .iter()
+        .map(|lang| {
+            let other = route.in_language(*lang);
+            let is_own = match *route {
+                Route::Entry(_, no) => site.is_in_sitemap(&Route::Entry(*lang, no)),
+                Route::Letter(..) => false,
+                _ => true,
+            };
+            let current = *lang == linker.lang;
+            let address = site.address(if current { route } else { &other });
+            Alternate {
+                lang: lang.code().to_owned(),
+                name: lang.name().to_owned(),
+                href: linker.to(&address),
+                url: linker.absolute(&address).filter(|_| is_own && site.config.languages.len() > 1),
+                current,
+            }
+        })
+        .collect()
+}
+
+fn breadcrumbs(linker: &Linker<'_>, route: &Route, heading: &str, lang: Option<String>, trail: Vec<TextLink>) -> Vec<TextLink> {
+    let home = TextLink {
+        text: linker.site.theme.text(linker.lang, "home", &[]),
+        href: Some(linker.route(&Route::Home(linker.lang))),
+        lang: None,
+    };
+    if matches!(route, Route::Home(_)) {
+        return vec![TextLink { href: None, ..home }];
+    }
+    std::iter::once(home).chain(trail).chain([TextLink { text: heading.to_owned(), href: None, lang }]).collect()
+}
+
+fn menu(linker: &Linker<'_>, route: &Route) -> Vec<MenuItem> {
+    let (site, lang) = (linker.site, linker.lang);
+    let schema = &site.bank.schema;
+    let kind_of = |no: EntryNo| site.bank[no].kind;
+    let mut menu: Vec<MenuItem> = Vec::new();
+    for (at, kind) in schema.kinds.iter().enumerate().filter(|(_, kind)| kind.counted) {
+        let current = match *route {
+            Route::Kind(_, other, _) => other.0 == at,
+            Route::Entry(_, no) => kind_of(no).0 == at,
+            _ => false,
+        };
+        menu.push(MenuItem { text: kind.many.get(lang).to_owned(), href: linker.kind(KindNo(at)), current });
+    }
+    for axis in [DIRECTIONS, REGIONS].into_iter().filter_map(|id| site.axis(id)) {
+        let current = match *route {
+            Route::Facet(_, vocabulary) | Route::Term(_, vocabulary, ..) => vocabulary == axis,
+            Route::Pair(..) => site.axis(REGIONS) == Some(axis),
+            _ => false,
+        };
+        menu.push(MenuItem { text: schema[axis].title.get(lang).to_owned(), href: linker.route(&Route::Facet(lang, axis)), current });
+    }
+    menu.extend(operator_pages(linker, route).into_iter().take(1));
+    menu
+}
+
+fn footer(linker: &Linker<'_>, route: &Route) -> Vec<MenuItem> {
+    let (site, lang) = (linker.site, linker.lang);
+    let schema = &site.bank.schema;
+    let text = |key: &str| site.theme.text(lang, key, &[]);
+    let mut items = Vec::new();
+    if let Some(topics) = site.axis(TOPICS) {
+        let current = matches!(*route, Route::Facet(_, other) | Route::Term(_, other, ..) if other == topics);
+        items.push(MenuItem { text: schema[topics].title.get(lang).to_owned(), href: linker.route(&Route::Facet(lang, topics)), current });
+    }
+    let others = schema
+        .kinds
+        .iter()
+        .enumerate()
+        .filter(|(at, kind)| !kind.counted && kind.template != Template::Page && !site.bank.by_kind[*at].is_empty());
+    for (at, kind) in others {
+        let current = match *route {
+            Route::Kind(_, other, _) => other.0 == at,
+            Route::Entry(_, no) => site.bank[no].kind.0 == at,
+            _ => false,
+        };
+        items.push(MenuItem { text: kind.many.get(lang).to_owned(), href: linker.kind(KindNo(at)), current });
+    }
+    let matrix = Route::Matrix(lang);
+    items.push(MenuItem { text: text("matrix-title"), href: linker.route(&matrix), current: *route == matrix });
+    let az = Route::Az(lang);
+    items.push(MenuItem { text: text("az-title"), href: linker.route(&az), current: matches!(route, Route::Az(_) | Route::Letter(..)) });
+    items.extend(operator_pages(linker, route));
+    items
+}
+
+/// Pages of the operator that state a place in the menu, in that order.
+fn operator_pages(linker: &Linker<'_>, route: &Route) -> Vec<MenuItem> {
+    let site = linker.site;
+    let schema = &site.bank.schema;
+    let mut pages: Vec<(i64, EntryNo)> = Vec::new();
+    for (at, _) in schema.kinds.iter().enumerate().filter(|(_, kind)| kind.template == Template::Page) {
+        for no in &site.bank.by_kind[at] {
+            let place = site.bank[*no].original().get(schema, KindNo(at), "menu");
+            if let Some(Typed::Integer(place)) = place.map(|held| &held.value) {
+                pages.push((*place, *no));
+            }
+        }
+    }
+    pages.sort();
+    let item = |(_, no): (i64, EntryNo)| MenuItem {
+        text: site.bank[no].text(linker.lang).title.to_string(),
+        href: linker.entry(no),
+        current: matches!(*route, Route::Entry(_, other) if other == no),
+    };
+    pages.into_iter().map(item).collect()
+}
+
+fn feeds(linker: &Linker<'_>, own: Option<Feed>) -> Vec<FeedLink> {
+    let (site, lang) = (linker.site, linker.lang);
+    if site.config.base_url.is_none() {
+        return Vec::new();
+    }
+    let mut feeds: Vec<Feed> = own.into_iter().collect();
+    if !feeds.contains(&Feed::All) {
+        feeds.push(Feed::All);
+    }
+    feeds
+        .into_iter()
+        .map(|feed| FeedLink { title: super::feed::title(site, lang, feed), href: linker.route(&Route::Feed(lang, feed)) })
+        .collect()
+}
+
+fn assets(linker: &Linker<'_>) -> BTreeMap<String, String> {
+    linker.site.theme.asset_paths().iter().map(|(key, path)| (key.clone(), linker.to(path))).collect()
+}

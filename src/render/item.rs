@@ -1,0 +1,110 @@
+//! Entries in lists, rendered once for each language and depth and shared by all lists there.
+
+use std::sync::{Arc, OnceLock};
+
+use super::linker::Linker;
+use super::page::item_html;
+use super::values;
+use super::view::{Fact, ItemView, TextLink};
+use crate::bank::EntryNo;
+use crate::diag::Diagnostic;
+use crate::schema::{Template, Typed};
+use crate::site::{DIRECTIONS, REGIONS, Site};
+
+/// The fields a list shows at a glance.
+const GLANCE: [&str; 6] = ["age", "evidence", "cost", "mode", "start", "date"];
+/// Lists stand at most so many folders deep: `kk/regions/ru-smo/tech/page/2/`.
+const DEPTHS: usize = 8;
+
+/// Markup of all entries at one depth, each made when it is first asked for.
+type Slots = OnceLock<Vec<OnceLock<Arc<str>>>>;
+
+/// Markup of entries, by language and depth.
+pub struct Items {
+    slots: Vec<Vec<Slots>>,
+}
+
+impl Items {
+    pub(super) fn new(site: &Site) -> Self {
+        let depths = || (0..DEPTHS).map(|_| OnceLock::new()).collect();
+        Self { slots: site.config.languages.iter().map(|_| depths()).collect() }
+    }
+
+    /// The markup of an entry in a list on a page of this linker.
+    pub(super) fn html(&self, linker: &Linker<'_>, no: EntryNo) -> Result<Arc<str>, Box<Diagnostic>> {
+        let site = linker.site;
+        let language = site.config.languages.iter().position(|lang| *lang == linker.lang).unwrap_or(0);
+        let depth = (linker.root.len() / 3).min(DEPTHS - 1);
+        let slots = self.slots[language][depth].get_or_init(|| (0..site.bank.entries.len()).map(|_| OnceLock::new()).collect());
+        if let Some(html) = slots[no.0].get() {
+            return Ok(Arc::clone(html));
+        }
+        let html: Arc<str> = item_html(site, linker.lang, &view(linker, no))?.into();
+        Ok(Arc::clone(slots[no.0].get_or_init(|| html)))
+    }
+
+    /// The markup of several entries.
+    pub(super) fn all(&self, linker: &Linker<'_>, entries: &[EntryNo]) -> Result<Vec<String>, Box<Diagnostic>> {
+        entries.iter().map(|no| self.html(linker, *no).map(|html| html.to_string())).collect()
+    }
+}
+
+/// One entry as a list shows it.
+pub(super) fn view(linker: &Linker<'_>, no: EntryNo) -> ItemView {
+    let site = linker.site;
+    let schema = &site.bank.schema;
+    let entry = &site.bank[no];
+    let kind = &schema[entry.kind];
+    let text = entry.text(linker.lang);
+    let terms = |id: &str| -> Vec<TextLink> {
+        let axis = schema.vocabulary(id);
+        let terms = entry.terms.iter().filter(|(vocabulary, _)| Some(*vocabulary) == axis);
+        terms
+            .map(|(vocabulary, term)| TextLink {
+                text: schema[*vocabulary][*term].label(linker.lang).to_owned(),
+                href: linker.term(*vocabulary, *term),
+                lang: None,
+            })
+            .collect()
+    };
+    let direction = entry.terms.iter().find(|(vocabulary, _)| schema.vocabulary(DIRECTIONS) == Some(*vocabulary));
+    let organization = text.get(schema, entry.kind, "organization").and_then(|held| held.items().first());
+    let facts = GLANCE.iter().filter_map(|id| {
+        let field = kind.field(id)?;
+        let held = text.get(schema, entry.kind, id)?;
+        let values = values::values(linker, field, held, text.lang);
+        let words: Vec<_> = values.into_iter().map(|value| value.text).collect();
+        Some(Fact { field: field.id.clone(), label: field.label.get(linker.lang).to_owned(), text: words.join(", ") })
+    });
+    ItemView {
+        href: linker.entry(no),
+        title: text.title.to_string(),
+        summary: text.summary.to_string(),
+        lang: linker.foreign(text.lang),
+        id: entry.id.clone(),
+        kind: kind.id.clone(),
+        kind_label: kind.one.get(linker.lang).to_owned(),
+        direction: direction.map(|(vocabulary, term)| schema[*vocabulary][*term].id.clone()),
+        regions: terms(REGIONS),
+        directions: terms(DIRECTIONS),
+        organization: organization.map(|held| organization_link(linker, &held.value)),
+        facts: if kind.template == Template::Page { Vec::new() } else { facts.collect() },
+        badges: values::badges(linker, entry, text, values::Badges::List),
+        date: entry.date.map(|date| values::date(linker, date)),
+        picture: values::picture(linker, entry, text),
+    }
+}
+
+fn organization_link(linker: &Linker<'_>, value: &Typed) -> TextLink {
+    match value {
+        Typed::Reference(id) => match linker.site.bank.find(id) {
+            Some(no) => {
+                let text = linker.site.bank[no].text(linker.lang);
+                TextLink { text: text.title.to_string(), href: Some(linker.entry(no)), lang: linker.foreign(text.lang) }
+            }
+            None => TextLink { text: id.to_string(), ..TextLink::default() },
+        },
+        Typed::Text(text) => TextLink { text: text.to_string(), ..TextLink::default() },
+        _ => TextLink::default(),
+    }
+}

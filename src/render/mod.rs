@@ -1,0 +1,105 @@
+//! A pure function from a site and a route to the bytes that answer it.
+//!
+//! In: a [`Site`] and a [`Route`]. Out: an [`Artifact`], or the problem of a template. Two calls with the same site and
+//! route give the same bytes, on any thread.
+
+mod blocks;
+mod citation;
+mod entry;
+mod export;
+mod feed;
+mod frame;
+mod item;
+mod jsonld;
+mod linker;
+mod listing;
+mod overview;
+mod page;
+mod sitemap;
+mod titles;
+mod values;
+pub mod view;
+mod xml;
+
+use camino::Utf8PathBuf;
+
+use crate::bank::AssetNo;
+use crate::diag::Diagnostic;
+use crate::output::Layer;
+use crate::site::{Route, Site};
+
+pub use item::Items;
+
+/// The bytes that answer a route.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Artifact {
+    /// Path from the root of the output.
+    pub path: String,
+    /// When it is put into place.
+    pub layer: Layer,
+    /// What it is made of.
+    pub content: ArtifactContent,
+}
+
+/// What an [`Artifact`] is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ArtifactContent {
+    /// Bytes in memory.
+    Bytes(Vec<u8>),
+    /// A file of the bank, copied as it is.
+    File {
+        /// Path from the root of the bank.
+        source: Utf8PathBuf,
+        /// Hash of its bytes.
+        hash: blake3::Hash,
+        /// Its length in bytes.
+        len: u64,
+    },
+}
+
+/// Renders routes of one site; remembers the markup of entries in lists, which many lists share.
+pub struct Renderer<'a> {
+    site: &'a Site,
+    items: Items,
+    parts: frame::Parts,
+}
+
+impl<'a> Renderer<'a> {
+    /// A renderer for a site.
+    pub fn new(site: &'a Site) -> Self {
+        Self { site, items: Items::new(site), parts: frame::Parts::default() }
+    }
+
+    /// The bytes that answer a route.
+    ///
+    /// # Errors
+    /// The problem of the template that could not be filled in, with its place.
+    pub fn render(&self, route: &Route) -> Result<Artifact, Box<Diagnostic>> {
+        let content = match *route {
+            Route::Asset(no) => self.file(no),
+            Route::ThemeAsset(at) => ArtifactContent::Bytes(self.site.theme.assets()[at].bytes.to_vec()),
+            Route::Feed(lang, feed) => ArtifactContent::Bytes(feed::feed(self.site, lang, feed).into_bytes()),
+            Route::Sitemap(part) => ArtifactContent::Bytes(sitemap::sitemap(self.site, part).into_bytes()),
+            Route::Robots => ArtifactContent::Bytes(sitemap::robots(self.site).into_bytes()),
+            Route::EntriesJson => ArtifactContent::Bytes(export::json(self.site)),
+            Route::EntriesCsv => ArtifactContent::Bytes(export::csv(self.site)),
+            Route::Titles(lang) => ArtifactContent::Bytes(titles::titles(self.site, lang).into_bytes()),
+            _ => ArtifactContent::Bytes(self.page(route)?),
+        };
+        Ok(Artifact { path: self.site.path(route), layer: layer(route), content })
+    }
+
+    fn file(&self, no: AssetNo) -> ArtifactContent {
+        let asset = &self.site.bank.assets[no.0];
+        ArtifactContent::File { source: asset.source.to_path_buf(), hash: asset.hash, len: asset.facts.len }
+    }
+}
+
+/// Assets come first, entries next, what leads to them last.
+fn layer(route: &Route) -> Layer {
+    match route {
+        Route::Asset(_) | Route::ThemeAsset(_) | Route::Titles(_) => Layer::Asset,
+        Route::Entry(..) | Route::Redirect(..) | Route::NotFound => Layer::Page,
+        _ => Layer::Index,
+    }
+}

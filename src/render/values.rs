@@ -1,0 +1,213 @@
+//! Typed values as templates show them: words, links, dates, badges, pictures.
+
+use super::linker::Linker;
+use super::view::{Badge, DateView, PictureView, Value};
+use crate::bank::{Entry, State, Text};
+use crate::locale::Lang;
+use crate::schema::{Date, Field, Held, Image, Type, Typed};
+use crate::theme::TextArg;
+
+/// The values of a field, each ready to print.
+pub(super) fn values(linker: &Linker<'_>, field: &Field, held: &Held, lang: Lang) -> Vec<Value> {
+    held.items().iter().flat_map(|item| one(linker, field, &field.kind, item, lang)).collect()
+}
+
+fn plain(text: impl Into<String>) -> Value {
+    Value { text: text.into(), ..Value::default() }
+}
+
+fn one(linker: &Linker<'_>, field: &Field, kind: &Type, held: &Held, lang: Lang) -> Vec<Value> {
+    let locale = linker.site.locale(linker.lang);
+    let t = |key: &str, args: &[(&str, TextArg<'_>)]| linker.site.theme.text(linker.lang, key, args);
+    let unit = |number: String| match field.unit.get(linker.lang) {
+        "" => number,
+        unit => format!("{number}\u{A0}{unit}"),
+    };
+    vec![match &held.value {
+        Typed::Text(text) => Value { lang: linker.foreign(lang), ..plain(&**text) },
+        Typed::LongText(body, _) => Value { html: Some(super::blocks::plain_html(body)), lang: linker.foreign(lang), ..Value::default() },
+        Typed::Integer(number) => plain(unit(locale.integer(*number))),
+        Typed::Number(text) => plain(unit(locale.decimal(text))),
+        Typed::Percent(text) => plain(locale.percent(text)),
+        Typed::Date(it) => {
+            let it = date(linker, *it);
+            Value { datetime: Some(it.iso), ..plain(it.text) }
+        }
+        Typed::Period(period) => {
+            let side = |side: Option<Date>| side.map_or_else(|| "…".to_owned(), |it| date(linker, it).text);
+            plain(format!("{} – {}", side(period.from), side(period.to)))
+        }
+        Typed::Range(from, to) => plain(range(linker, field, *from, *to)),
+        Typed::Boolean(yes) => plain(t(if *yes { "yes" } else { "no" }, &[])),
+        Typed::Term(vocabulary, term) => {
+            let (label, of) = linker.site.bank.schema[*vocabulary][*term].label.find(linker.lang);
+            Value { href: linker.term(*vocabulary, *term), lang: linker.foreign(of), ..plain(label) }
+        }
+        Typed::Reference(id) => reference(linker, id, kind),
+        Typed::Url(url) => Value { href: Some(url.to_string()), ..plain(short_url(url)) },
+        Typed::Email(mail) => Value { href: Some(format!("mailto:{mail}")), ..plain(&**mail) },
+        Typed::Phone(phone) => {
+            let digits: String = phone.split("доб").next().unwrap_or(phone).chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            Value { href: Some(format!("tel:{digits}")), ..plain(&**phone) }
+        }
+        Typed::File(target) => plain(target.rsplit('/').next().unwrap_or(target)),
+        Typed::Image(image) => plain(&*image.alt),
+        Typed::Geo(lat, lon) => plain(format!("{lat}, {lon}")),
+        Typed::Duration(duration) => {
+            let number = locale.integer(duration.count);
+            let key = format!("duration-{}", duration.unit.key());
+            plain(t(&key, &[("n", duration.count.into()), ("number", number.as_str().into())]))
+        }
+        Typed::Money(amount, currency) => plain(format!("{}\u{A0}{}", locale.decimal(amount), currency_sign(currency))),
+        Typed::Record(parts) => return record(linker, kind, parts, lang),
+        Typed::List(items) => return items.iter().flat_map(|item| one(linker, field, kind, item, lang)).collect(),
+    }]
+}
+
+fn record(linker: &Linker<'_>, kind: &Type, parts: &[(usize, Held)], lang: Lang) -> Vec<Value> {
+    let Type::Record(fields) = kind else { return Vec::new() };
+    parts.iter().flat_map(|(at, held)| values(linker, &fields[*at], held, lang)).collect()
+}
+
+fn range(linker: &Linker<'_>, field: &Field, from: Option<i64>, to: Option<i64>) -> String {
+    let t = |key: &str, args: &[(&str, TextArg<'_>)]| linker.site.theme.text(linker.lang, key, args);
+    let ages = matches!(field.kind, Type::AgeRange(_));
+    match (from, to) {
+        (Some(from), Some(to)) if ages && from == to => t("age-one", &[("n", from.into())]),
+        (Some(from), Some(to)) if ages => t("age-range", &[("from", from.into()), ("to", to.into())]),
+        (Some(from), None) if ages => t("age-from", &[("n", from.into())]),
+        (None, Some(to)) if ages => t("age-to", &[("n", to.into())]),
+        (Some(from), Some(to)) if from == to => from.to_string(),
+        (from, to) => {
+            let side = |side: Option<i64>| side.map_or_else(|| "…".to_owned(), |side| side.to_string());
+            format!("{}–{}", side(from), side(to))
+        }
+    }
+}
+
+fn reference(linker: &Linker<'_>, id: &str, kind: &Type) -> Value {
+    let bank = &linker.site.bank;
+    if let Some(no) = bank.find(id) {
+        let text = bank[no].text(linker.lang);
+        return Value { href: Some(linker.entry(no)), lang: linker.foreign(text.lang), ..plain(&*text.title) };
+    }
+    if matches!(kind, Type::Reference { to: Some(_), .. })
+        && let Some(item) = bank.items.get(id)
+    {
+        let text = bank[item.entry].text(linker.lang);
+        let number = item_number(linker, item);
+        let words = linker.site.theme.text(linker.lang, "item-number", &[("number", number.as_str().into())]);
+        let href = format!("{}#{id}", linker.entry(item.entry));
+        return Value { href: Some(href), lang: linker.foreign(text.lang), ..plain(format!("{}, {words}", text.title)) };
+    }
+    plain(id)
+}
+
+fn item_number(linker: &Linker<'_>, item: &crate::bank::ItemRef) -> String {
+    let bank = &linker.site.bank;
+    let record = crate::bank::records(&bank.schema, &bank[item.entry], "items").and_then(|(field, held)| {
+        let record = held.items().get(item.item)?;
+        crate::bank::part(field, record, "number")?.text()
+    });
+    record.map_or_else(|| (item.item + 1).to_string(), str::to_owned)
+}
+
+/// An address without what everyone knows.
+fn short_url(url: &str) -> String {
+    url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches("www.").trim_end_matches('/').to_owned()
+}
+
+fn currency_sign(code: &str) -> &str {
+    match code {
+        "RUB" => "₽",
+        "KZT" => "₸",
+        "USD" => "$",
+        "EUR" => "€",
+        code => code,
+    }
+}
+
+/// A date in the language of the page.
+pub(super) fn date(linker: &Linker<'_>, date: Date) -> DateView {
+    let locale = linker.site.locale(linker.lang);
+    let text = match (date.month, date.day) {
+        (Some(_), Some(_)) => locale.date(date.first()),
+        (Some(month), None) => locale.month(date.year, month),
+        _ => date.year.to_string(),
+    };
+    DateView { iso: date.to_string(), text }
+}
+
+/// Which badges a place shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Badges {
+    /// In a list: only what is unusual.
+    List,
+    /// On the card: status and evidence too.
+    Card,
+}
+
+/// Badges of an entry.
+pub(super) fn badges(linker: &Linker<'_>, entry: &Entry, text: &Text, place: Badges) -> Vec<Badge> {
+    let site = linker.site;
+    let schema = &site.bank.schema;
+    let t = |key: &str, args: &[(&str, TextArg<'_>)]| site.theme.text(linker.lang, key, args);
+    let mut badges = Vec::new();
+    let mut push = |code: &str, text: String| badges.push(Badge { code: code.to_owned(), text });
+    let day = |day: jiff::civil::Date| site.locale(linker.lang).date(day);
+    match text.state {
+        State::Draft => push("draft", t("badge-draft", &[])),
+        State::Scheduled(at) => push("scheduled", t("badge-scheduled", &[("date", day(at).as_str().into())])),
+        State::Expired(at) => push("expired", t("badge-expired", &[("date", day(at).as_str().into())])),
+        State::Published | State::Rejected => {}
+    }
+    let value = |id: &str| text.get(schema, entry.kind, id);
+    if let Some(Typed::Period(period)) = value("period").map(|held| &held.value)
+        && period.to.is_some_and(|to| to.last() < site.build.today)
+    {
+        push("period-over", t("badge-period-over", &[]));
+    }
+    if is_stale(linker, value("checked").and_then(Held::date)) {
+        push("stale", t("badge-stale", &[]));
+    }
+    let term = |id: &str| text.term(schema, entry.kind, id).map(|(vocabulary, term)| &schema[vocabulary][term]);
+    if let Some(term) = term("lifecycle").filter(|term| term.id != "active") {
+        push(&format!("lifecycle-{}", term.id), term.label(linker.lang).to_owned());
+    }
+    if place == Badges::Card {
+        for id in ["status", "evidence"] {
+            if let Some(term) = term(id) {
+                push(&format!("{id}-{}", term.id), term.label(linker.lang).to_owned());
+            }
+        }
+    }
+    badges
+}
+
+/// Months after which a check is old, unless the bank says otherwise (domain rule: a year and a half).
+const STALE: i64 = 18;
+
+fn is_stale(linker: &Linker<'_>, checked: Option<Date>) -> bool {
+    use jiff::ToSpan;
+    let months = linker.site.config.stale_after_months.unwrap_or(STALE);
+    let limit = linker.site.build.today.checked_sub(months.months());
+    matches!((checked, limit), (Some(checked), Ok(limit)) if checked.last() < limit)
+}
+
+/// The picture of an entry, when its file is there.
+pub(super) fn picture(linker: &Linker<'_>, entry: &Entry, text: &Text) -> Option<PictureView> {
+    let held = text.get(&linker.site.bank.schema, entry.kind, "image")?;
+    let Typed::Image(image) = &held.items().first()?.value else { return None };
+    picture_of(linker, text, image)
+}
+
+fn picture_of(linker: &Linker<'_>, text: &Text, image: &Image) -> Option<PictureView> {
+    let asset = linker.site.bank.asset_of(text, &image.src)?;
+    let pixels = asset.facts.pixels;
+    Some(PictureView {
+        src: linker.asset(asset),
+        alt: image.alt.clone(),
+        width: pixels.map(|(width, _)| width),
+        height: pixels.map(|(_, height)| height),
+    })
+}

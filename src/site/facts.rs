@@ -1,0 +1,71 @@
+//! What several pages need and one pass over the bank tells: dated statistics, first letters.
+
+use crate::bank::{Bank, EntryNo, part, records};
+use crate::locale::{Lang, fold};
+use crate::schema::{Template, TermNo, Typed};
+
+/// A dated figure in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Statistic {
+    /// The region it is about.
+    pub region: Option<TermNo>,
+    /// The direction it is about.
+    pub direction: Option<TermNo>,
+    /// The document.
+    pub document: EntryNo,
+    /// Position of the record.
+    pub record: usize,
+}
+
+/// Entries whose titles begin with one letter, in the order of the language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// The letter in upper case; empty for titles that begin with none.
+    pub letter: String,
+    /// Segment of its address.
+    pub slug: String,
+    /// The entries.
+    pub entries: Vec<EntryNo>,
+}
+
+/// All dated figures, in the order of documents.
+pub(super) fn statistics(bank: &Bank) -> Vec<Statistic> {
+    let mut all = Vec::new();
+    for no in bank.numbers() {
+        let Some((field, held)) = records(&bank.schema, &bank[no], "statistics") else { continue };
+        for (at, record) in held.items().iter().enumerate() {
+            let term = |id: &str| match part(field, record, id)?.items().first()?.value {
+                Typed::Term(_, term) => Some(term),
+                _ => None,
+            };
+            all.push(Statistic { region: term("region"), direction: term("direction"), document: no, record: at });
+        }
+    }
+    all
+}
+
+/// Everything but pages, by the first letter of the title in a language.
+pub(super) fn letters(bank: &Bank, lang: Lang) -> Vec<Letter> {
+    let listed =
+        |no: &EntryNo| bank[*no].listed || bank.schema[bank[*no].kind].template != Template::Page && !bank.schema[bank[*no].kind].counted;
+    let mut all: Vec<_> = bank.numbers().filter(listed).collect();
+    bank.order(lang).sort(&mut all);
+    let mut letters: Vec<Letter> = Vec::new();
+    for no in all {
+        let letter = first_letter(&bank[no].text(lang).title);
+        match letters.iter_mut().find(|known| known.letter == letter) {
+            Some(known) => known.entries.push(no),
+            None => letters.push(Letter { slug: slug(&letter), letter, entries: vec![no] }),
+        }
+    }
+    letters
+}
+
+fn first_letter(title: &str) -> String {
+    fold(title).chars().find(|c| c.is_alphanumeric()).filter(|c| c.is_alphabetic()).map(|c| c.to_uppercase().collect()).unwrap_or_default()
+}
+
+/// A letter in an address: its number in Unicode, because two letters may be spelt the same in Latin.
+fn slug(letter: &str) -> String {
+    letter.chars().next().map_or_else(|| "0".to_owned(), |c| format!("u{:04x}", u32::from(c)))
+}

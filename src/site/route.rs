@@ -1,0 +1,298 @@
+//! The addresses of the website.
+
+use super::{DIRECTIONS, REGIONS, Site};
+use crate::bank::{AssetNo, EntryNo, entry_path};
+use crate::locale::Lang;
+use crate::schema::{KindNo, Template, TermNo, VocabularyNo};
+
+/// Addresses a sitemap may hold (sitemaps.org, protocol 0.9).
+const SITEMAP: usize = 50_000;
+/// Titles on one page of the A–Z list; above, each letter has pages of its own.
+pub(crate) const AZ_PAGE: usize = 300;
+
+/// What a feed holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Feed {
+    /// All entries.
+    All,
+    /// A kind.
+    Kind(KindNo),
+    /// A region or direction.
+    Term(VocabularyNo, TermNo),
+}
+
+/// One address. Lists count their pages from one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Route {
+    /// The first page.
+    Home(Lang),
+    /// The list of a kind.
+    Kind(Lang, KindNo, usize),
+    /// All terms of a vocabulary.
+    Facet(Lang, VocabularyNo),
+    /// Entries at a term.
+    Term(Lang, VocabularyNo, TermNo, usize),
+    /// Entries at a region and a direction.
+    Pair(Lang, TermNo, TermNo, usize),
+    /// Regions by directions.
+    Matrix(Lang),
+    /// An entry.
+    Entry(Lang, EntryNo),
+    /// All entries by letter.
+    Az(Lang),
+    /// One letter: its position.
+    Letter(Lang, usize, usize),
+    /// The search page.
+    Search(Lang),
+    /// Titles for the search page.
+    Titles(Lang),
+    /// 404.
+    NotFound,
+    /// An old address of an entry: position among its aliases.
+    Redirect(Lang, EntryNo, usize),
+    /// A feed.
+    Feed(Lang, Feed),
+    /// A sitemap, or with several the index and its parts, from one.
+    Sitemap(usize),
+    /// `robots.txt`.
+    Robots,
+    /// `entries.json`.
+    EntriesJson,
+    /// `entries.csv`.
+    EntriesCsv,
+    /// An attachment.
+    Asset(AssetNo),
+    /// A file of the theme, by its position.
+    ThemeAsset(usize),
+}
+
+impl Route {
+    /// The language of the page; files have none.
+    pub fn lang(&self) -> Option<Lang> {
+        match *self {
+            Self::Home(lang) | Self::Matrix(lang) | Self::Az(lang) | Self::Search(lang) | Self::Titles(lang) => Some(lang),
+            Self::Kind(lang, ..) | Self::Facet(lang, _) | Self::Term(lang, ..) | Self::Pair(lang, ..) => Some(lang),
+            Self::Entry(lang, _) | Self::Letter(lang, ..) | Self::Redirect(lang, ..) | Self::Feed(lang, _) => Some(lang),
+            _ => None,
+        }
+    }
+
+    /// The same page in another language.
+    #[must_use]
+    pub fn in_language(self, lang: Lang) -> Self {
+        match self {
+            Self::Home(_) => Self::Home(lang),
+            Self::Kind(_, kind, page) => Self::Kind(lang, kind, page),
+            Self::Facet(_, vocabulary) => Self::Facet(lang, vocabulary),
+            Self::Term(_, vocabulary, term, page) => Self::Term(lang, vocabulary, term, page),
+            Self::Pair(_, region, direction, page) => Self::Pair(lang, region, direction, page),
+            Self::Matrix(_) => Self::Matrix(lang),
+            Self::Entry(_, no) => Self::Entry(lang, no),
+            // Letters differ between languages, so their pages have no counterpart.
+            Self::Az(_) | Self::Letter(..) => Self::Az(lang),
+            Self::Search(_) => Self::Search(lang),
+            other => other,
+        }
+    }
+
+    /// Is it an HTML page that people see.
+    pub fn is_page(&self) -> bool {
+        !matches!(
+            self,
+            Self::Titles(_)
+                | Self::Feed(..)
+                | Self::Sitemap(_)
+                | Self::Robots
+                | Self::EntriesJson
+                | Self::EntriesCsv
+                | Self::Asset(_)
+                | Self::ThemeAsset(_)
+        )
+    }
+}
+
+impl Site {
+    /// The address of a route from the root of the site: `kk/practices/robot/`, `feed.xml`; pages end in a slash.
+    pub fn address(&self, route: &Route) -> String {
+        let schema = &self.bank.schema;
+        let inner = match *route {
+            Route::Home(_) => String::new(),
+            Route::Kind(_, kind, page) => paged(format!("{}/", schema[kind].folder), page),
+            Route::Facet(_, vocabulary) => self.axis_path(vocabulary),
+            Route::Term(_, vocabulary, term, page) => {
+                paged(format!("{}{}/", self.axis_path(vocabulary), schema[vocabulary][term].slug), page)
+            }
+            Route::Pair(_, region, direction, page) => {
+                let slug = |id: &str, term: TermNo| self.axis(id).map(|no| schema[no][term].slug.as_str()).unwrap_or_default();
+                let axis = self.axis(REGIONS).map(|no| self.axis_path(no)).unwrap_or_default();
+                paged(format!("{axis}{}/{}/", slug(REGIONS, region), slug(DIRECTIONS, direction)), page)
+            }
+            Route::Matrix(_) => "matrix/".to_owned(),
+            Route::Entry(_, no) => entry_path(&schema[self.bank[no].kind], &self.bank[no].id),
+            Route::Az(_) => "az/".to_owned(),
+            Route::Letter(lang, at, page) => paged(format!("az/{}/", self.letters(lang)[at].slug), page),
+            Route::Search(_) => "search/".to_owned(),
+            Route::Titles(_) => "search/titles.js".to_owned(),
+            Route::NotFound => "404.html".to_owned(),
+            Route::Redirect(_, no, at) => self.bank[no].aliases[at].clone(),
+            Route::Feed(lang, feed) => return self.feed_address(lang, feed),
+            Route::Sitemap(0) => "sitemap.xml".to_owned(),
+            Route::Sitemap(part) => format!("sitemap-{part}.xml"),
+            Route::Robots => "robots.txt".to_owned(),
+            Route::EntriesJson => "entries.json".to_owned(),
+            Route::EntriesCsv => "entries.csv".to_owned(),
+            Route::Asset(no) => self.bank.assets[no.0].path.clone(),
+            Route::ThemeAsset(at) => self.theme.assets()[at].path.clone(),
+        };
+        format!("{}{inner}", self.language_path(route.lang()))
+    }
+
+    /// The file of a route, from the root of the output.
+    pub fn path(&self, route: &Route) -> String {
+        let mut path = self.address(route);
+        if path.is_empty() || path.ends_with('/') {
+            path.push_str("index.html");
+        }
+        path
+    }
+
+    fn language_path(&self, lang: Option<Lang>) -> String {
+        match lang.filter(|lang| *lang != self.config.default_language) {
+            Some(lang) => format!("{lang}/"),
+            None => String::new(),
+        }
+    }
+
+    fn axis_path(&self, vocabulary: VocabularyNo) -> String {
+        let vocabulary = &self.bank.schema[vocabulary];
+        format!("{}/", vocabulary.address.as_deref().unwrap_or(&vocabulary.id))
+    }
+
+    fn feed_address(&self, lang: Lang, feed: Feed) -> String {
+        let page = match feed {
+            Feed::All => Route::Home(lang),
+            Feed::Kind(kind) => Route::Kind(lang, kind, 1),
+            Feed::Term(vocabulary, term) => Route::Term(lang, vocabulary, term, 1),
+        };
+        format!("{}feed.xml", self.address(&page))
+    }
+
+    /// Every address of the site, in a fixed order.
+    pub fn routes(&self) -> Vec<Route> {
+        let mut routes = vec![Route::NotFound, Route::EntriesJson, Route::EntriesCsv, Route::Robots];
+        routes.extend((0..self.theme.assets().len()).map(Route::ThemeAsset));
+        routes.extend((0..self.bank.assets.len()).map(|at| Route::Asset(AssetNo(at))));
+        for lang in &self.config.languages {
+            self.pages_of(*lang, &mut routes);
+        }
+        if self.config.base_url.is_some() {
+            let feeds: Vec<_> = self.config.languages.iter().flat_map(|lang| self.feeds(*lang)).collect();
+            let addresses = routes.iter().filter(|route| self.is_in_sitemap(route)).count();
+            routes.extend(feeds);
+            let parts = addresses.div_ceil(SITEMAP);
+            routes.push(Route::Sitemap(0));
+            if parts > 1 {
+                routes.extend((1..=parts).map(Route::Sitemap));
+            }
+        }
+        routes
+    }
+
+    fn pages_of(&self, lang: Lang, routes: &mut Vec<Route>) {
+        let schema = &self.bank.schema;
+        routes.extend([Route::Home(lang), Route::Matrix(lang), Route::Az(lang), Route::Search(lang), Route::Titles(lang)]);
+        for (at, kind) in schema.kinds.iter().enumerate().filter(|(_, kind)| kind.template != Template::Page) {
+            let count = self.bank.by_kind[at].len();
+            if count > 0 || kind.counted {
+                routes.extend((1..=self.pages(count)).map(|page| Route::Kind(lang, KindNo(at), page)));
+            }
+        }
+        for (vocabulary, index) in &self.bank.indexes {
+            routes.push(Route::Facet(lang, *vocabulary));
+            for term in schema[*vocabulary].numbers().filter(|term| index.count(*term) > 0) {
+                let pages = self.pages(index.count(term));
+                routes.extend((1..=pages).map(|page| Route::Term(lang, *vocabulary, term, page)));
+            }
+        }
+        for (region, direction, count) in self.pairs() {
+            routes.extend((1..=self.pages(count)).map(|page| Route::Pair(lang, region, direction, page)));
+        }
+        routes.extend(self.bank.numbers().map(|no| Route::Entry(lang, no)));
+        for no in self.bank.numbers() {
+            routes.extend((0..self.bank[no].aliases.len()).map(|at| Route::Redirect(lang, no, at)));
+        }
+        if self.has_letter_pages(lang) {
+            for (at, letter) in self.letters(lang).iter().enumerate() {
+                routes.extend((1..=letter.entries.len().div_ceil(AZ_PAGE)).map(|page| Route::Letter(lang, at, page)));
+            }
+        }
+    }
+
+    /// Has each letter pages of its own, because one page would be too long.
+    pub fn has_letter_pages(&self, lang: Lang) -> bool {
+        self.letters(lang).iter().map(|letter| letter.entries.len()).sum::<usize>() > AZ_PAGE
+    }
+
+    /// Regions and directions that have entries in common.
+    pub fn pairs(&self) -> Vec<(TermNo, TermNo, usize)> {
+        let (Some(regions), Some(directions)) = (self.axis(REGIONS), self.axis(DIRECTIONS)) else { return Vec::new() };
+        let (rows, columns) = (&self.bank.schema[regions], &self.bank.schema[directions]);
+        let mut counts = vec![vec![0usize; columns.terms.len()]; rows.terms.len()];
+        for entry in self.bank.entries.iter().filter(|entry| entry.listed) {
+            let above = |axis: VocabularyNo| {
+                let mut terms: Vec<TermNo> =
+                    entry.terms.iter().filter(|(no, _)| *no == axis).flat_map(|(_, term)| self.bank.schema[axis].lineage(*term)).collect();
+                terms.sort();
+                terms.dedup();
+                terms
+            };
+            let columns = above(directions);
+            for region in above(regions) {
+                columns.iter().for_each(|direction| counts[region.0][direction.0] += 1);
+            }
+        }
+        let cells = counts
+            .into_iter()
+            .enumerate()
+            .flat_map(|(row, counts)| counts.into_iter().enumerate().map(move |(column, count)| (row, column, count)));
+        cells.filter(|(.., count)| *count > 0).map(|(row, column, count)| (TermNo(row), TermNo(column), count)).collect()
+    }
+
+    fn feeds(&self, lang: Lang) -> Vec<Route> {
+        let mut feeds = vec![Route::Feed(lang, Feed::All)];
+        let counted = self.bank.schema.kinds.iter().enumerate().filter(|(_, kind)| kind.counted);
+        feeds.extend(counted.map(|(at, _)| Route::Feed(lang, Feed::Kind(KindNo(at)))));
+        for axis in [REGIONS, DIRECTIONS].into_iter().filter_map(|id| self.axis(id)) {
+            let terms = self.bank.schema[axis].numbers().filter(|term| self.count(axis, *term) > 0);
+            feeds.extend(terms.map(|term| Route::Feed(lang, Feed::Term(axis, term))));
+        }
+        feeds
+    }
+
+    /// Pages of their own content: no fallbacks, no further pages of a list, no search.
+    pub fn is_in_sitemap(&self, route: &Route) -> bool {
+        match *route {
+            Route::Home(_) | Route::Facet(..) | Route::Matrix(_) | Route::Az(_) => true,
+            Route::Kind(.., page) | Route::Term(.., page) | Route::Pair(.., page) => page == 1,
+            Route::Entry(lang, no) => self.home_language(no) == lang || self.bank[no].texts.iter().any(|text| text.lang == lang),
+            _ => false,
+        }
+    }
+
+    /// The language of the site in which an entry is at home: that of its original, or of its first text that the site
+    /// has, or the default one.
+    pub fn home_language(&self, no: EntryNo) -> Lang {
+        let texts = &self.bank[no].texts;
+        texts.iter().map(|text| text.lang).find(|lang| self.config.languages.contains(lang)).unwrap_or(self.config.default_language)
+    }
+
+    /// How many addresses one sitemap holds.
+    pub fn sitemap_size(&self) -> usize {
+        SITEMAP
+    }
+}
+
+/// Further pages of a list: `practices/page/2/`.
+fn paged(path: String, page: usize) -> String {
+    if page > 1 { format!("{path}page/{page}/") } else { path }
+}

@@ -1,0 +1,149 @@
+//! Walks the folders of a bank and reads their files, on all threads.
+#![expect(clippy::disallowed_methods, reason = "this is the room that reads the disk")]
+
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::{CONTENT, Content, Facts, MODEL, Snapshot, SourceFile, THEMES, decode};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::error::{Error, Result};
+
+/// The largest text file that is read; the largest entry anyone has written has some 100 kB.
+const TEXT_LIMIT: u64 = 4 * 1024 * 1024;
+
+/// Where the inputs are.
+#[derive(Clone, Debug)]
+pub struct ReadOptions {
+    /// The root of the bank.
+    pub root: Utf8PathBuf,
+    /// The configuration file, from the root.
+    pub config: Utf8PathBuf,
+}
+
+impl Snapshot {
+    /// Reads every input of a bank. Symbolic links are not followed.
+    ///
+    /// # Errors
+    /// [`Error::Read`] when a folder or a file cannot be read at all.
+    pub fn read(options: &ReadOptions) -> Result<Self> {
+        let root = &options.root;
+        let mut found = Vec::new();
+        if root.join(&options.config).is_file() {
+            found.push(Found { path: options.config.clone(), kind: FoundKind::File });
+        }
+        for folder in [CONTENT, THEMES] {
+            walk(root, folder, &mut found)?;
+        }
+        let files: Vec<SourceFile> = found.into_par_iter().map(|file| read_file(root, file)).collect::<Result<_>>()?;
+        let mut snapshot = Self { root: root.clone(), ..Self::default() };
+        files.into_iter().for_each(|file| snapshot.push(file));
+        snapshot.sort();
+        Ok(snapshot)
+    }
+}
+
+/// The bytes of an attachment, read when it is written out.
+///
+/// # Errors
+/// [`Error::Read`] when it has gone or cannot be read.
+pub fn read_bytes(path: &Utf8Path) -> Result<Vec<u8>> {
+    std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })
+}
+
+struct Found {
+    path: Utf8PathBuf,
+    kind: FoundKind,
+}
+
+#[derive(PartialEq)]
+enum FoundKind {
+    File,
+    Link,
+    NotUnicode,
+}
+
+fn walk(root: &Utf8Path, folder: &str, found: &mut Vec<Found>) -> Result<()> {
+    let top = root.join(folder);
+    if !top.is_dir() {
+        return Ok(());
+    }
+    for entry in WalkDir::new(&top).follow_links(false).min_depth(1) {
+        let entry = entry.map_err(|error| {
+            let path = error.path().map_or_else(|| top.clone(), lossy);
+            let source = error.into_io_error().unwrap_or_else(|| std::io::Error::other("walk"));
+            Error::Read { path, source }
+        })?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        let kind = match (entry.file_type().is_file(), path.to_str()) {
+            (true, Some(_)) => FoundKind::File,
+            (_, None) => FoundKind::NotUnicode,
+            (false, _) => FoundKind::Link,
+        };
+        found.push(Found { path: lossy(path), kind });
+    }
+    Ok(())
+}
+
+/// A path for messages, with `/` on every system.
+fn lossy(path: &Path) -> Utf8PathBuf {
+    let text = path.to_string_lossy();
+    if cfg!(windows) { text.replace('\\', "/").into() } else { text.into_owned().into() }
+}
+
+fn read_file(root: &Utf8Path, found: Found) -> Result<SourceFile> {
+    let path: Arc<Utf8Path> = found.path.into();
+    let unusable = |code, limit: u64| {
+        let note = Diagnostic::new(code, Place::whole(&path)).with("limit", i64::try_from(limit / 1024 / 1024).unwrap_or(0));
+        SourceFile { path: Arc::clone(&path), hash: blake3::hash(&[]), content: Content::Unusable, notes: vec![note] }
+    };
+    match found.kind {
+        FoundKind::Link => return Ok(unusable(Code::SymlinkIgnored, 0)),
+        FoundKind::NotUnicode => return Ok(unusable(Code::FileName, 0)),
+        FoundKind::File => {}
+    }
+    let full = root.join(&*path);
+    let failed = |source| Error::Read { path: full.clone(), source };
+    if !is_text(&path) && !path.starts_with(THEMES) {
+        let mut file = File::open(&full).map_err(failed)?;
+        let len = file.metadata().map_err(failed)?.len();
+        let hash = blake3::Hasher::new().update_reader(&mut file).map_err(failed)?.finalize();
+        let file = File::open(&full).map_err(failed)?;
+        let content = Content::Attachment(Facts::of(path.as_str(), len, file));
+        return Ok(SourceFile { path, hash, content, notes: Vec::new() });
+    }
+    if std::fs::metadata(&full).map_err(failed)?.len() > TEXT_LIMIT {
+        return Ok(unusable(Code::FileTooLarge, TEXT_LIMIT));
+    }
+    let bytes = std::fs::read(&full).map_err(failed)?;
+    Ok(from_bytes(&path, &bytes))
+}
+
+/// A file of which all bytes are at hand.
+pub(super) fn from_bytes(path: &Utf8Path, bytes: &[u8]) -> SourceFile {
+    let path: Arc<Utf8Path> = path.to_owned().into();
+    let hash = blake3::hash(bytes);
+    if path.starts_with(THEMES) {
+        return SourceFile { path, hash, content: Content::Bytes(bytes.into()), notes: Vec::new() };
+    }
+    if !is_text(&path) {
+        let facts = Facts::of_bytes(path.as_str(), bytes);
+        return SourceFile { path, hash, content: Content::Attachment(facts), notes: Vec::new() };
+    }
+    let (text, notes) = decode::decode(&path, bytes);
+    let content = text.map_or(Content::Unusable, Content::Text);
+    SourceFile { path, hash, content, notes }
+}
+
+/// Configuration, the model and Markdown are text; everything else beside entries is an attachment.
+fn is_text(path: &Utf8Path) -> bool {
+    let markdown = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
+    markdown || path.starts_with(MODEL) || !(path.starts_with(CONTENT) || path.starts_with(THEMES))
+}

@@ -1,0 +1,136 @@
+//! Structured data that knows its places: front matter, the model's files and `site.toml` all become the same tree.
+//!
+//! In: the text of a YAML or TOML document. Out: a [`Node`] whose scalars are the text the author wrote.
+
+mod scan;
+mod toml;
+mod yaml;
+
+pub use toml::parse as parse_toml;
+pub use yaml::parse as parse_yaml;
+
+use crate::diag::Span;
+
+/// A key and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The key as written, without quotes.
+    pub name: Box<str>,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// Its place; a list or a map covers its items.
+    pub span: Span,
+}
+
+/// A value before the schema has given it a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing, `~`, `null`.
+    Null,
+    /// Text as the author wrote it; `01067` and `no` stay what they are.
+    Scalar(Box<str>),
+    /// A list.
+    List(Vec<Node>),
+    /// A map; keys in the order of the file, a repeated key repeated.
+    Map(Vec<(Key, Node)>),
+}
+
+impl Node {
+    /// The text of a scalar.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The entries of a map; none for anything else.
+    pub fn entries(&self) -> &[(Key, Self)] {
+        match &self.value {
+            Value::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The value of a key of a map: the last one, when it stands twice.
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        self.entries().iter().rev().find(|(key, _)| &*key.name == name).map(|(_, node)| node)
+    }
+
+    /// The items of a list; a single value counts as a list of one, nothing as an empty one.
+    pub fn items(&self) -> &[Self] {
+        match &self.value {
+            Value::List(items) => items,
+            Value::Null => &[],
+            _ => std::slice::from_ref(self),
+        }
+    }
+
+    /// Nothing, an empty text or an empty list or map.
+    pub fn is_blank(&self) -> bool {
+        match &self.value {
+            Value::Null => true,
+            Value::Scalar(text) => text.trim().is_empty(),
+            Value::List(items) => items.iter().all(Self::is_blank),
+            Value::Map(entries) => entries.is_empty(),
+        }
+    }
+}
+
+/// What is wrong with a document as YAML or TOML, before anyone asks what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flaw {
+    /// Which.
+    pub what: FlawKind,
+    /// Where.
+    pub span: Span,
+    /// The other place: the first of two equal keys, the end of an unclosed quote.
+    pub other: Option<Span>,
+    /// The parser's own words or the text at fault.
+    pub detail: String,
+}
+
+/// Kinds of [`Flaw`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FlawKind {
+    /// The parser's words are in `detail`.
+    Syntax,
+    /// A tab in the indentation.
+    Tab,
+    /// A no-break space in the indentation.
+    NoBreakSpace,
+    /// `key:value` without a space.
+    Space,
+    /// A line that begins further right or left than its neighbours allow.
+    Indent,
+    /// `title: a: b`.
+    Colon,
+    /// A quote that is never closed.
+    Quote,
+    /// A bracket that is never closed.
+    Bracket,
+    /// A value that begins with a sign YAML keeps for itself.
+    Sign,
+    /// Too large, too deep, too many aliases.
+    Budget,
+    /// A key that stands twice.
+    DuplicateKey,
+    /// Conflict markers.
+    Conflict,
+}
+
+/// A tree, as far as it could be read, and its flaws.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parsed {
+    /// The tree; `None` when nothing could be read.
+    pub root: Option<Node>,
+    /// What was wrong.
+    pub flaws: Vec<Flaw>,
+}

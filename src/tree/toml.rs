@@ -1,0 +1,49 @@
+//! TOML into a tree: the only file that knows the TOML crate.
+
+use toml::de::{DeTable, DeValue};
+
+use super::{Flaw, FlawKind, Key, Node, Parsed, Value};
+use crate::diag::Span;
+
+/// Reads a TOML document, as much of it as can be read. Spans are bytes of `text`.
+pub fn parse(text: &str) -> Parsed {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let flaws = errors
+        .into_iter()
+        .map(|error| Flaw {
+            what: FlawKind::Syntax,
+            span: error.span().map_or(Span::at(0), |range| Span::new(range.start, range.end)),
+            other: None,
+            detail: error.message().to_owned(),
+        })
+        .collect();
+    let span = Span::new(table.span().start, table.span().end);
+    Parsed { root: Some(Node { value: map(table.get_ref()), span }), flaws }
+}
+
+fn map(table: &DeTable<'_>) -> Value {
+    let mut entries: Vec<_> = table
+        .iter()
+        .map(|(key, value)| {
+            let span = Span::new(key.span().start, key.span().end);
+            let node = Node { value: convert(value.get_ref()), span: Span::new(value.span().start, value.span().end) };
+            (Key { name: key.get_ref().as_ref().into(), span }, node)
+        })
+        .collect();
+    entries.sort_by_key(|(key, _)| key.span);
+    Value::Map(entries)
+}
+
+fn convert(value: &DeValue<'_>) -> Value {
+    match value {
+        DeValue::String(text) => Value::Scalar(text.as_ref().into()),
+        DeValue::Integer(number) => Value::Scalar(number.as_str().into()),
+        DeValue::Float(number) => Value::Scalar(number.as_str().into()),
+        DeValue::Boolean(yes) => Value::Scalar(yes.to_string().into()),
+        DeValue::Datetime(date) => Value::Scalar(date.to_string().into()),
+        DeValue::Array(items) => Value::List(
+            items.iter().map(|item| Node { value: convert(item.get_ref()), span: Span::new(item.span().start, item.span().end) }).collect(),
+        ),
+        DeValue::Table(table) => map(table),
+    }
+}

@@ -1,0 +1,378 @@
+//! The boundaries of ARCHITECTURE.md: which module of `src/` uses which, which file knows which foreign format,
+//! who may print and exit. The tables below are the whole truth; a new module needs a row.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+/// A module and the modules it may use besides itself; from left to right as in the architecture.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("diag", &["error", "locale"]),
+    ("error", &["diag", "locale"]),
+    ("locale", &["diag", "error"]),
+    ("tree", &["diag"]),
+    ("source", &["diag", "error"]),
+    ("config", &["diag", "locale", "tree"]),
+    ("content", &["diag", "locale", "tree"]),
+    ("schema", &["diag", "error", "locale", "tree", "content"]),
+    ("model", &["diag", "error", "locale", "tree", "source", "content", "schema"]),
+    ("bank", &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model"]),
+    ("theme", &["diag", "locale", "source"]),
+    ("site", &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "theme"]),
+    ("render", &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "theme", "site"]),
+    ("output", &["error"]),
+    (
+        "pipeline",
+        &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "theme", "site", "render", "output"],
+    ),
+    (
+        "cli",
+        &[
+            "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "theme", "site", "render",
+            "output", "pipeline",
+        ],
+    ),
+    ("main", &["cli"]),
+];
+
+/// A package and the only files or folders of `src/` that name it.
+const FOREIGN: &[(&str, &[&str])] = &[
+    ("serde_yaml", &["tree/yaml.rs"]),
+    ("toml", &["tree/toml.rs"]),
+    ("pulldown_cmark", &["content/markdown.rs"]),
+    ("ammonia", &["content/sanitize.rs"]),
+    ("tera", &["theme/", "render/page.rs"]),
+    ("fluent_bundle", &["theme/", "render/page.rs", "diag/words.rs", "diag/tests.rs"]),
+    ("annotate_snippets", &["diag/human.rs"]),
+    ("walkdir", &["source/", "output/"]),
+    ("notify", &["source/", "serve/"]),
+    ("clap", &["cli/"]),
+    ("clap_complete", &["cli/"]),
+    ("indicatif", &["cli/"]),
+    ("encoding_rs", &["source/decode.rs"]),
+];
+
+/// Macros that print, and the only places of `src/` that may use them.
+const PRINTING: &[&str] = &["println", "eprintln", "print", "eprint"];
+const PRINTERS: &[&str] = &["cli/", "main.rs"];
+
+#[test]
+fn a_module_uses_only_modules_to_its_left() {
+    let mut breaches = String::new();
+    for file in sources() {
+        let module = file.module();
+        if module == "lib" {
+            continue; // names them all, uses none
+        }
+        let Some((_, allowed)) = LAYERS.iter().find(|(name, _)| *name == module) else {
+            let _ = writeln!(breaches, "{}: the module `{module}` has no row in LAYERS (tests/it/layers.rs)", file.path);
+            continue;
+        };
+        for (line, used) in file.uses() {
+            if used != module && !allowed.contains(&used.as_str()) {
+                let _ = writeln!(breaches, "{}:{line}: `{module}` may not use `{used}`{}", file.path, advice(allowed, &used));
+            }
+        }
+    }
+    assert!(breaches.is_empty(), "the layering is broken:\n{breaches}");
+}
+
+#[test]
+fn every_row_of_the_layers_is_a_module() {
+    let modules: BTreeSet<String> = sources().iter().map(Source::module).collect();
+    let gone: Vec<_> = LAYERS.iter().map(|(name, _)| *name).filter(|name| !modules.contains(*name)).collect();
+    assert!(gone.is_empty(), "rows in LAYERS without a module in src/: {}", gone.join(", "));
+}
+
+#[test]
+fn a_foreign_format_is_known_to_its_own_files_only() {
+    let mut breaches = String::new();
+    for file in sources() {
+        for (name, places) in FOREIGN {
+            if within(&file.path, places) {
+                continue;
+            }
+            for line in file.names(name) {
+                let _ = writeln!(breaches, "{}:{line}: `{name}` belongs to {}", file.path, listed(places));
+            }
+        }
+    }
+    assert!(breaches.is_empty(), "a package is named outside its own files:\n{breaches}");
+}
+
+#[test]
+fn only_the_command_line_prints_and_exits() {
+    let mut breaches = String::new();
+    for file in sources().iter().filter(|file| !within(&file.path, PRINTERS)) {
+        let tokens = file.tokens.as_slice();
+        for (at, token) in tokens.iter().enumerate() {
+            let printing = PRINTING.contains(&token.text.as_str()) && is(tokens, at + 1, "!");
+            let exiting = token.text == "process" && is(tokens, at + 1, "::") && is(tokens, at + 2, "exit");
+            if printing || exiting {
+                let what = if printing { format!("{}!", token.text) } else { "process::exit".to_owned() };
+                let _ = writeln!(breaches, "{}:{}: `{what}` belongs to {}", file.path, token.line, listed(PRINTERS));
+            }
+        }
+    }
+    assert!(breaches.is_empty(), "only the command line prints and exits:\n{breaches}");
+}
+
+#[test]
+fn the_reader_of_paths_sees_what_the_compiler_sees() {
+    let text = r##"
+        // crate::cli in a comment /* */
+        /* crate::cli /* nested */ crate::cli */
+        use crate::diag::{Code, Span};
+        use crate::{error::Error, tree::{self, Node}, source};
+        const TEXT: &str = "crate::cli \" crate::cli"; const RAW: &str = r#"crate::cli " "#; const C: char = '"'; const L: &'static str = "x";
+        fn f() { crate::locale::nearest(); super::super::theme::load(); super::sibling(); }
+        mod tests { use super::super::Here; use super::super::super::bank::Bank; }
+    "##;
+    let file = Source { path: "render/page.rs".to_owned(), tokens: tokens(text) };
+    let used: Vec<String> = file.uses().into_iter().map(|(_, used)| used).collect();
+    assert_eq!(used, ["diag", "error", "tree", "source", "locale", "theme", "bank"]);
+
+    let file = Source {
+        path: "a.rs".to_owned(),
+        tokens: tokens("use tera::Tera;\nuse ::clap;\nlet x = toml::parse();\nself.tera(); a::tera::b();"),
+    };
+    assert_eq!((file.names("tera"), file.names("clap"), file.names("toml")), (vec![1], vec![2], vec![3]));
+    let own = Source { path: "a.rs".to_owned(), tokens: tokens("mod toml;\npub use toml::parse;") };
+    assert_eq!(own.names("toml"), Vec::<usize>::new());
+}
+
+fn advice(allowed: &[&str], used: &str) -> String {
+    if LAYERS.iter().any(|(name, _)| *name == used) {
+        format!("; it may use {}. Pass what it needs as a value, or move the code to the right", listed(allowed))
+    } else {
+        format!("; `{used}` is no module of LAYERS: name a thing by the module that defines it")
+    }
+}
+
+fn listed(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn within(path: &str, places: &[&str]) -> bool {
+    places.iter().any(|place| if place.ends_with('/') { path.starts_with(place) } else { path == *place })
+}
+
+/// A file of `src/`, without comments and literals.
+struct Source {
+    /// Below `src/`, with `/`.
+    path: String,
+    tokens: Vec<Token>,
+}
+
+struct Token {
+    line: usize,
+    text: String,
+}
+
+impl Source {
+    /// The top module the file belongs to.
+    fn module(&self) -> String {
+        self.path.split(['/', '.']).next().unwrap_or_default().to_owned()
+    }
+
+    /// How many `super::` lead from the file's own module to the root.
+    fn depth(&self) -> usize {
+        let parts = self.path.split('/').count();
+        if self.path.ends_with("/mod.rs") { parts - 1 } else { parts }
+    }
+
+    /// First names of all paths that start at the root of the package: `crate::x`, `kopilka::x`, `super::…::x`.
+    fn uses(&self) -> Vec<(usize, String)> {
+        let tokens = self.tokens.as_slice();
+        let mut found = Vec::new();
+        let mut blocks: Vec<bool> = Vec::new(); // of each open brace: does it open a module
+        let mut at = 0;
+        while at < tokens.len() {
+            match tokens[at].text.as_str() {
+                "{" => blocks.push(at >= 2 && tokens[at - 2].text == "mod"),
+                "}" => {
+                    blocks.pop();
+                }
+                "crate" | "kopilka" if is(tokens, at + 1, "::") && !is_before(tokens, at, "::") => heads(tokens, at + 2, &mut found),
+                "super" if !is_before(tokens, at, "::") => {
+                    let mut up = 1;
+                    while is(tokens, at + 1, "::") && is(tokens, at + 2, "super") {
+                        at += 2;
+                        up += 1;
+                    }
+                    if up == self.depth() + blocks.iter().filter(|module| **module).count() && is(tokens, at + 1, "::") {
+                        heads(tokens, at + 2, &mut found);
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        found
+    }
+
+    /// Lines that name a package: `name::…`, `use name;`, `extern crate name`; not a module of the same name.
+    fn names(&self, name: &str) -> Vec<usize> {
+        let tokens = self.tokens.as_slice();
+        let own = (1..tokens.len()).any(|at| tokens[at].text == name && tokens[at - 1].text == "mod");
+        let named = |at: &usize| {
+            let at = *at;
+            let rooted = is_before(tokens, at, "::") && (at < 2 || !is_word(&tokens[at - 2].text) || tokens[at - 2].text == "use");
+            let path = is(tokens, at + 1, "::") && !is_before(tokens, at, "::") && !is_before(tokens, at, ".");
+            let import = is_before(tokens, at, "use") || is_before(tokens, at, "crate");
+            rooted || ((path || import) && !own)
+        };
+        (0..tokens.len()).filter(|at| tokens[*at].text == name).filter(named).map(|at| tokens[at].line).collect()
+    }
+}
+
+/// The first names of what stands at `at`: one, or each of a `{…}` list.
+fn heads(tokens: &[Token], at: usize, found: &mut Vec<(usize, String)>) {
+    if !is(tokens, at, "{") {
+        found.extend(tokens.get(at).map(|token| (token.line, token.text.clone())));
+        return;
+    }
+    let mut depth = 0;
+    for (here, token) in tokens.iter().enumerate().skip(at) {
+        match token.text.as_str() {
+            "{" => depth += 1,
+            "}" => depth -= 1,
+            _ if depth == 1 && (here == at + 1 || tokens[here - 1].text == ",") => found.push((token.line, token.text.clone())),
+            _ => {}
+        }
+        if depth == 0 {
+            return;
+        }
+    }
+}
+
+fn is(tokens: &[Token], at: usize, text: &str) -> bool {
+    tokens.get(at).is_some_and(|token| token.text == text)
+}
+
+fn is_before(tokens: &[Token], at: usize, text: &str) -> bool {
+    at > 0 && tokens[at - 1].text == text
+}
+
+fn is_word(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+}
+
+/// All Rust files below `src/`.
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for item in fs::read_dir(&folder).expect("src can be listed") {
+            let path = item.expect("src can be listed").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                let below = path.strip_prefix(&root).expect("it was found below src");
+                let names: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+                let text = fs::read_to_string(&path).expect("a source file is UTF-8");
+                files.push(Source { path: names.join("/"), tokens: tokens(&text) });
+            }
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+/// Words, `::` and single signs; comments and literals are left out.
+fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    let mut line = 1;
+    while let Some(first) = rest.chars().next() {
+        let len = if rest.starts_with("//") {
+            rest.find('\n').unwrap_or(rest.len())
+        } else if rest.starts_with("/*") {
+            comment(rest)
+        } else if let Some(len) = raw_string(rest) {
+            len
+        } else if first == '"' {
+            quoted(rest, '"')
+        } else if first == '\'' {
+            character(rest)
+        } else if is_word(rest) {
+            let len = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+            found.push(Token { line, text: rest[..len].to_owned() });
+            len
+        } else if rest.starts_with("::") {
+            found.push(Token { line, text: "::".to_owned() });
+            2
+        } else {
+            if !first.is_whitespace() {
+                found.push(Token { line, text: first.to_string() });
+            }
+            first.len_utf8()
+        };
+        line += rest[..len].matches('\n').count();
+        rest = &rest[len..];
+    }
+    found
+}
+
+/// The length of a block comment, the comments inside it included.
+fn comment(text: &str) -> usize {
+    let mut depth = 0;
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        if rest.starts_with("/*") {
+            depth += 1;
+            at += 2;
+        } else if rest.starts_with("*/") {
+            depth -= 1;
+            at += 2;
+            if depth == 0 {
+                return at;
+            }
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    at
+}
+
+/// The length of `r"…"`, `r#"…"#`, `b"…"`, `br"…"` or `c"…"`, if `text` begins with one.
+fn raw_string(text: &str) -> Option<usize> {
+    let bare = text.trim_start_matches(['b', 'c']);
+    let prefix = text.len() - bare.len();
+    if prefix == 1 && bare.starts_with('"') {
+        return Some(1 + quoted(bare, '"'));
+    }
+    let hashes = bare.strip_prefix('r').filter(|_| prefix <= 1)?;
+    let inside = hashes.trim_start_matches('#');
+    let count = hashes.len() - inside.len();
+    let body = inside.strip_prefix('"')?;
+    let end = format!("\"{}", "#".repeat(count));
+    let start = text.len() - body.len();
+    Some(body.find(&end).map_or(text.len(), |at| start + at + end.len()))
+}
+
+/// The length of a literal that begins and ends with `quote`.
+fn quoted(text: &str, quote: char) -> usize {
+    let mut escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            _ if c == quote => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// The length of a character, or of the tick of a lifetime.
+fn character(text: &str) -> usize {
+    let mut chars = text.chars().skip(1);
+    match (chars.next(), chars.next()) {
+        (Some('\\'), _) | (Some(_), Some('\'')) => quoted(text, '\''),
+        _ => 1,
+    }
+}

@@ -1,0 +1,462 @@
+# Words of the site in English. Above each key: where it stands and what arguments it has.
+# Format: Project Fluent. A theme or a bank may replace any key in its own strings/en.ftl.
+
+
+## The frame of a page
+
+# First link of a page, seen when focused.
+skip-to-content = Skip to content
+
+# Name of the list of languages, for screen readers.
+languages = Language
+
+# Checkbox of the large view with strong contrast.
+low-vision = Large print
+
+# Button of the menu on a narrow screen.
+menu = Menu
+
+# Name of the main menu, for screen readers.
+main-menu = Main menu
+
+# Name of the menu at the foot, for screen readers.
+footer-menu = Footer menu
+
+# Name of the way from home, for screen readers.
+breadcrumbs = You are here
+
+# Name of the links to feeds, for screen readers.
+feeds = Feeds of new entries
+
+# At the foot, before the name of the licence.
+licence-of-content = Licence of the content
+
+
+## Names of pages
+
+# Home in the breadcrumbs and menus.
+home = Home
+
+# Heading of the table of regions by directions.
+matrix-title = Regions by focus area
+
+# Heading of the list by letter.
+az-title = All entries A–Z
+
+# Heading of the search page.
+search-title = Search
+
+# Name of the page about the bank.
+about-title = About
+
+# Heading of the 404 page.
+not-found-title = Page not found
+
+# An entry without a title (in the preview).
+untitled = Untitled
+
+# Content of <title>. $title: heading of the page, $site: name of the bank.
+title-on-site = { $title } – { $site }
+
+# Title of the second and later pages of a list. $title: heading, $page: number of the page.
+title-of-page = { $title }, page { $page }
+
+# Heading of a region and a direction together. $region, $direction: their labels.
+pair-title = { $region }: { $direction }
+
+# Description of a region, direction or topic for search engines. $term: its label, $entries: "12 entries".
+term-description = { $term }: { $entries } in the bank of practices in supplementary education.
+
+
+## Numbers of entries
+
+# How many entries. $n: the number, for the plural; $number: the same written in the language.
+count-entries =
+    { $n ->
+        [one] { $number } entry
+       *[other] { $number } entries
+    }
+
+# Instead of an empty list.
+list-empty = No entries here yet.
+
+# Which entries this page of a list shows. $from, $to: numbers of the first and the last.
+shown = Showing { $from } to { $to }
+
+
+## Page numbers
+
+# Name of the page numbers, for screen readers.
+pagination = Pages of the list
+
+# $page: this page, $pages: how many.
+page-of = Page { $page } of { $pages }
+
+# Link to a page of a list. $page: its number.
+page-number = Page { $page }
+
+# Link to the page before.
+page-previous = Previous
+
+# Link to the page after.
+page-next = Next
+
+
+## Home
+
+# Heading of the three doors: practices, internship sites, programs.
+home-doors = What are you looking for
+
+# Heading of the directions.
+home-directions = By focus area
+
+# Link to the index of directions.
+home-all-directions = All focus areas
+
+# Heading of the regions.
+home-regions = By region
+
+# Link to the index of regions.
+home-all-regions = All regions
+
+# Link to the table of regions by directions.
+home-matrix = Where practices are still missing
+
+# Heading of the topics.
+home-topics = Topics
+
+# Heading of the newest entries.
+newest = Newest
+
+
+## Search
+
+# Label of the search field.
+search-label = Search the bank
+
+# Example inside the search field.
+search-placeholder = For example, robotics
+
+# Button of the search form.
+search-button = Search
+
+# On the search page when scripts are switched off.
+search-no-script = Search needs scripts (JavaScript) to be switched on. Without them every entry can be found in the lists below and in the indexes of the menu.
+
+# How many were found; the script puts the number in place of #.
+search-found = Entries found: #
+
+# Nothing was found.
+search-none = Nothing was found. Try fewer words or the beginning of a word.
+
+# The file with the titles did not load.
+search-failed = The list of entries did not load. Please reload the page.
+
+# Button that shows more of what was found.
+search-more = Show more
+
+# Heading of the lists on the search and 404 pages.
+search-elsewhere = Sections of the bank
+
+# Text of the 404 page.
+not-found-text = The entry may have moved, or the address has a slip in it. Search for its title or open a section.
+
+# Link to home on the 404 page.
+not-found-home = Back to home
+
+# Heading of the page at an old address.
+redirect-title = This page has moved
+
+# Before the link to the new address.
+redirect-text = New address:
+
+
+## Regions, directions, topics
+
+# Heading of a list of organisations.
+organizations = Organisations
+
+# Heading of the terms that have no entry yet.
+terms-without-entries = No entries yet
+
+# Heading of the national names of a direction.
+term-profiles = What it is called in different countries
+
+# Heading of the terms below when the model does not name them.
+term-children = Sections
+
+# Heading of the neighbours.
+term-siblings = Nearby
+
+# Heading of the municipalities of a region. $region: its label.
+children-of-region = Municipalities: { $region }
+
+# Heading of the directions on the page of a region.
+directions-of-region = Focus areas in the region
+
+# Heading of the regions on the page of a direction.
+regions-of-direction = Regions
+
+# Before the links to the region and the direction.
+pair-of = See also in full:
+
+# Heading of dated figures.
+statistics = Figures from documents
+
+# Remark under the heading of the figures.
+statistics-note = Each figure has its own date and the words of its source; definitions differ between years, so they do not make a series.
+
+
+## Regions by directions
+
+# Introduction of the table.
+matrix-about = How many entries each region has in each focus area. Empty cells show what the bank still lacks.
+
+# Caption of the table.
+matrix-caption = Number of entries by region and focus area
+
+# Head of the column of regions.
+matrix-region = Region
+
+# Head of the totals.
+matrix-total = Total
+
+# Remark under the table.
+matrix-note = An entry with several focus areas or regions counts in each of its cells, so the cells may add up to more than the number of entries.
+
+# A cell read aloud. $region, $direction: its row and column, $n: number of entries.
+matrix-cell =
+    { $n ->
+        [one] { $region }, { $direction }: { $n } entry
+       *[other] { $region }, { $direction }: { $n } entries
+    }
+
+# An empty cell read aloud. $region, $direction: its row and column.
+matrix-cell-empty = { $region }, { $direction }: no entries, 0
+
+# How many cells are empty. $n: empty ones, $total: all.
+matrix-empty =
+    { $n ->
+        [one] { $n } of { $total } cells is empty.
+       *[other] { $n } of { $total } cells are empty.
+    }
+
+
+## The list by letter
+
+# Name of the letters, for screen readers.
+az-letters = Letters
+
+# Group of entries that do not begin with a letter.
+az-other = 0–9
+
+
+## The card
+
+# Name of the main fields above the text, for screen readers.
+answer-first = At a glance
+
+# Heading of the table of contents.
+contents = On this page
+
+# Heading of the passport of an entry.
+passport = Passport
+
+# Before the fields that the source does not state, and at such a field.
+not-stated = Not stated in the source
+
+# Heading of the contact.
+contact = Contact
+
+# Heading of files and links.
+materials = Materials
+
+# Heading of similar entries.
+related = Similar entries
+
+# Heading of other entries of the organisation. $title: its name.
+other-entries-of = Other entries: { $title }
+
+# Heading of entries that point here. $field: the field by which they do.
+referred-by = Refer to this: { $field }
+
+# Heading of the entries of an organisation on its page. $kind: the kind in plural, for example "Practices".
+entries-of-organization = { $kind } of this organisation
+
+# The entry is not written in the language of the page. $lang: name of its language in that language.
+notice-fallback = This entry has not been translated yet. It is shown in its original language: { $lang }.
+
+# Before the languages that the entry is written in.
+written-in = Written in
+
+# Date of the last check.
+checked = Checked
+
+# Date of adding.
+created = Added
+
+# Date of the last change.
+updated = Updated
+
+# Identifier of the entry.
+identifier = Identifier
+
+# The file that the page was made from.
+source-file = Source file
+
+# Link to edit the source file.
+edit-source = Suggest a change
+
+
+## Citation
+
+# Heading of the citation.
+cite = How to cite
+
+# Before the date that the browser of the reader fills in.
+citation-accessed = accessed
+
+# Citation without the date of access. $title, $organization, $site: names; $url: address.
+citation = { $title } / { $organization }. – Text : electronic // { $site } : [website]. – URL: { $url }
+
+# Button: copy the citation.
+copy-citation = Copy citation
+
+# Button: copy the BibTeX record.
+copy-bibtex = Copy BibTeX
+
+# After copying.
+copied = Copied
+
+# Heading of the record for reference managers.
+bibtex = BibTeX
+
+
+## Documents
+
+# Heading of the numbered items of a document.
+document-items = Items of the document
+
+# How many items have an answer. $answered: with one, $total: all.
+items-answered =
+    { $answered ->
+        [one] { $answered } of { $total } items has an answer in the bank.
+       *[other] { $answered } of { $total } items have an answer in the bank.
+    }
+
+# Before the entries that answer an item.
+item-answers = Answered by:
+
+# Nothing answers this item yet.
+item-no-answers = No answer yet.
+
+# An item in breadcrumbs and links. $number: its number.
+item-number = item { $number }
+
+
+## Badges
+
+# A draft (in the preview).
+badge-draft = Draft
+
+# Will be published later. $date: when.
+badge-scheduled = Scheduled for { $date }
+
+# No longer published. $date: since when.
+badge-expired = Expired { $date }
+
+# The period that the entry names is over.
+badge-period-over = Period is over
+
+# The entry has not been checked for long.
+badge-stale = Not checked for long
+
+
+## Feeds
+
+# Name of the feed of all new entries.
+feed-all = All new entries
+
+# Name of the feed of one section. $what: kind, region or direction.
+feed-of = New: { $what }
+
+
+## Values
+
+# Yes.
+yes = yes
+
+# No.
+no = no
+
+# Ages. $from, $to: years.
+age-range = { $from }–{ $to } years
+
+# Ages without an upper bound. $n: years.
+age-from =
+    { $n ->
+        [one] from { $n } year
+       *[other] from { $n } years
+    }
+
+# Ages without a lower bound. $n: years.
+age-to =
+    { $n ->
+        [one] up to { $n } year
+       *[other] up to { $n } years
+    }
+
+# Years. $n: the number, $number: the same written in the language.
+duration-years =
+    { $n ->
+        [one] { $number } year
+       *[other] { $number } years
+    }
+
+# Months. $n: the number, $number: the same written in the language.
+duration-months =
+    { $n ->
+        [one] { $number } month
+       *[other] { $number } months
+    }
+
+# Weeks. $n: the number, $number: the same written in the language.
+duration-weeks =
+    { $n ->
+        [one] { $number } week
+       *[other] { $number } weeks
+    }
+
+# Hours. $n: the number, $number: the same written in the language.
+duration-hours =
+    { $n ->
+        [one] { $number } hour
+       *[other] { $number } hours
+    }
+
+# Size of a file. $number: bytes.
+size-bytes = { $number } B
+
+# Size of a file. $number: kilobytes.
+size-kilobytes = { $number } kB
+
+# Size of a file. $number: megabytes.
+size-megabytes = { $number } MB
+# One age. $n — years.
+age-one =
+    { $n ->
+        [one] { $n } year
+       *[other] { $n } years
+    }
+# A time in days. $n — the number, $number — the same as the language writes it.
+duration-days =
+    { $n ->
+        [one] { $number } day
+       *[other] { $number } days
+    }
+# A citation when the address of the site is not known. $title, $organization, $site.
+citation-offline = { $title } / { $organization }. – Text : electronic // { $site } : [website]
+# The same for an entry without an organisation. $title, $site, $url.
+citation-plain = { $title }. – Text : electronic // { $site } : [website]. – URL: { $url }
+# The same without an address. $title, $site.
+citation-plain-offline = { $title }. – Text : electronic // { $site } : [website]
