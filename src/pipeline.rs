@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::bank::{Bank, Build};
 use crate::config::Config;
-use crate::diag::{self, Code, Diagnostic, Level, Place};
+use crate::diag::{self, Arg, Code, Diagnostic, Level};
 use crate::locale::nearest;
 use crate::model::{self, EntryFile};
 use crate::schema::{ModelFile, Schema};
@@ -68,12 +68,13 @@ pub fn load(snapshot: &Snapshot, options: &Options) -> Loaded {
     let mut clock = Clock::start();
     let mut diagnostics: Vec<Diagnostic> = snapshot.files().flat_map(|file| file.notes.iter().cloned()).collect();
     let config = Arc::new(configure(snapshot, options, &mut diagnostics));
+    diagnostics.retain(|diagnostic| !config.ignores(&diagnostic.place.path));
     let schema = Schema::load(&default_model(), &own_model(snapshot));
     diagnostics.extend(schema.diagnostics);
     let schema = Arc::new(schema.value);
-    check_names(&config, &schema, snapshot, &mut diagnostics);
-    let theme = Theme::load(&theme_sources(snapshot, &config.theme, &mut diagnostics));
-    diagnostics.extend(theme.diagnostics);
+    check_names(&config, &schema, &mut diagnostics);
+    let theme = Theme::load(&theme_sources(snapshot, &config, &mut diagnostics));
+    diagnostics.extend(theme.diagnostics.into_iter().filter(|problem| is_spoken(problem, &config)));
     clock.lap("configure");
     let usable = !is_unusable(&diagnostics, &config);
     let mut loaded = Loaded { config, schema, bank: None, site: None, diagnostics, times: Vec::new() };
@@ -90,7 +91,8 @@ pub fn load(snapshot: &Snapshot, options: &Options) -> Loaded {
 
 fn fill(snapshot: &Snapshot, options: &Options, theme: Option<Theme>, loaded: &mut Loaded, clock: &mut Clock) {
     let (config, schema) = (&loaded.config, &loaded.schema);
-    let judged: Vec<_> = snapshot.content.par_iter().map(|file| model::read(schema, config.default_language, file)).collect();
+    let entries = snapshot.content.par_iter().filter(|file| !config.ignores(&file.path));
+    let judged: Vec<_> = entries.map(|file| model::read(schema, config.default_language, file)).collect();
     let mut files: Vec<EntryFile> = Vec::with_capacity(judged.len());
     for mut checked in judged {
         if let Some(file) = &mut checked.value {
@@ -107,6 +109,13 @@ fn fill(snapshot: &Snapshot, options: &Options, theme: Option<Theme>, loaded: &m
     loaded.site = theme.map(|theme| Site::new(Arc::clone(config), Arc::clone(&bank), Arc::new(theme), build));
     loaded.bank = Some(bank);
     clock.lap("assemble");
+}
+
+/// A word that is missing in a language the site does not have is missed by nobody.
+fn is_spoken(problem: &Diagnostic, config: &Config) -> bool {
+    let speaks = |code: &str| config.languages.iter().any(|lang| lang.code() == code);
+    let lang = problem.args.iter().find(|(name, _)| *name == "lang");
+    problem.code != Code::StringMissing || !matches!(lang, Some((_, Arg::Text(code))) if !speaks(code))
 }
 
 /// Do problems in configuration, model or theme leave nothing to build with.
@@ -145,14 +154,17 @@ fn configure(snapshot: &Snapshot, options: &Options, diagnostics: &mut Vec<Diagn
 }
 
 /// Names in `site.toml` that only the model can judge.
-fn check_names(config: &Config, schema: &Schema, snapshot: &Snapshot, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(path) = snapshot.config.as_ref().map(|file| &file.path) else { return };
+fn check_names(config: &Config, schema: &Schema, diagnostics: &mut Vec<Diagnostic>) {
     let mut check = |key: &'static str, name: &str, vocabulary: &str| {
-        let known = schema.vocabulary(vocabulary).is_some_and(|no| schema[no].find(name).is_some());
-        if !known {
-            let diagnostic = Diagnostic::new(Code::ConfigValue, Place::whole(path)).wording("choice");
-            diagnostics.push(diagnostic.with("key", key).with("value", name));
+        let vocabulary = schema.vocabulary(vocabulary).map(|no| &schema[no]);
+        if vocabulary.is_some_and(|vocabulary| vocabulary.find(name).is_some()) {
+            return;
         }
+        let terms = vocabulary.map(|vocabulary| vocabulary.terms.iter().map(|term| term.id.as_str())).into_iter().flatten();
+        let diagnostic = Diagnostic::new(Code::ConfigValue, config.places.of(key)).wording("choice");
+        let diagnostic = diagnostic.with("key", key).with("value", name);
+        let few: Vec<&str> = terms.take(20).collect();
+        diagnostics.push(if few.len() < 20 { diagnostic.with("list", few.join(", ")).help("choose") } else { diagnostic });
     };
     if let Some(licence) = &config.licence {
         check("licence", licence, "licences");
@@ -188,17 +200,17 @@ fn own_model(snapshot: &Snapshot) -> Vec<ModelFile> {
 }
 
 /// The default theme, and over it the folder that `site.toml` names.
-fn theme_sources(snapshot: &Snapshot, name: &str, diagnostics: &mut Vec<Diagnostic>) -> ThemeSources {
+fn theme_sources(snapshot: &Snapshot, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> ThemeSources {
+    let name = config.theme.as_str();
     let mut layers = vec![theme::embedded()];
     let folder = Utf8Path::new(THEMES).join(name);
     let own: Vec<ThemeFile> = snapshot.themes.iter().filter_map(|file| theme_file(&folder, file)).collect();
     if !own.is_empty() {
         layers.push(Layer { origin: folder.to_string(), files: own });
     } else if name != "default" {
-        let path = snapshot.config.as_ref().map_or_else(|| Utf8Path::new("site.toml").into(), |file| Arc::clone(&file.path));
         let themes: std::collections::BTreeSet<&str> =
             snapshot.themes.iter().filter_map(|file| file.path.components().nth(1).map(|part| part.as_str())).collect();
-        let diagnostic = Diagnostic::new(Code::ThemeMissing, Place::whole(&path)).with("value", name);
+        let diagnostic = Diagnostic::new(Code::ThemeMissing, config.places.of("theme")).with("value", name);
         diagnostics.push(match nearest(name, themes.iter().copied()) {
             Some(nearest) => diagnostic.with("nearest", nearest).help("nearest"),
             None => diagnostic,
@@ -227,6 +239,13 @@ impl Clock {
     #[expect(clippy::disallowed_methods, reason = "stages are timed here and in the command line, nowhere else")]
     pub fn start() -> Self {
         Self { last: Instant::now(), laps: Vec::new() }
+    }
+
+    /// Takes over stages that another clock has timed, up to now.
+    #[expect(clippy::disallowed_methods, reason = "stages are timed here and in the command line, nowhere else")]
+    pub fn take(&mut self, laps: &mut Vec<(&'static str, f64)>) {
+        self.laps.append(laps);
+        self.last = Instant::now();
     }
 
     /// Ends a stage.

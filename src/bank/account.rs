@@ -95,7 +95,7 @@ pub(super) fn account<'a>(
             of_state(*state, errors(&file.path))
         } else if let Some(asset) = bank.asset(&file.path) {
             Bucket::Asset(bank[asset.owner].id.clone())
-        } else if config.ignore.is_match(file.path.strip_prefix("content").unwrap_or(&file.path)) {
+        } else if config.ignores(&file.path) {
             Bucket::Ignored("configured")
         } else if let Some(state) = file.path.ancestors().skip(1).find_map(|folder| folders.get(&folder.to_owned())) {
             of_state(*state, 0)
@@ -121,6 +121,7 @@ fn lone(file: &SourceFile, errors: usize, warnings: &mut Vec<Diagnostic>) -> Buc
     let linked = file.notes.iter().find_map(|note| match note.code {
         Code::SymlinkIgnored => Some("symlink"),
         Code::FileName => Some("name"),
+        Code::IgnoredFile => Some("special"),
         _ => None,
     });
     if let Some(reason) = linked {

@@ -22,13 +22,14 @@ pub(crate) fn entry_path(kind: &Kind, id: &str) -> String {
 
 /// An old address as an author writes it: a bare name means the folder of the kind. None when it is no path of ours.
 pub(super) fn alias(kind: &Kind, text: &str) -> Option<String> {
+    let rooted = text.trim().starts_with('/');
     let text = text.trim().trim_start_matches('/').trim_end_matches("index.html").trim_end_matches('/');
     let clean = !text.is_empty()
         && text.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
         && !text.contains(|c: char| {
             c.is_control() || c.is_whitespace() || matches!(c, '\\' | '?' | '#' | ':' | '"' | '<' | '>' | '|' | '*' | '%')
         });
-    clean.then(|| if text.contains('/') { format!("{text}/") } else { format!("{}/{text}/", kind.folder) })
+    clean.then(|| if rooted || text.contains('/') { format!("{text}/") } else { entry_path(kind, text) })
 }
 
 struct Claim {
@@ -53,7 +54,11 @@ pub(super) fn collisions(schema: &Schema, config: &Config, groups: &mut [Group],
         let aliases = kind.field_no("aliases").and_then(|no| first.values.iter().find(|(other, _)| *other == no));
         for item in aliases.map(|(_, held)| held.items()).unwrap_or_default() {
             if let Some(path) = Held::text(item).and_then(|text| alias(kind, text)) {
-                by_path.entry(path).or_default().push(Claim { group: at, place: item.span.of(&first.file.path), alias: true });
+                let claims = by_path.entry(path).or_default();
+                // An entry that names its own address once more is in nobody's way.
+                if claims.last().is_none_or(|claim| claim.group != at) {
+                    claims.push(Claim { group: at, place: item.span.of(&first.file.path), alias: true });
+                }
             }
         }
     }

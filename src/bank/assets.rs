@@ -37,7 +37,8 @@ pub struct Asset {
 pub(super) fn publish(
     schema: &Schema,
     config: &Config,
-    entries: &mut [Entry],
+    entries: &[Entry],
+    hidden: &[Entry],
     content: &[SourceFile],
     out: &mut Vec<Diagnostic>,
 ) -> (Vec<Asset>, HashMap<Utf8PathBuf, AssetNo>) {
@@ -49,7 +50,7 @@ pub(super) fn publish(
         .flat_map(|(no, entry)| entry.texts.iter().filter_map(move |text| Some((own_folder(&text.path)?, EntryNo(no)))))
         .collect();
     let mut wanted: BTreeMap<&Utf8Path, EntryNo> = BTreeMap::new();
-    for path in files.keys() {
+    for path in files.keys().filter(|path| !config.ignores(path)) {
         if let Some(no) = path.ancestors().skip(1).find_map(|folder| folders.get(folder)) {
             wanted.insert(path, *no);
         }
@@ -61,6 +62,12 @@ pub(super) fn publish(
             for path in finder.used(kind) {
                 wanted.entry(path).or_insert(EntryNo(no));
             }
+        }
+    }
+    for entry in hidden {
+        let kind = &schema[entry.kind];
+        for text in &entry.texts {
+            Finder { files: &files, text, out, config }.used(kind);
         }
     }
     let assets: Vec<Asset> = wanted.into_iter().filter_map(|(path, owner)| asset(files.get(path)?, owner)).collect();
@@ -96,26 +103,31 @@ impl<'f> Finder<'_, 'f> {
     /// The attachments that a text names in its head and in its body.
     fn used(&mut self, kind: &Kind) -> Vec<&'f Utf8Path> {
         let mut used = Vec::new();
-        for (no, held) in &self.text.values {
+        // A value taken from the original has no place here, and was looked at there.
+        for (no, held) in self.text.values.iter().filter(|(_, held)| held.span.start != held.span.end) {
             self.of_field(&kind[*no], held, &mut used);
         }
         for link in &self.text.body.links {
             if link.kind == LinkKind::Image {
                 match self.find(&link.target) {
-                    Ok(path) => used.push(path),
+                    Ok(path) => used.push((path, link.span)),
                     Err(wording) => self.broken_image(&link.target, link.span, wording),
                 }
-            } else if let Ok(path) = self.find(&link.target) {
-                used.push(path);
+            } else if let Some(path) = self.exact(&link.target) {
+                used.push((path, link.span));
             }
         }
-        for path in &used {
-            self.picture(path);
+        let mut told = Vec::new();
+        for (path, span) in &used {
+            if !told.contains(path) {
+                told.push(*path);
+                self.picture(path, *span);
+            }
         }
-        used
+        told
     }
 
-    fn of_field(&mut self, field: &Field, held: &Held, used: &mut Vec<&'f Utf8Path>) {
+    fn of_field(&mut self, field: &Field, held: &Held, used: &mut Vec<(&'f Utf8Path, Span)>) {
         match (&held.value, &field.kind) {
             (Typed::List(items), _) => items.iter().for_each(|item| self.of_field(field, item, used)),
             (Typed::Record(parts), Type::Record(fields)) => {
@@ -127,9 +139,9 @@ impl<'f> Finder<'_, 'f> {
         }
     }
 
-    fn named(&mut self, field: &Field, target: &str, span: Span, used: &mut Vec<&'f Utf8Path>) {
+    fn named(&mut self, field: &Field, target: &str, span: Span, used: &mut Vec<(&'f Utf8Path, Span)>) {
         match self.find(target) {
-            Ok(path) => used.push(path),
+            Ok(path) => used.push((path, span)),
             Err((wording, nearest)) => {
                 let folder = self.text.path.parent().unwrap_or(&self.text.path);
                 let diagnostic = Diagnostic::new(Code::MissingFile, span.of(&self.text.path)).with("field", field.id.as_str());
@@ -155,11 +167,17 @@ impl<'f> Finder<'_, 'f> {
         });
     }
 
+    /// The file a target means exactly, from the folder of the text.
+    fn exact(&self, target: &str) -> Option<&'f Utf8Path> {
+        let folder = self.text.path.parent().unwrap_or(&self.text.path);
+        self.files.get_key_value(&*resolve(folder, target)?).map(|(path, _)| *path)
+    }
+
     /// The file a target means, from the folder of the text; or how it is nearly one.
     fn find(&self, target: &str) -> Result<&'f Utf8Path, (&'static str, Option<String>)> {
         let folder = self.text.path.parent().unwrap_or(&self.text.path);
         let Some(wanted) = resolve(folder, target) else { return Err(("outside", None)) };
-        if let Some((path, _)) = self.files.get_key_value(&*wanted) {
+        if let Some(path) = self.exact(target) {
             return Ok(path);
         }
         let composed: String = wanted.as_str().nfc().collect();
@@ -177,10 +195,10 @@ impl<'f> Finder<'_, 'f> {
         Err(("", None))
     }
 
-    fn picture(&mut self, path: &Utf8Path) {
+    fn picture(&mut self, path: &Utf8Path, span: Span) {
         let Some(facts) = self.files.get(path).and_then(|file| file.facts()) else { return };
         let name = path.file_name().unwrap_or_default();
-        let place = Span::new(0, 3).of(&self.text.path);
+        let place = span.of(&self.text.path);
         if facts.located {
             self.out.push(Diagnostic::new(Code::ImageLocation, place.clone()).with("value", name));
         }

@@ -8,7 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::rules::{self, Facts};
 use super::{Build, Entry, State, Text};
 use crate::config::Config;
-use crate::diag::{Arg, Code, Diagnostic, Level};
+use crate::diag::{Arg, Code, Diagnostic, Level, Span};
 use crate::model::EntryFile;
 use crate::schema::{Field, FieldNo, Held, Kind, Schema, Tier, Type, Typed, of_default};
 
@@ -46,14 +46,18 @@ pub(super) fn join(schema: &Schema, config: &Config, build: Build, files: Vec<En
 fn group(schema: &Schema, config: &Config, build: Build, mut files: Vec<EntryFile>, out: &mut Vec<Diagnostic>) -> Group {
     files.sort_by_key(|file| (file.has_suffix, file.lang != config.default_language, file.lang));
     let id = files[0].id.clone();
-    let same_language: Vec<bool> = files.iter().map(|file| files.iter().filter(|other| other.lang == file.lang).count() > 1).collect();
+    let doubles: Vec<Option<Diagnostic>> = files
+        .iter()
+        .map(|file| {
+            let is_double = files.iter().filter(|other| other.lang == file.lang).count() > 1;
+            is_double.then(|| double_language(file, &files))
+        })
+        .collect();
     let mut members: Vec<Member> = Vec::with_capacity(files.len());
-    for (file, doubled) in files.iter().zip(same_language) {
-        let mut errors = Vec::new();
-        if doubled {
-            errors.push(double_language(file, &files));
-        }
-        let member = member(schema, config, build, file.clone(), members.first(), doubled, &mut errors);
+    for (file, double) in files.into_iter().zip(doubles) {
+        let doubled = double.is_some();
+        let mut errors: Vec<Diagnostic> = double.into_iter().collect();
+        let member = member(schema, config, build, file, members.first(), doubled, &mut errors);
         out.append(&mut errors);
         members.push(member);
     }
@@ -80,7 +84,7 @@ fn member(
     let mut values = std::mem::take(&mut file.verdict.values);
     let mut not_stated = std::mem::take(&mut file.verdict.not_stated);
     if let Some(original) = original.filter(|original| original.file.kind == file.kind) {
-        inherit(kind, &file, original, &mut values, &mut not_stated, out);
+        inherit(schema, &file, original, &mut values, &mut not_stated, out);
         sibling_id(&file, original, out);
     }
     for (no, field) in fields(kind) {
@@ -93,7 +97,7 @@ fn member(
     }
     values.sort_by_key(|(no, _)| *no);
     missing(kind, &file, &values, &not_stated, original.is_some(), out);
-    let facts = Facts { schema, kind, values: &values, file: &file };
+    let facts = Facts { schema, kind, values: &values, not_stated: &not_stated, file: &file };
     if original.is_none() {
         out.extend(rules::check(&facts, config, build));
     }
@@ -116,20 +120,23 @@ fn sibling_id(file: &EntryFile, original: &Member, out: &mut Vec<Diagnostic>) {
 
 /// Shared fields come from the original. Records hold words, so a translation may say them again in its language.
 fn inherit(
-    kind: &Kind,
+    schema: &Schema,
     file: &EntryFile,
     original: &Member,
     values: &mut Vec<(FieldNo, Held)>,
     not_stated: &mut Vec<FieldNo>,
     out: &mut Vec<Diagnostic>,
 ) {
+    let kind = &schema[file.kind];
     for (no, held) in &original.values {
         let field = &kind[*no];
         if !field.shared {
             continue;
         }
+        // What is taken over has no place in this file: whatever is wrong with it was said of the original.
+        let taken = Held { value: held.value.clone(), span: Span::at(0) };
         let Some(at) = values.iter().position(|(other, _)| other == no) else {
-            values.push((*no, held.clone()));
+            values.push((*no, taken));
             continue;
         };
         if is_worded(&field.kind) || same(&values[at].1, held) {
@@ -137,12 +144,12 @@ fn inherit(
         }
         let diagnostic = Diagnostic::new(Code::TranslationDiffers, values[at].1.span.of(&file.path));
         let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label);
-        let diagnostic = diagnostic.with("value", words(&values[at].1)).with("other", words(held));
+        let diagnostic = diagnostic.with("value", words(schema, &values[at].1)).with("other", words(schema, held));
         out.push(diagnostic.related(held.span.of(&original.file.path), "original"));
-        values[at].1 = held.clone();
+        values[at].1 = taken;
     }
     for no in &original.not_stated {
-        if kind[*no].shared && !not_stated.contains(no) {
+        if !not_stated.contains(no) {
             not_stated.push(*no);
         }
     }
@@ -162,7 +169,7 @@ fn same(a: &Held, b: &Held) -> bool {
 }
 
 /// A value in a few words, for a message.
-fn words(held: &Held) -> String {
+fn words(schema: &Schema, held: &Held) -> String {
     held.items()
         .iter()
         .map(|item| match &item.value {
@@ -170,6 +177,15 @@ fn words(held: &Held) -> String {
             Typed::Integer(number) => number.to_string(),
             Typed::Boolean(yes) => yes.to_string(),
             Typed::Date(date) => date.to_string(),
+            Typed::Term(vocabulary, term) => schema[*vocabulary][*term].id.clone(),
+            Typed::Email(text) | Typed::Phone(text) | Typed::File(text) => text.to_string(),
+            Typed::Geo(one, other) => format!("{one}, {other}"),
+            Typed::Money(amount, currency) => format!("{amount} {currency}"),
+            Typed::Duration(length) => format!("{} {}", length.count, length.unit.key()),
+            Typed::Period(period) => {
+                let day = |date: Option<crate::schema::Date>| date.map_or_else(|| "…".to_owned(), |date| date.to_string());
+                format!("{} – {}", day(period.from), day(period.to))
+            }
             Typed::Range(from, to) => [*from, *to].iter().flatten().map(i64::to_string).collect::<Vec<_>>().join("–"),
             _ => "…".to_owned(),
         })
@@ -186,6 +202,10 @@ fn missing(
     translation: bool,
     out: &mut Vec<Diagnostic>,
 ) {
+    // Without front matter every field is missing, and that was said already.
+    if file.broken && !file.has_head {
+        return;
+    }
     let (mut known, mut all, mut wanted) = (0usize, 0usize, Vec::new());
     for (no, field) in fields(kind).filter(|(_, field)| field.tier != Tier::Optional) {
         let stated = values.iter().any(|(other, _)| *other == no) || file.verdict.sections.iter().any(|(other, _)| *other == no);
@@ -208,22 +228,25 @@ fn missing(
 }
 
 fn missing_field(kind: &Kind, field: &Field, file: &EntryFile) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::MissingField, file.top()).with("field", field.id.as_str());
+    let blank = file.verdict.blank.iter().find(|(no, _)| std::ptr::eq(&kind[*no], field)).map(|(_, span)| *span);
+    let heading = heading_of(field, file);
+    let place = heading.or(blank).map_or_else(|| file.top(), |span| span.of(&file.path));
+    let diagnostic = Diagnostic::new(Code::MissingField, place).with("field", field.id.as_str());
     let diagnostic = diagnostic.with("label", &field.label).with("kind", &kind.one);
     if field.is_section() {
-        let wording = if has_heading(field, file) { "empty-section" } else { "section" };
-        return diagnostic.wording(wording);
+        return diagnostic.wording(if heading.is_some() { "empty-section" } else { "section" });
     }
-    if field.example.contains('\n') {
-        let lines: Vec<_> = field.example.lines().map(|line| format!("  {line}")).collect();
-        return diagnostic.with("example", format!("{}:\n{}", field.id, lines.join("\n"))).help("block");
-    }
-    diagnostic.with("example", format!("{}: {}", field.id, field.example))
+    let lines = field.example_lines();
+    let diagnostic = diagnostic.with("example", lines.join("\n"));
+    let diagnostic = if lines.len() > 1 { diagnostic.help("block") } else { diagnostic };
+    if blank.is_some() { diagnostic.wording("empty") } else { diagnostic }
 }
 
-fn has_heading(field: &Field, file: &EntryFile) -> bool {
-    let Type::Section(names) = &field.kind else { return false };
-    file.body.outline.iter().any(|heading| names.contains(&crate::locale::fold(&heading.text)))
+/// The heading of a section, when it is there.
+fn heading_of(field: &Field, file: &EntryFile) -> Option<Span> {
+    let Type::Section(names) = &field.kind else { return None };
+    let is_it = |text: &str| names.contains(&crate::locale::fold(text.trim_end_matches(':')));
+    file.body.outline.iter().find(|heading| heading.written <= 2 && is_it(&heading.text)).map(|heading| heading.span)
 }
 
 fn state(kind: &Kind, values: &[(FieldNo, Held)], build: Build) -> State {
@@ -255,10 +278,19 @@ fn is_shown(state: State, build: Build) -> bool {
     }
 }
 
-/// Entries that are shown, sorted by kind and id, and the files that are not.
-pub(super) fn publish(schema: &Schema, build: Build, groups: Vec<Group>) -> (Vec<Entry>, Vec<Unpublished>) {
-    let mut entries = Vec::with_capacity(groups.len());
-    let mut unpublished = Vec::new();
+/// What becomes of the groups.
+pub(super) struct Sorted {
+    /// Entries that are shown, by kind and id.
+    pub(super) shown: Vec<Entry>,
+    /// Texts that are not shown, each as an entry of its own: their links are looked at all the same.
+    pub(super) hidden: Vec<Entry>,
+    /// Where those went.
+    pub(super) unpublished: Vec<Unpublished>,
+}
+
+/// Parts what is shown from what is not.
+pub(super) fn publish(schema: &Schema, build: Build, groups: Vec<Group>) -> Sorted {
+    let mut sorted = Sorted { shown: Vec::with_capacity(groups.len()), hidden: Vec::new(), unpublished: Vec::new() };
     for group in groups {
         let original_state = group.files.first().map_or(State::Rejected, |first| first.state);
         let mut texts = Vec::new();
@@ -269,19 +301,22 @@ pub(super) fn publish(schema: &Schema, build: Build, groups: Vec<Group>) -> (Vec
                 (false, State::Published) => original_state,
                 (false, state) => state,
             };
+            let own_kind = member.file.kind;
             if is_shown(state, build) {
-                kind = kind.or(Some(member.file.kind));
+                kind = kind.or(Some(own_kind));
                 texts.push(text(schema, member, state));
             } else {
-                unpublished.push(Unpublished { path: member.file.path, folder: member.file.folder, state });
+                let (path, folder) = (Arc::clone(&member.file.path), member.file.folder.clone());
+                sorted.unpublished.push(Unpublished { path, folder, state });
+                sorted.hidden.push(entry(schema, group.id.clone(), own_kind, vec![text(schema, member, state)]));
             }
         }
         if let Some(kind) = kind {
-            entries.push(entry(schema, group.id, kind, texts));
+            sorted.shown.push(entry(schema, group.id, kind, texts));
         }
     }
-    entries.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
-    (entries, unpublished)
+    sorted.shown.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+    sorted
 }
 
 fn text(schema: &Schema, member: Member, state: State) -> Text {
@@ -323,7 +358,10 @@ fn entry(schema: &Schema, id: String, kind_no: crate::schema::KindNo, texts: Vec
     }
     let lifecycle = original.term(schema, kind_no, "lifecycle").map(|(vocabulary, term)| schema[vocabulary][term].id.as_str());
     let aliases = value("aliases").map(Held::items).unwrap_or_default().iter().filter_map(Held::text);
-    let aliases = aliases.filter_map(|alias| super::address::alias(kind, alias)).collect();
+    let own = super::entry_path(kind, &id);
+    let mut aliases: Vec<String> = aliases.filter_map(|alias| super::address::alias(kind, alias)).filter(|alias| *alias != own).collect();
+    aliases.sort();
+    aliases.dedup();
     Entry {
         state: original.state,
         listed: kind.counted && !matches!(lifecycle, Some("archived" | "superseded")),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::references::{Known, unpublished_wording};
-use super::{Bank, EntryNo, Text, address, assets};
+use super::{Bank, Entry, EntryNo, Text, address, assets};
 use crate::config::Config;
 use crate::content::{Body, Link, LinkKind};
 use crate::diag::{Code, Diagnostic};
@@ -26,8 +26,18 @@ pub enum Target {
     Nowhere,
 }
 
-/// Resolves the links of all texts.
-pub(super) fn resolve(bank: &mut Bank, known: &Known, config: &Config, out: &mut Vec<Diagnostic>) {
+/// A target as written, with the letters of the file that it means.
+fn written(target: &str, wanted: &Utf8Path, file: &Utf8Path) -> Option<String> {
+    let tail = |path: &Utf8Path| path.as_str().chars().rev().collect::<Vec<_>>();
+    let (wanted, file) = (tail(wanted), tail(file));
+    let same = target.chars().rev().zip(&wanted).take_while(|(c, other)| c == *other).count();
+    let mut fixed: Vec<char> = target.chars().rev().collect();
+    fixed[..same].copy_from_slice(file.get(..same)?);
+    Some(fixed.into_iter().rev().collect())
+}
+
+/// Resolves the links of all texts; those of hidden ones only to tell what is wrong.
+pub(super) fn resolve(bank: &mut Bank, hidden: &[Entry], known: &Known, config: &Config, out: &mut Vec<Diagnostic>) {
     let mut resolved: Vec<Vec<Vec<Target>>> = Vec::with_capacity(bank.entries.len());
     for no in bank.numbers() {
         let texts = &bank[no].texts;
@@ -36,6 +46,12 @@ pub(super) fn resolve(bank: &mut Bank, known: &Known, config: &Config, out: &mut
             text.body.links.iter().map(|link| resolver.target(link, out)).collect()
         };
         resolved.push(texts.iter().map(of_text).collect());
+    }
+    for text in hidden.iter().flat_map(|entry| &entry.texts) {
+        let resolver = Resolver { bank, known, config, text };
+        for link in &text.body.links {
+            resolver.target(link, out);
+        }
     }
     for (entry, texts) in bank.entries.iter_mut().zip(resolved) {
         for (text, links) in entry.texts.iter_mut().zip(texts) {
@@ -101,10 +117,15 @@ impl Resolver<'_> {
         let wanted = transliterate(decoded.trim_start_matches("h-"));
         let found = body.outline.iter().find(|heading| heading.id == *decoded || heading.id.trim_start_matches("h-") == wanted);
         if found.is_none() {
-            let list: Vec<_> = body.outline.iter().map(|heading| format!("#{}", heading.id)).collect();
+            let near = nearest(decoded.trim_start_matches("h-"), body.outline.iter().map(|heading| heading.id.trim_start_matches("h-")));
+            let list: Vec<_> = body.outline.iter().map(|heading| format!("#{}", heading.id.trim_start_matches("h-"))).collect();
             let diagnostic = Diagnostic::new(Code::BrokenAnchor, link.span.of(&self.text.path)).with("value", &*decoded);
             let diagnostic = if page.is_empty() { diagnostic } else { diagnostic.wording("page").with("path", page) };
-            out.push(if list.is_empty() { diagnostic } else { diagnostic.with("list", list.join(", ")).help("list") });
+            out.push(match near {
+                Some(near) => diagnostic.with("nearest", near).help("write"),
+                None if list.is_empty() => diagnostic,
+                None => diagnostic.with("list", list.join(", ")).help("list"),
+            });
         }
         found.map(|heading| heading.id.clone())
     }
@@ -130,9 +151,11 @@ impl Resolver<'_> {
             return asset;
         }
         let lower = wanted.as_str().to_lowercase();
-        let twin = self.known.paths.keys().find(|path| path.as_str().to_lowercase() == lower);
-        out.push(match twin {
-            Some(_) => self.say(Code::BrokenLink, link).wording("case"),
+        let assets = self.bank.assets.iter().map(|asset| &*asset.source);
+        let mut all = self.known.paths.keys().map(Utf8PathBuf::as_path).chain(assets);
+        let twin = all.find(|path| path.as_str().to_lowercase() == lower);
+        out.push(match twin.and_then(|twin| written(path, &wanted, twin)) {
+            Some(nearest) => self.say(Code::BrokenLink, link).wording("case").with("nearest", nearest).help("write"),
             None if wanted.extension().is_some_and(|ending| ending != "md") => self.say(Code::BrokenLink, link).wording("file"),
             None => self.say(Code::BrokenLink, link),
         });

@@ -31,7 +31,7 @@ pub(crate) use references::{part, records};
 
 use crate::config::Config;
 use crate::content::Body;
-use crate::diag::{Checked, Diagnostic};
+use crate::diag::{Checked, Code, Diagnostic};
 use crate::locale::Lang;
 use crate::model::EntryFile;
 use crate::schema::{FieldNo, Held, KindNo, Schema, TermNo, Typed, VocabularyNo};
@@ -154,8 +154,8 @@ impl Bank {
         let mut groups = join::join(&schema, config, build, files, &mut diagnostics);
         address::collisions(&schema, config, &mut groups, &mut diagnostics);
         let known = references::Known::of(&groups);
-        let (mut entries, unpublished) = join::publish(&schema, build, groups);
-        let (assets, asset_paths) = assets::publish(&schema, config, &mut entries, content, &mut diagnostics);
+        let join::Sorted { shown: entries, hidden, unpublished } = join::publish(&schema, build, groups);
+        let (assets, asset_paths) = assets::publish(&schema, config, &entries, &hidden, content, &mut diagnostics);
         let ids: HashMap<String, EntryNo> = entries.iter().enumerate().map(|(no, entry)| (entry.id.clone(), EntryNo(no))).collect();
         let mut bank = Self {
             by_kind: index::by_kind(&schema, &entries),
@@ -171,12 +171,24 @@ impl Bank {
             ids,
             asset_paths,
         };
-        bank.resolve(&known, config, &mut diagnostics);
+        bank.resolve(&hidden, &known, config, &mut diagnostics);
         let all = earlier.iter().chain(&diagnostics);
         let (account, ignored) = account::account(config, content, &bank, &unpublished, all);
         bank.account = account;
         diagnostics.extend(ignored);
+        diagnostics.extend(bank.too_few(config));
         Checked { value: bank, diagnostics }
+    }
+
+    /// How many entries the bank counts.
+    pub fn counted(&self) -> usize {
+        self.entries.iter().filter(|entry| self.schema[entry.kind].counted).count()
+    }
+
+    fn too_few(&self, config: &Config) -> Option<Diagnostic> {
+        let diagnostic = Diagnostic::new(Code::TooFewEntries, config.places.of("min_entries"));
+        let diagnostic = diagnostic.with("count", self.counted()).with("min", config.min_entries);
+        (self.counted() < config.min_entries).then_some(diagnostic)
     }
 
     /// A published entry by its id.

@@ -90,7 +90,8 @@ pub(crate) fn part<'a>(field: &Field, record: &'a Held, id: &str) -> Option<&'a 
 
 /// A reference in a field, found.
 struct Found {
-    from: EntryNo,
+    /// The entry, when it is shown.
+    from: Option<EntryNo>,
     field: FieldNo,
     kinds: Vec<String>,
     to: Option<String>,
@@ -101,10 +102,11 @@ struct Found {
 }
 
 impl Bank {
-    /// Resolves every reference and link of every entry.
+    /// Resolves every reference and link of every entry; what is wrong in hidden ones is told, too.
     #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself; their order does not matter")]
-    pub(super) fn resolve(&mut self, known: &Known, config: &Config, out: &mut Vec<Diagnostic>) {
-        let all: Vec<Found> = self.numbers().flat_map(|no| self.found(no)).collect();
+    pub(super) fn resolve(&mut self, hidden: &[Entry], known: &Known, config: &Config, out: &mut Vec<Diagnostic>) {
+        let mut all: Vec<Found> = self.numbers().flat_map(|no| self.found(Some(no), &self[no])).collect();
+        all.extend(hidden.iter().flat_map(|entry| self.found(None, entry)));
         for found in all {
             self.settle(&found, known, out);
         }
@@ -116,22 +118,22 @@ impl Bank {
             list.sort();
             list.dedup();
         }
-        links::resolve(self, known, config, out);
+        links::resolve(self, hidden, known, config, out);
     }
 
-    fn found(&self, no: EntryNo) -> Vec<Found> {
-        let entry = &self[no];
+    /// The references that stand in the files of an entry themselves.
+    fn found(&self, from: Option<EntryNo>, entry: &Entry) -> Vec<Found> {
         let kind = &self.schema[entry.kind];
         let mut found = Vec::new();
         for text in &entry.texts {
             for (field, held) in &text.values {
-                if held.span.start == held.span.end || !is_own(entry, text, *field, held) {
+                if held.span.start == held.span.end {
                     continue;
                 }
                 collect(&kind[*field], held, &mut |inner, item, value| {
                     let (kinds, to) = targets(&inner.kind);
                     found.push(Found {
-                        from: no,
+                        from,
                         field: *field,
                         kinds,
                         to,
@@ -149,7 +151,7 @@ impl Bank {
     fn settle(&mut self, found: &Found, known: &Known, out: &mut Vec<Diagnostic>) {
         if found.to.is_some() {
             if self.items.contains_key(&found.value) {
-                self.answers.entry(found.value.clone()).or_default().push(found.from);
+                self.answers.entry(found.value.clone()).or_default().extend(found.from);
             } else {
                 let all = self.items.keys().map(String::as_str).collect::<std::collections::BTreeSet<_>>();
                 out.push(broken(found, nearest(&found.value, all)));
@@ -159,13 +161,17 @@ impl Bank {
         if let Some(target) = self.find(&found.value) {
             let kind = &self.schema[self[target].kind];
             if found.kinds.is_empty() || found.kinds.contains(&kind.id) {
-                let link = Backlink { kind: self[found.from].kind, field: found.field, from: found.from };
-                self.backlinks.entry(target).or_default().push(link);
+                if let Some(from) = found.from {
+                    let link = Backlink { kind: self[from].kind, field: found.field, from };
+                    self.backlinks.entry(target).or_default().push(link);
+                }
             } else {
                 let meant: Vec<_> = found.kinds.iter().filter_map(|id| self.schema.kind(id)).collect();
                 let meant = meant.into_iter().map(|kind| std::sync::Arc::clone(&self.schema[kind].one)).collect();
                 let diagnostic = fact(Code::ReferenceKind, found).with("kind", &kind.one);
-                out.push(diagnostic.with("list", crate::diag::Arg::List(meant)));
+                let diagnostic = diagnostic.with("list", crate::diag::Arg::List(meant));
+                let place = known.ids.get(&found.value).map(|(_, place)| place.clone());
+                out.push(place.map_or(diagnostic.clone(), |place| diagnostic.related(place, "entry")));
             }
         } else if let Some((state, place)) = known.ids.get(&found.value) {
             let diagnostic = fact(Code::ReferenceUnpublished, found).wording(unpublished_wording(*state));
@@ -174,11 +180,6 @@ impl Bank {
             out.push(broken(found, nearest(&found.value, known.ids.keys().map(String::as_str))));
         }
     }
-}
-
-/// Does a value stand in this very file, or was it taken from the original.
-fn is_own(entry: &Entry, text: &super::Text, field: FieldNo, held: &Held) -> bool {
-    std::ptr::eq(text, entry.original()) || entry.original().value(field) != Some(held)
 }
 
 fn fact(code: Code, found: &Found) -> Diagnostic {

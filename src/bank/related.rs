@@ -1,12 +1,10 @@
 //! Similar entries: those that share the rarest terms. Computed for the page that shows them.
 
-use std::collections::HashMap;
-
 use super::{Bank, EntryNo};
 use crate::schema::{TermNo, VocabularyNo};
 
 /// How many entries of one term are looked at; a term with more says little about likeness.
-const POSTINGS: usize = 150;
+const POSTINGS: usize = 100;
 
 impl Bank {
     /// The entries most like one, best first: named ones, then those that share terms, rare terms weighing more (inverse
@@ -14,7 +12,7 @@ impl Bank {
     /// does not grow with the bank.
     pub fn related(&self, no: EntryNo, most: usize) -> Vec<EntryNo> {
         let entry = &self[no];
-        let mut scores: HashMap<EntryNo, f64> = HashMap::new();
+        let mut found: Vec<(EntryNo, f64)> = Vec::new();
         let mut seen: Vec<(VocabularyNo, TermNo)> = Vec::new();
         for &(vocabulary, direct) in &entry.terms {
             let Some(index) = self.indexes.get(&vocabulary) else { continue };
@@ -25,15 +23,20 @@ impl Bank {
                 seen.push((vocabulary, term));
                 let all = index.at(term);
                 let weight = (self.entries.len() as f64 / (all.len().max(1) as f64)).ln().max(0.0);
-                for other in neighbourhood(all, no) {
-                    *scores.entry(*other).or_default() += weight;
-                }
+                found.extend(neighbourhood(all, no).iter().filter(|other| **other != no).map(|other| (*other, weight)));
             }
         }
-        scores.remove(&no);
-        let mut ranked: Vec<(EntryNo, f64)> = scores.into_iter().filter(|(_, score)| *score > 1.0).collect();
-        ranked.sort_by(|(a, x), (b, y)| y.total_cmp(x).then(a.cmp(b)));
-        ranked.into_iter().take(most).map(|(other, _)| other).collect()
+        found.sort_unstable_by_key(|(other, _)| *other);
+        let mut scores: Vec<(EntryNo, f64)> = Vec::with_capacity(found.len());
+        for (other, weight) in found {
+            match scores.last_mut().filter(|(last, _)| *last == other) {
+                Some((_, score)) => *score += weight,
+                None => scores.push((other, weight)),
+            }
+        }
+        scores.retain(|(_, score)| *score > 1.0);
+        scores.sort_unstable_by(|(a, x), (b, y)| y.total_cmp(x).then(a.cmp(b)));
+        scores.into_iter().take(most).map(|(other, _)| other).collect()
     }
 }
 

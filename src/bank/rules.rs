@@ -14,6 +14,7 @@ pub(super) struct Facts<'a> {
     pub(super) schema: &'a Schema,
     pub(super) kind: &'a Kind,
     pub(super) values: &'a [(FieldNo, Held)],
+    pub(super) not_stated: &'a [FieldNo],
     pub(super) file: &'a EntryFile,
 }
 
@@ -52,6 +53,12 @@ impl Facts<'_> {
     fn held(&self, path: &FieldPath) -> Option<&Held> {
         let no = self.kind.field_no(&path.field)?;
         self.values.iter().find(|(other, _)| *other == no).map(|(_, held)| held)
+    }
+
+    /// Has the author said something of a field that cannot be judged: a value with a mistake, or that nothing is known.
+    fn is_excused(&self, path: &FieldPath) -> bool {
+        let no = self.kind.field_no(&path.field);
+        no.is_some_and(|no| self.file.verdict.spoilt.contains(&no) || self.not_stated.contains(&no))
     }
 
     /// Where a breach of «if … needs …» stands: records at fault, else what the rule is about.
@@ -154,7 +161,7 @@ impl Facts<'_> {
     fn fewer(&self, least: usize, paths: &[FieldPath]) -> Vec<Span> {
         let Some(first) = paths.first() else { return Vec::new() };
         if first.part.is_none() || paths.iter().any(|path| path.field != first.field) {
-            let stated = paths.iter().filter(|path| self.held(path).is_some()).count();
+            let stated = paths.iter().filter(|path| self.held(path).is_some() || self.is_excused(path)).count();
             return if stated < least { vec![Span::default()] } else { Vec::new() };
         }
         let (Some(held), Some(field)) = (self.held(first), self.field(first)) else { return Vec::new() };

@@ -9,7 +9,7 @@ use jiff::civil;
 
 /// Банк практик из папки записей Markdown: сайт, указатели, поиск.
 #[derive(Debug, Parser)]
-#[command(name = "kopilka", version, about, disable_help_subcommand = true)]
+#[command(name = "kopilka", version, disable_help_subcommand = true)]
 pub(super) struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -112,6 +112,9 @@ pub(super) struct Build {
 /// `kopilka check`
 #[derive(Clone, Debug, Args)]
 pub(super) struct Check {
+    /// Проверять снова после каждого сохранения, пока не нажать Ctrl+C.
+    #[arg(long)]
+    pub(super) watch: bool,
     /// What is shown.
     #[command(flatten)]
     pub(super) shown: Shown,
@@ -134,18 +137,21 @@ pub(super) struct Init {
 /// `kopilka new`
 #[derive(Clone, Debug, Args)]
 pub(super) struct New {
-    /// Вид записи: practice, internship, program, organization, document, event, page.
+    /// Вид записи: practice, internship, program, organization, document, event, page. Без него спросит.
     #[arg(value_name = "ВИД")]
-    pub(super) kind: String,
-    /// Название.
+    pub(super) kind: Option<String>,
+    /// Название. Без него спросит.
     #[arg(value_name = "НАЗВАНИЕ")]
-    pub(super) title: String,
+    pub(super) title: Option<String>,
     /// Код записи вместо составленного из названия.
     #[arg(long, value_name = "КОД")]
     pub(super) id: Option<String>,
     /// Язык записи: ru, kk, en или sah.
     #[arg(long, value_name = "ЯЗЫК", value_parser = lang)]
     pub(super) entry_lang: Option<Lang>,
+    /// Завести для записи папку, где рядом лягут её картинки и файлы.
+    #[arg(long)]
+    pub(super) folder: bool,
     /// Не задавать вопросов: заготовка с пояснениями.
     #[arg(long)]
     pub(super) template: bool,
@@ -168,12 +174,15 @@ pub(super) struct List {
 /// `kopilka schema`
 #[derive(Clone, Debug, Args)]
 pub(super) struct Schema {
-    /// Только этот вид.
+    /// Только этот вид: код, папка или название.
     #[arg(value_name = "ВИД")]
     pub(super) kind: Option<String>,
     /// JSON Schema для редакторов.
     #[arg(long, conflicts_with = "guide")]
     pub(super) json_schema: bool,
+    /// JSON Schema для файлов перевода: общие поля в них не нужны.
+    #[arg(long, requires = "json_schema", requires = "kind")]
+    pub(super) translation: bool,
     /// Руководство автора в Markdown.
     #[arg(long)]
     pub(super) guide: bool,

@@ -1,7 +1,8 @@
 //! `kopilka build`: reads, renders, writes what differs.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -15,10 +16,10 @@ use super::run::Run;
 use crate::bank::{Account, Bank};
 use crate::diag::{Arg, Diagnostic, Format, Level};
 use crate::error::Result;
-use crate::output::{Summary, Transaction};
+use crate::output::{Layer, Summary, Transaction};
 use crate::pipeline::{self, Clock, Loaded, Options};
 use crate::render::{ArtifactContent, Renderer};
-use crate::site::Site;
+use crate::site::{Route, Site};
 use crate::source::Snapshot;
 
 /// Pages above which a terminal gets a progress bar.
@@ -39,25 +40,25 @@ pub(super) fn build(run: &Run, args: &Build) -> Result<Exit> {
         return Ok(exit);
     }
     clock.lap("compare");
-    let job = Job { run, args, snapshot: &snapshot, folder };
+    let job = Job { run, args, snapshot, folder };
     job.run(transaction, &options, &inputs, clock)
 }
 
 struct Job<'a> {
     run: &'a Run,
     args: &'a Build,
-    snapshot: &'a Snapshot,
+    snapshot: Snapshot,
     folder: Utf8PathBuf,
 }
 
 impl Job<'_> {
-    fn run(&self, transaction: Transaction, options: &Options, inputs: &str, mut clock: Clock) -> Result<Exit> {
-        let mut loaded = pipeline::load(self.snapshot, options);
-        clock.laps.append(&mut loaded.times);
+    fn run(mut self, transaction: Transaction, options: &Options, inputs: &str, mut clock: Clock) -> Result<Exit> {
+        let mut loaded = pipeline::load(&self.snapshot, options);
+        self.forget_texts(&loaded);
+        clock.take(&mut loaded.times);
         let (Some(site), Some(bank)) = (loaded.site.take(), loaded.bank.clone()) else {
             return self.refuse(&loaded, &Account::default(), "cli-unusable", &[], Exit::Usage, clock);
         };
-        clock.lap("site");
         let templates = stage(self.run, &site, &self.snapshot.root, &transaction)?;
         clock.lap("render");
         if !templates.is_empty() {
@@ -70,7 +71,7 @@ impl Job<'_> {
         if let Some(facts) = too_few(&site, &bank) {
             return self.refuse(&loaded, &bank.account, "cli-min-entries", &facts, Exit::Content, clock);
         }
-        let problems = self.run.problems(&loaded.diagnostics, self.snapshot, self.run.common.verbose);
+        let problems = self.run.problems(&loaded.diagnostics, &self.snapshot, self.run.common.verbose);
         let exit = report::exit(&loaded.diagnostics);
         let told =
             Told { problems: &problems, totals: self.run.totals(&loaded.diagnostics), account: self.run.account(&bank.account), exit };
@@ -84,6 +85,16 @@ impl Job<'_> {
         Ok(exit)
     }
 
+    /// Texts without a problem that will be printed are not needed for rendering.
+    fn forget_texts(&mut self, loaded: &Loaded) {
+        let least = self.run.least_level(self.run.common.verbose);
+        let shown = loaded.diagnostics.iter().filter(|diagnostic| diagnostic.level >= least);
+        let related = shown.clone().flat_map(|diagnostic| diagnostic.related.iter().map(|related| &related.place));
+        let quoted: BTreeSet<Arc<Utf8Path>> =
+            shown.map(|diagnostic| &diagnostic.place).chain(related).map(|place| Arc::clone(&place.path)).collect();
+        self.snapshot.forget_texts(|path| quoted.contains(path));
+    }
+
     /// Tells why nothing was written.
     fn refuse(
         &self,
@@ -95,7 +106,7 @@ impl Job<'_> {
         clock: Clock,
     ) -> Result<Exit> {
         let run = self.run;
-        run.print_problems(&run.problems(&loaded.diagnostics, self.snapshot, run.common.verbose));
+        run.print_problems(&run.problems(&loaded.diagnostics, &self.snapshot, run.common.verbose));
         run.print_times(&clock.laps);
         run.summary(&run.totals(&loaded.diagnostics));
         run.complain(&run.words(key, facts));
@@ -119,9 +130,9 @@ fn stage(run: &Run, site: &Site, root: &Utf8Path, transaction: &Transaction) -> 
     routes.par_iter().try_for_each(|route| -> Result<()> {
         match renderer.render(route) {
             Ok(artifact) => match artifact.content {
-                ArtifactContent::Bytes(bytes) => transaction.stage(&artifact.path, artifact.layer, &bytes)?,
+                ArtifactContent::Bytes(bytes) => transaction.stage(&artifact.path, layer(route), &bytes)?,
                 ArtifactContent::File { source, hash, len } => {
-                    transaction.stage_file(&artifact.path, artifact.layer, &root.join(source), hash, len)?;
+                    transaction.stage_file(&artifact.path, layer(route), &root.join(source), hash, len)?;
                 }
             },
             Err(problem) => problems.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(*problem),
@@ -134,6 +145,15 @@ fn stage(run: &Run, site: &Site, root: &Utf8Path, transaction: &Transaction) -> 
     problems.sort_by_cached_key(|problem| (problem.place.clone(), format!("{:?}", problem.args)));
     problems.dedup_by(|a, b| a.place == b.place);
     Ok(problems)
+}
+
+/// Assets come first, entries next, what leads to them last.
+fn layer(route: &Route) -> Layer {
+    match route {
+        Route::Asset(_) | Route::ThemeAsset(_) | Route::Titles(_) => Layer::Asset,
+        Route::Entry(..) | Route::Redirect(..) | Route::NotFound => Layer::Page,
+        _ => Layer::Index,
+    }
 }
 
 fn progress(run: &Run, routes: usize) -> ProgressBar {

@@ -10,14 +10,28 @@ use crate::diag::{Arg, Diagnostic, Level};
 use crate::error::Result;
 use crate::pipeline::{self, Clock};
 use crate::render::Renderer;
+use crate::source::Watcher;
 
 pub(super) fn check(run: &Run, args: &Check) -> Result<Exit> {
+    if !args.watch {
+        return once(run, args);
+    }
+    let watcher = Watcher::new(&run.common.root)?;
+    loop {
+        let exit = once(run, args)?;
+        if !watcher.wait() {
+            return Ok(exit);
+        }
+    }
+}
+
+fn once(run: &Run, args: &Check) -> Result<Exit> {
     let mut clock = Clock::start();
     let Some(options) = run.options(&args.shown, false) else { return Ok(Exit::Usage) };
     let Some(snapshot) = run.snapshot()? else { return Ok(Exit::Usage) };
     clock.lap("read");
     let mut loaded = pipeline::load(&snapshot, &options);
-    clock.laps.append(&mut loaded.times);
+    clock.take(&mut loaded.times);
     let mut usable = false;
     if let Some(site) = &loaded.site {
         let renderer = Renderer::new(site);
@@ -29,7 +43,7 @@ pub(super) fn check(run: &Run, args: &Check) -> Result<Exit> {
         loaded.diagnostics.extend(problems);
         clock.lap("render");
     }
-    run.print_problems(&run.problems(&loaded.diagnostics, &snapshot, true));
+    run.print_problems(&run.problems(&loaded.diagnostics, &snapshot, !run.common.quiet));
     run.print_times(&clock.laps);
     let total: f64 = clock.laps.iter().map(|(_, ms)| ms).sum();
     let entries = loaded.bank.as_ref().map_or(0, |bank| bank.account.read());

@@ -7,15 +7,18 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "this room talks to the terminal")]
 
 mod args;
+mod ask;
 mod build;
 mod check;
 mod clean;
 mod init;
 mod list;
 mod new;
+mod pick;
 mod report;
 mod run;
 mod schema;
+mod table;
 
 use std::process::ExitCode;
 

@@ -24,10 +24,15 @@ pub(super) struct Outcome {
 impl Run {
     /// The problems as text. Advice is for those who ask: `check`, `--verbose`, and programs.
     pub(super) fn problems(&self, diagnostics: &[Diagnostic], texts: &dyn SourceText, with_advice: bool) -> String {
-        let people = matches!(self.common.format, Format::Human | Format::Short);
-        let least = if with_advice || !people { Level::Advice } else { Level::Warning };
+        let least = self.least_level(with_advice);
         let shown: Vec<Diagnostic> = diagnostics.iter().filter(|diagnostic| diagnostic.level >= least).cloned().collect();
         diag::print(self.common.format, &shown, texts, self.style())
+    }
+
+    /// The mildest level that is printed.
+    pub(super) fn least_level(&self, with_advice: bool) -> Level {
+        let people = matches!(self.common.format, Format::Human | Format::Short);
+        if with_advice || !people { Level::Advice } else { Level::Warning }
     }
 
     /// Problems go to the errors of the process for people and to its output for programs.

@@ -13,9 +13,9 @@ use std::sync::Arc;
 use camino::{Utf8Path, Utf8PathBuf};
 use globset::GlobSet;
 
-use crate::diag::{Checked, Code, Diagnostic, Level, Place};
+use crate::diag::{Checked, Code, Diagnostic, Level, Place, Span};
 use crate::locale::{Labels, Lang};
-use crate::tree;
+use crate::tree::{self, Flaw, FlawKind, Node};
 
 /// Settings of a bank.
 #[derive(Clone, Debug)]
@@ -64,6 +64,23 @@ pub struct Config {
     pub regions: Vec<String>,
     /// Levels of problems.
     pub levels: BTreeMap<Code, Level>,
+    /// `site.toml` itself, and where the value of each key stands in it.
+    pub places: Places,
+}
+
+/// Where the values of `site.toml` stand.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    path: Option<Arc<Utf8Path>>,
+    spans: BTreeMap<String, Span>,
+}
+
+impl Places {
+    /// The value of a key; the whole file when it has none.
+    pub fn of(&self, key: &str) -> Place {
+        let path = self.path.clone().unwrap_or_else(|| Utf8Path::new("site.toml").into());
+        self.spans.get(key).map_or_else(|| Place::whole(&path), |span| span.of(&path))
+    }
 }
 
 impl Default for Config {
@@ -91,6 +108,7 @@ impl Default for Config {
             image_budget: 600_000,
             regions: Vec::new(),
             levels: BTreeMap::new(),
+            places: Places::default(),
         }
     }
 }
@@ -99,12 +117,16 @@ impl Config {
     /// Reads `site.toml`. The value is as good as could be; whether it may be used, the levels of the diagnostics say.
     pub fn parse(path: &Arc<Utf8Path>, text: &str) -> Checked<Self> {
         let parsed = tree::parse_toml(text);
-        let mut diagnostics: Vec<_> = parsed.flaws.iter().map(|flaw| Diagnostic::new(Code::ConfigSyntax, flaw.span.of(path))).collect();
+        let mut diagnostics: Vec<_> = parsed.flaws.iter().map(|flaw| syntax(path, flaw)).collect();
         let mut config = Self::default();
         if let Some(root) = parsed.root {
             let mut reader = read::Reader { path, diagnostics: Vec::new() };
             reader.config(&root, &mut config);
-            diagnostics.append(&mut reader.diagnostics);
+            // What a syntax error leaves of the file is not worth judging.
+            if diagnostics.is_empty() {
+                diagnostics.append(&mut reader.diagnostics);
+            }
+            config.places = Places { path: Some(Arc::clone(path)), spans: spans(&root) };
         }
         if config.base_url.is_none() && diagnostics.is_empty() {
             diagnostics.push(Diagnostic::new(Code::NoBaseUrl, Place::whole(path)));
@@ -112,8 +134,32 @@ impl Config {
         Checked { value: config, diagnostics }
     }
 
+    /// Is a file under `content/` left out without a word.
+    pub fn ignores(&self, path: &Utf8Path) -> bool {
+        path.strip_prefix("content").is_ok_and(|inner| self.ignore.is_match(inner))
+    }
+
     /// The level of a problem in this bank.
     pub fn level(&self, diagnostic: &Diagnostic) -> Level {
         self.levels.get(&diagnostic.code).copied().unwrap_or(diagnostic.level)
+    }
+}
+
+/// Where the values of all keys stand; those of a section under their own name.
+fn spans(root: &Node) -> BTreeMap<String, Span> {
+    let inner = root.entries().iter().flat_map(|(_, node)| node.entries());
+    inner.chain(root.entries()).map(|(key, node)| (key.name.to_string(), node.span)).collect()
+}
+
+fn syntax(path: &Arc<Utf8Path>, flaw: &Flaw) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::ConfigSyntax, flaw.span.of(path));
+    match flaw.what {
+        FlawKind::DuplicateKey => {
+            let diagnostic = diagnostic.wording("duplicate").with("key", flaw.detail.as_str());
+            flaw.others.iter().fold(diagnostic, |it, (span, note)| it.related(span.of(path), note))
+        }
+        FlawKind::Quote => diagnostic.wording("quote"),
+        FlawKind::Key => diagnostic.wording("equals"),
+        _ => diagnostic.wording("message").with("message", flaw.detail.as_str()),
     }
 }

@@ -90,7 +90,7 @@ impl Reader<'_> {
                 reader.number(key, node, 0..=10_000_000, |n| config.min_entries = usize::try_from(n).unwrap_or(0));
             }),
             "check" => self.check(node, config),
-            _ => self.unknown(key, span, &KEYS),
+            _ => self.unknown(key, span, &KEYS, matches!(node.value, Value::Map(_))),
         }
     }
 
@@ -121,7 +121,7 @@ impl Reader<'_> {
                 }
                 None => {
                     let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
-                    self.unknown(&key.name, key.span, &names);
+                    self.unknown(&key.name, key.span, &names, false);
                 }
             }
         }
@@ -136,17 +136,19 @@ impl Reader<'_> {
             if keys.contains(&&*key.name) {
                 each(self, &key.name, key.span, node);
             } else {
-                self.unknown(&key.name, key.span, keys);
+                self.unknown(&key.name, key.span, keys, matches!(node.value, Value::Map(_)));
             }
         }
     }
 
-    fn unknown(&mut self, key: &str, span: Span, keys: &[&str]) {
-        let mut diagnostic = Diagnostic::new(Code::ConfigKey, span.of(self.path)).with("key", key);
-        if let Some(nearest) = crate::locale::nearest(key, keys.iter().copied()) {
-            diagnostic = diagnostic.with("nearest", nearest).help("nearest");
-        }
-        self.diagnostics.push(diagnostic);
+    fn unknown(&mut self, key: &str, span: Span, keys: &[&str], section: bool) {
+        let diagnostic = Diagnostic::new(Code::ConfigKey, span.of(self.path)).with("key", key);
+        let diagnostic = if section { diagnostic.wording("section") } else { diagnostic };
+        self.diagnostics.push(match crate::locale::nearest(key, keys.iter().copied()) {
+            Some(nearest) => diagnostic.with("nearest", if section { format!("[{nearest}]") } else { nearest.to_owned() }).help("nearest"),
+            None if keys.len() <= KEYS.len() => diagnostic.with("list", keys.join(", ")).help("list"),
+            None => diagnostic,
+        });
     }
 
     /// A value that cannot be used; `wording` says what is meant instead.
@@ -211,7 +213,7 @@ impl Reader<'_> {
                 for (name, node) in entries {
                     match (Lang::from_code(&name.name), node.text()) {
                         (Some(lang), Some(text)) => read.set(lang, text),
-                        (None, _) => self.unknown(&name.name, name.span, &["ru", "kk", "en"]),
+                        (None, _) => self.unknown(&name.name, name.span, &["ru", "kk", "en"], false),
                         (_, None) => {
                             self.bad(&name.name, node, "text");
                         }

@@ -3,6 +3,7 @@
 //! A body is cut where the address of another page or file goes in; only the bank knows that one. Everything else is
 //! final HTML. Headings get anchors and begin at level two, because the title of the page is level one.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -89,7 +90,7 @@ pub enum LinkKind {
 /// Parses Markdown that begins at byte `start` of the file `path`.
 pub fn parse(path: &Arc<Utf8Path>, text: &str, start: usize) -> Checked<Body> {
     let events: Vec<_> = Parser::new_ext(text, options()).into_offset_iter().collect();
-    let mut writer = Writer { path, start, body: Body::default(), diagnostics: Vec::new(), raw: false, level: 1 };
+    let mut writer = Writer { path, text, start, body: Body::default(), diagnostics: Vec::new(), raw: false, level: 1 };
     writer.body.outline = outline(&events, start);
     writer.body.is_empty = !events.iter().any(|(event, _)| is_content(event));
     let mut out = String::with_capacity(text.len() * 5 / 4);
@@ -97,9 +98,9 @@ pub fn parse(path: &Arc<Utf8Path>, text: &str, start: usize) -> Checked<Body> {
     html::push_html(&mut out, written.into_iter());
     let mut out = cell_classes(out);
     if writer.raw {
-        out = sanitize::clean(&out);
+        out = sanitize::clean(&out, OPEN);
     }
-    writer.body.pieces = pieces(&out);
+    writer.body.pieces = pieces(&out, writer.body.links.len());
     Checked { value: writer.body, diagnostics: writer.diagnostics }
 }
 
@@ -126,6 +127,7 @@ type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
 /// All headings with their words and anchors.
 fn outline(events: &Events<'_>, start: usize) -> Vec<Heading> {
     let mut outline: Vec<Heading> = Vec::new();
+    let mut taken = HashMap::new();
     let mut open = false;
     for (event, range) in events {
         match event {
@@ -139,7 +141,7 @@ fn outline(events: &Events<'_>, start: usize) -> Vec<Heading> {
             }
             Event::End(TagEnd::Heading(_)) => {
                 open = false;
-                name(&mut outline);
+                name(outline.last_mut(), &mut taken);
             }
             Event::Text(text) | Event::Code(text) if open => {
                 if let Some(heading) = outline.last_mut() {
@@ -167,20 +169,25 @@ fn fill(outline: &mut [Heading]) {
     }
 }
 
-/// Gives the last heading its anchor, distinct from those before it.
-fn name(outline: &mut [Heading]) {
-    let Some((last, before)) = outline.split_last_mut() else { return };
-    last.text = last.text.trim().to_owned();
-    let slug = transliterate(&last.text);
+/// Gives a heading its anchor, distinct from those that are taken, each with the last number tried for it.
+fn name(heading: Option<&mut Heading>, taken: &mut HashMap<String, usize>) {
+    let Some(heading) = heading else { return };
+    heading.text = heading.text.trim().to_owned();
+    let slug = transliterate(&heading.text);
     let base = format!("{ANCHOR}{}", if slug.is_empty() { "part" } else { &slug });
-    last.id = std::iter::once(base.clone())
-        .chain((2..).map(|n| format!("{base}-{n}")))
-        .find(|id| before.iter().all(|heading| heading.id != *id))
-        .unwrap_or(base);
+    let mut number = taken.get(&base).copied().unwrap_or(0);
+    heading.id.clone_from(&base);
+    while taken.contains_key(&heading.id) {
+        number = number.max(1) + 1;
+        heading.id = format!("{base}-{number}");
+    }
+    taken.insert(heading.id.clone(), 1);
+    taken.insert(base, number.max(1));
 }
 
 struct Writer<'a> {
     path: &'a Arc<Utf8Path>,
+    text: &'a str,
     start: usize,
     body: Body,
     diagnostics: Vec<Diagnostic>,
@@ -244,8 +251,17 @@ impl Writer<'_> {
         Span::new(self.start + range.start, self.start + range.end)
     }
 
+    /// The place of an address inside its link, or of the whole link when the address is written elsewhere.
+    fn target(&self, target: &str, range: &Range<usize>) -> Span {
+        let source = self.text.get(range.clone()).unwrap_or_default();
+        match source.rfind(target).filter(|at| !target.is_empty() && source[..*at].ends_with(['(', '<'])) {
+            Some(at) => self.span(&(range.start + at..range.start + at + target.len())),
+            None => self.span(range),
+        }
+    }
+
     fn gap(&mut self, kind: LinkKind, target: &str, text: String, range: &Range<usize>) -> usize {
-        let span = self.span(range);
+        let span = self.target(target, range);
         self.body.links.push(Link { kind, target: target.to_owned(), text, span });
         self.body.links.len() - 1
     }
@@ -282,9 +298,13 @@ impl Writer<'_> {
             self.diagnostics.push(Diagnostic::new(Code::ImageWithoutAlt, place).with("value", target));
         }
         if let Some(scheme) = sanitize::scheme(target) {
-            let place = self.span(range).of(self.path);
-            let note = Diagnostic::new(Code::UnsafeLink, place).wording("image").with("scheme", scheme).with("value", target);
-            self.diagnostics.push(note);
+            let remote = matches!(scheme.as_str(), "http" | "https") || target.starts_with("//");
+            self.diagnostics.push(if remote {
+                Diagnostic::new(Code::BrokenImage, self.target(target, range).of(self.path)).wording("remote").with("value", target)
+            } else {
+                let place = self.span(range).of(self.path);
+                Diagnostic::new(Code::UnsafeLink, place).with("scheme", scheme).with("value", target)
+            });
             return Event::Text(alt.into());
         }
         let number = self.gap(LinkKind::Image, target, alt, range);
@@ -293,9 +313,13 @@ impl Writer<'_> {
 
     fn raw_html(&mut self, html: &CowStr<'_>, range: &Range<usize>) {
         self.raw = true;
-        for (at, len, what) in sanitize::dropped(html) {
-            let place = Span::new(self.start + range.start + at, self.start + range.start + at + len).of(self.path);
-            self.diagnostics.push(Diagnostic::new(Code::RawHtml, place).with("tag", what));
+        for dropped in sanitize::dropped(html) {
+            let start = self.start + range.start + dropped.at;
+            let note = Diagnostic::new(Code::RawHtml, Span::new(start, start + dropped.len).of(self.path)).with("tag", dropped.tag);
+            self.diagnostics.push(match dropped.attribute {
+                Some(attribute) => note.wording("attribute").with("key", attribute),
+                None => note,
+            });
         }
     }
 }
@@ -339,27 +363,38 @@ fn cell_classes(html: String) -> String {
     out
 }
 
-/// Cuts HTML at its gaps.
-fn pieces(html: &str) -> Vec<Piece> {
+/// Cuts HTML at its gaps. A marker anywhere but where this module writes it is a character like any other.
+fn pieces(html: &str, gaps: usize) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    let mut rest = html;
-    while let Some(open) = rest.find(OPEN) {
-        let tag = rest[..open].rfind('<').unwrap_or(open);
-        let Some((number, after)) = rest[open + OPEN.len_utf8()..].split_once(CLOSE) else { break };
-        let end = after.find('>').map_or(after.len(), |at| at + 1);
-        if tag > 0 {
-            pieces.push(Piece::Html(rest[..tag].into()));
+    let (mut done, mut from) = (0, 0);
+    while let Some(open) = html[from..].find(OPEN).map(|at| from + at) {
+        from = open + OPEN.len_utf8();
+        let Some((tag, end, piece)) = gap(html, done, open, gaps) else { continue };
+        if tag > done {
+            pieces.push(Piece::Html(html[done..tag].into()));
         }
-        if let Ok(number) = number.parse() {
-            let image = rest[tag..].starts_with("<img");
-            pieces.push(if image { Piece::Image(number) } else { Piece::Link(number) });
-        }
-        rest = &after[end..];
+        pieces.push(piece);
+        (done, from) = (end, end);
     }
-    if !rest.is_empty() {
-        pieces.push(Piece::Html(rest.into()));
+    if done < html.len() {
+        pieces.push(Piece::Html(html[done..].into()));
     }
     pieces
+}
+
+/// The gap whose marker stands at `open`: where its tag begins and ends.
+fn gap(html: &str, done: usize, open: usize, gaps: usize) -> Option<(usize, usize, Piece)> {
+    let before = &html[done..open];
+    let (tag, is_image) = match (before.strip_suffix("<a href=\""), before.strip_suffix("<img src=\"")) {
+        (Some(rest), _) => (rest.len(), false),
+        (_, Some(rest)) => (rest.len(), true),
+        _ => return None,
+    };
+    let inner = open + OPEN.len_utf8();
+    let close = inner + html[inner..].find(CLOSE)?;
+    let number = html[inner..close].parse().ok().filter(|number| *number < gaps)?;
+    let end = close + html[close..].find('>')? + 1;
+    Some((done + tag, end, if is_image { Piece::Image(number) } else { Piece::Link(number) }))
 }
 
 #[cfg(test)]
@@ -406,6 +441,12 @@ mod tests {
         let it = body("[a](javascript:alert(1)) [b](DATA:text/html,x) ![c](data:image/png;base64,x)");
         insta::assert_snapshot!(shown("[a](javascript:alert(1)) [b](DATA:text/html,x)"), @"<p>a b</p>");
         assert_eq!(it.diagnostics.iter().filter(|d| d.code == Code::UnsafeLink).count(), 3);
+    }
+
+    #[test]
+    fn a_marker_in_the_text_is_a_character() {
+        let text = "до &#xE000;7&#xE001; <b>&#xE000;0&#xE001;</b> [клуб](robot.md) после";
+        insta::assert_snapshot!(shown(text), @"<p>до \u{e000}7\u{e001} <b>\u{e000}0\u{e001}</b> <a Link robot.md>клуб</a> после</p>");
     }
 
     #[test]

@@ -25,94 +25,153 @@ pub struct Document {
     pub head: Option<Node>,
     /// Lines of the front matter that have flaws: what the schema says about them is not worth hearing.
     pub flawed: Vec<Span>,
+    /// The keys of those lines: they may be lost, but they are not absent.
+    pub lost: Vec<Box<str>>,
     /// Its Markdown.
     pub body: Arc<Body>,
 }
 
 /// Parses a content file.
 pub fn parse(path: &Arc<Utf8Path>, text: &str) -> Checked<Document> {
-    let mut diagnostics = Vec::new();
+    let (text, conflicts) = tree::conflicts(text);
+    let text = &*text;
+    let mut diagnostics: Vec<_> = conflicts.iter().map(|flaw| flaw_diagnostic(path, text, flaw, 0)).collect();
     if text.trim().is_empty() {
         diagnostics.push(Diagnostic::new(Code::FileEmpty, Place::whole(path)));
         let body = Arc::new(Body::default());
-        return Checked { value: Document { head: None, flawed: Vec::new(), body }, diagnostics };
+        return Checked { value: Document { head: None, flawed: Vec::new(), lost: Vec::new(), body }, diagnostics };
     }
     let parts = split(text);
-    let first_line = || Span::new(0, text.lines().next().unwrap_or_default().len());
     match parts.fences {
         Fences::Good => {}
-        Fences::None => diagnostics.push(Diagnostic::new(Code::NoFrontMatter, first_line().of(path))),
+        Fences::None => diagnostics.push(no_front_matter(path, text)),
         Fences::Toml(at) => {
             diagnostics.push(Diagnostic::new(Code::NoFrontMatter, at.of(path)).wording("plus"));
         }
-        Fences::Unclosed(at) => diagnostics.push(Diagnostic::new(Code::UnclosedFrontMatter, at.of(path))),
+        Fences::Unclosed(at) => diagnostics.push(unclosed(path, text, at)),
     }
-    let (head, flawed) = match parts.fences {
+    let Head { root, flawed, lost } = match parts.fences {
         Fences::Good => head(path, &parts, &mut diagnostics),
-        _ => (None, Vec::new()),
+        _ => Head::default(),
     };
     let body = markdown::parse(path, parts.body, parts.body_start);
     diagnostics.extend(body.diagnostics);
-    Checked { value: Document { head, flawed, body: Arc::new(body.value) }, diagnostics }
+    Checked { value: Document { head: root, flawed, lost, body: Arc::new(body.value) }, diagnostics }
 }
 
-fn head(path: &Arc<Utf8Path>, parts: &Split<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Option<Node>, Vec<Span>) {
-    let Parsed { root, flaws } = tree::parse_yaml(parts.head);
-    let flawed = flaws.iter().map(|flaw| whole_lines(parts.head, flaw.span).shifted(parts.head_start)).collect();
-    diagnostics.extend(flaws.iter().map(|flaw| flaw_diagnostic(path, flaw, parts.head_start)));
-    let root = root.map(|root| shifted(root, parts.head_start));
-    match root {
-        Some(root) if matches!(root.value, Value::Map(_)) => (Some(root), flawed),
-        Some(Node { value: Value::Null, .. }) => {
-            let span = Span::new(parts.head_start.saturating_sub(4), parts.head_start.saturating_sub(1));
-            (Some(Node { value: Value::Map(Vec::new()), span }), flawed)
-        }
-        Some(root) => {
-            let wording = if matches!(root.value, Value::List(_)) { "list" } else { "text" };
-            diagnostics.push(Diagnostic::new(Code::FrontMatterShape, root.span.of(path)).wording(wording));
-            (None, flawed)
-        }
-        None => (None, flawed),
+/// The problem of a file whose first line is no fence: what stands there instead.
+fn no_front_matter(path: &Arc<Utf8Path>, text: &str) -> Diagnostic {
+    let lines: Vec<Span> = lines(text).filter(|line| !line.text(text).trim().is_empty()).collect();
+    let first = lines.first().copied().unwrap_or_default();
+    let is_field = |line: &Span| {
+        let (key, value) = line.text(text).split_once(':').unwrap_or_default();
+        !key.is_empty() && !key.contains(char::is_whitespace) && (value.is_empty() || value.starts_with(' '))
+    };
+    let fences: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].text(text) == "---").collect();
+    let late = fences.iter().zip(fences.iter().skip(1)).map(|(open, _)| *open).find(|open| is_field(&lines[open + 1]));
+    let say = |span: Span, wording| Diagnostic::new(Code::NoFrontMatter, span.of(path)).wording(wording);
+    if is_nearly_fence(first.text(text)) {
+        say(first, "dashes").with("value", first.text(text))
+    } else if is_field(&first) && !fences.is_empty() {
+        say(first, "above")
+    } else if let Some(open) = late {
+        say(lines[open], "late")
+    } else {
+        Diagnostic::new(Code::NoFrontMatter, first.of(path))
     }
 }
 
-/// A flaw of a tree as a problem of a file whose tree begins at `start`.
-pub(crate) fn flaw_diagnostic(path: &Arc<Utf8Path>, flaw: &tree::Flaw, start: usize) -> Diagnostic {
-    let place = flaw.span.shifted(start).of(path);
+/// The problem of a file without a second fence: the line that was meant as one, if there is such a line.
+fn unclosed(path: &Arc<Utf8Path>, text: &str, open: Span) -> Diagnostic {
+    let nearly = lines(text).find(|line| line.start > open.start && is_nearly_fence(line.text(text)));
+    match nearly {
+        Some(line) => {
+            let diagnostic = Diagnostic::new(Code::UnclosedFrontMatter, line.of(path)).wording("nearly");
+            diagnostic.with("value", line.text(text)).related(open.of(path), "open")
+        }
+        None => Diagnostic::new(Code::UnclosedFrontMatter, open.of(path)),
+    }
+}
+
+/// A few dashes of any length that are not exactly `---` at the edge.
+fn is_nearly_fence(line: &str) -> bool {
+    let dashes = line.trim();
+    line != "---" && (1..=10).contains(&dashes.chars().count()) && dashes.chars().all(|c| matches!(c, '-' | '–' | '—')) && dashes != "-"
+}
+
+/// The lines of a text without spaces at their ends.
+fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let span = Span::new(at, at + line.trim_end().len());
+        at += line.len();
+        span
+    })
+}
+
+/// Front matter as far as it could be read.
+#[derive(Default)]
+struct Head {
+    root: Option<Node>,
+    flawed: Vec<Span>,
+    lost: Vec<Box<str>>,
+}
+
+fn head(path: &Arc<Utf8Path>, parts: &Split<'_>, diagnostics: &mut Vec<Diagnostic>) -> Head {
+    let Parsed { root, flaws } = tree::parse_yaml(parts.head);
+    let lines: Vec<Span> = flaws.iter().map(|flaw| whole_lines(parts.head, flaw.span)).collect();
+    let key = |line: &Span| line.text(parts.head).trim().split([':', ' ']).next().unwrap_or_default().into();
+    let lost = lines.iter().map(key).collect();
+    let flawed = lines.into_iter().map(|line| line.shifted(parts.head_start)).collect();
+    diagnostics.extend(flaws.iter().map(|flaw| flaw_diagnostic(path, parts.head, flaw, parts.head_start)));
+    let root = match root.map(|root| shifted(root, parts.head_start)) {
+        Some(Node { value: Value::Null, .. }) => {
+            let span = Span::new(parts.head_start.saturating_sub(4), parts.head_start.saturating_sub(1));
+            Some(Node { value: Value::Map(Vec::new()), span })
+        }
+        Some(root) if !matches!(root.value, Value::Map(_)) => {
+            let wording = if matches!(root.value, Value::List(_)) { "list" } else { "text" };
+            let begin = whole_lines(parts.head, Span::at(root.span.start - parts.head_start)).start + parts.head_start;
+            diagnostics.push(Diagnostic::new(Code::FrontMatterShape, Span::new(begin, root.span.end).of(path)).wording(wording));
+            None
+        }
+        root => root,
+    };
+    Head { root, flawed, lost }
+}
+
+/// A flaw of a tree, whose text begins at `start` of the file, as a problem of that file.
+pub(crate) fn flaw_diagnostic(path: &Arc<Utf8Path>, text: &str, flaw: &tree::Flaw, start: usize) -> Diagnostic {
+    let sign = flaw.span.text(text).chars().next().map(String::from).unwrap_or_default();
     let (code, wording) = match flaw.what {
         FlawKind::Syntax => (Code::YamlSyntax, None),
         FlawKind::Tab => (Code::YamlTab, None),
         FlawKind::NoBreakSpace | FlawKind::Indent => (Code::YamlSyntax, Some("indent")),
         FlawKind::Colon => (Code::YamlColon, None),
         FlawKind::Space => (Code::YamlSyntax, Some("space")),
+        FlawKind::Key => (Code::YamlSyntax, Some("key")),
+        FlawKind::After => (Code::YamlSyntax, Some("after")),
         FlawKind::Quote => (Code::YamlQuote, None),
         FlawKind::Bracket => (Code::YamlQuote, Some("bracket")),
-        FlawKind::Sign => (Code::YamlSign, flaw.detail.starts_with('#').then_some("comment")),
-        FlawKind::Budget => (Code::YamlBudget, None),
+        FlawKind::Sign => (Code::YamlSign, (sign == "#").then_some("comment")),
+        FlawKind::Budget(which) => (Code::YamlBudget, (which != "size").then_some(which)),
         FlawKind::DuplicateKey => (Code::DuplicateKey, None),
         FlawKind::Conflict => (Code::MergeConflict, None),
     };
-    let detail = flaw.detail.trim();
-    let mut diagnostic = Diagnostic::new(code, place).with("field", detail);
-    let sign = detail.chars().next().map(String::from).unwrap_or_default();
-    diagnostic = match flaw.what {
-        FlawKind::Quote | FlawKind::Bracket => diagnostic.with("value", sign),
-        FlawKind::Sign if sign == "#" => diagnostic.with("value", sign),
-        FlawKind::Colon | FlawKind::Sign => diagnostic.with("value", sign).with("nearest", quoted(detail)).help("write"),
-        _ => diagnostic.with("value", detail),
+    let diagnostic = Diagnostic::new(code, flaw.span.shifted(start).of(path));
+    let mut diagnostic = match flaw.what {
+        FlawKind::Quote | FlawKind::Bracket | FlawKind::Colon | FlawKind::Sign | FlawKind::Space | FlawKind::After => {
+            diagnostic.with("value", sign).with("nearest", flaw.detail.as_str()).help("write")
+        }
+        FlawKind::DuplicateKey => diagnostic.with("field", flaw.detail.as_str()),
+        FlawKind::Budget(_) => diagnostic.with("limit", tree::DEPTH),
+        _ => diagnostic,
     };
     if let Some(wording) = wording {
         diagnostic = diagnostic.wording(wording);
     }
-    if let Some(other) = flaw.other {
-        diagnostic = diagnostic.related(other.shifted(start).of(path), "first");
-    }
-    diagnostic
-}
-
-/// A value as YAML takes it without a second thought: in single quotes, which need no escapes but their own.
-fn quoted(value: &str) -> String {
-    format!("'{}'", value.replace('\'', "''"))
+    let others = flaw.others.iter();
+    others.fold(diagnostic, |it, (span, note)| it.related(span.shifted(start).of(path), note))
 }
 
 /// The lines a span touches.

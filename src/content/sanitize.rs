@@ -91,13 +91,42 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-/// Passes a whole body through the allow-list.
-pub(super) fn clean(html: &str) -> String {
-    CLEANER.clean(html).to_string()
+/// Passes a whole body through the allow-list. Pictures stay when they are gaps, which begin with `mark`: others would
+/// ask another host, or a file whose address only the bank knows.
+pub(super) fn clean(html: &str, mark: char) -> String {
+    let clean = CLEANER.clean(html).to_string();
+    let mut out = String::with_capacity(clean.len());
+    let mut rest = &*clean;
+    while let Some(at) = rest.find("<img ") {
+        let inside = &rest[at..];
+        let mut quoted = false;
+        let end = inside.find(|c: char| {
+            quoted ^= c == '"';
+            c == '>' && !quoted
+        });
+        let end = at + end.map_or(inside.len(), |end| end + 1);
+        let is_gap = inside.strip_prefix("<img src=\"").is_some_and(|inside| inside.starts_with(mark));
+        out.push_str(&rest[..if is_gap { end } else { at }]);
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
 }
 
-/// Tags and attributes in raw HTML that [`clean`] will drop: byte, length and name of each.
-pub(super) fn dropped(html: &str) -> Vec<(usize, usize, String)> {
+/// A tag in raw HTML that [`clean`] will drop, or one of its attributes.
+pub(super) struct Dropped {
+    /// Where the tag begins, in bytes.
+    pub(super) at: usize,
+    /// Its length in bytes.
+    pub(super) len: usize,
+    /// Its name.
+    pub(super) tag: String,
+    /// The attribute, when the tag itself stays.
+    pub(super) attribute: Option<String>,
+}
+
+/// Tags and attributes in raw HTML that [`clean`] will drop.
+pub(super) fn dropped(html: &str) -> Vec<Dropped> {
     let allowed: HashSet<&str> = TAGS.iter().chain(&MORE_TAGS).copied().collect();
     let mut found = Vec::new();
     for (at, _) in html.match_indices('<') {
@@ -106,49 +135,41 @@ pub(super) fn dropped(html: &str) -> Vec<(usize, usize, String)> {
         if name.is_empty() {
             continue;
         }
-        let end = inner.find('>').unwrap_or(inner.len());
-        if allowed.contains(name.as_str()) {
-            found.extend(
-                attributes(&inner[name.len()..end])
-                    .filter(|attribute| !is_allowed(&name, attribute))
-                    .map(|attribute| (at, (end + 2).min(html.len() - at), format!("{name} {attribute}"))),
-            );
+        let end = inner.find(['<', '>']).unwrap_or(inner.len());
+        let of = |attribute| Dropped { at, len: (end + 2).min(html.len() - at), tag: name.clone(), attribute };
+        if name != "img" && allowed.contains(name.as_str()) {
+            let inside = &inner[name.len()..end];
+            found.extend(attributes(inside).filter(|(key, value)| !is_allowed(&name, key, value)).map(|(key, _)| of(Some(key))));
         } else {
-            found.push((at, (end + 2).min(html.len() - at), name));
+            found.push(of(None));
         }
     }
     found
 }
 
-fn is_allowed(tag: &str, attribute: &str) -> bool {
-    ATTRIBUTES.contains(&attribute) || TAG_ATTRIBUTES.iter().any(|(name, names)| *name == tag && names.contains(&attribute))
+fn is_allowed(tag: &str, attribute: &str, value: &str) -> bool {
+    let known = ATTRIBUTES.contains(&attribute) || TAG_ATTRIBUTES.iter().any(|(name, names)| *name == tag && names.contains(&attribute));
+    known && (!matches!(attribute, "href" | "src") || scheme(value).is_none_or(|scheme| is_safe_scheme(&scheme)))
 }
 
-/// The names of attributes in the inside of a tag.
-fn attributes(inside: &str) -> impl Iterator<Item = String> + '_ {
-    let mut quote = None;
-    let outside: String = inside
-        .chars()
-        .map(|c| match quote {
-            Some(open) if c == open => {
-                quote = None;
-                ' '
-            }
-            Some(_) => '\u{0}',
-            None if c == '"' || c == '\'' => {
-                quote = Some(c);
-                '\u{0}'
-            }
-            None => c,
-        })
-        .filter(|&c| c != '\u{0}')
-        .collect();
-    let names: Vec<String> = outside
-        .split_whitespace()
-        .map(|part| part.split('=').next().unwrap_or_default().trim_matches('/').to_ascii_lowercase())
-        .filter(|name| !name.is_empty())
-        .collect();
-    names.into_iter()
+/// The attributes in the inside of a tag: names in lower case, values without quotes.
+fn attributes(inside: &str) -> impl Iterator<Item = (String, String)> + '_ {
+    let mut rest = inside;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
+        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '/')).unwrap_or(rest.len());
+        let name = rest[..end].to_ascii_lowercase();
+        rest = rest[end..].trim_start();
+        let Some(given) = rest.strip_prefix('=') else { return (!name.is_empty()).then(|| (name, String::new())) };
+        let given = given.trim_start();
+        let quote = given.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let (value, after) = match quote {
+            Some(quote) => given[1..].split_once(quote).unwrap_or((&given[1..], "")),
+            None => given.split_at(given.find(char::is_whitespace).unwrap_or(given.len())),
+        };
+        rest = after;
+        Some((name, value.to_owned()))
+    })
 }
 
 /// The scheme of an address, in lower case; none for relative ones. Browsers skip control characters and spaces in

@@ -86,7 +86,7 @@ codes! {
     BadId "bad-id" Error "An identifier with characters other than a-z, 0-9 and hyphen.";
     BadLanguage "bad-language" Error "A language the bank does not know.";
     UnknownTerm "unknown-term" Error "A term the vocabulary does not have.";
-    MissingFile "missing-file" Error "A file or picture of the front matter that is not there.";
+    MissingFile "missing-file" Warning "A file or picture of the front matter that is not there.";
     DuplicateSection "duplicate-section" Warning "A section that stands twice.";
     Rule "rule" Error "A rule of the model is broken.";
     // Entries together

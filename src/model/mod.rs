@@ -37,6 +37,8 @@ pub struct EntryFile {
     pub id: String,
     /// Where `id:` stands.
     pub id_span: Option<Span>,
+    /// Is there front matter that could be read.
+    pub has_head: bool,
     /// Typed values.
     pub verdict: Verdict,
     /// The Markdown.
@@ -61,7 +63,12 @@ pub fn read(schema: &Schema, default_lang: Lang, file: &SourceFile) -> Checked<O
     let mut diagnostics = parsed.diagnostics;
     let document = parsed.value;
     if name.misplaced {
-        diagnostics.push(Diagnostic::new(Code::MisplacedIndex, Place::whole(&file.path)));
+        let title = document.head.as_ref().and_then(|head| head.get("title")?.text()).map(transliterate).unwrap_or_default();
+        let diagnostic = Diagnostic::new(Code::MisplacedIndex, Place::whole(&file.path));
+        diagnostics.push(match title.as_str() {
+            "" => diagnostic,
+            title => diagnostic.with("nearest", format!("{title}.md")).help("rename"),
+        });
         return Checked { value: None, diagnostics };
     }
     let empty = Node { value: crate::tree::Value::Null, span: Span::at(0) };
@@ -82,6 +89,7 @@ pub fn read(schema: &Schema, default_lang: Lang, file: &SourceFile) -> Checked<O
         has_suffix: name.suffix.is_some(),
         id,
         id_span,
+        has_head: document.head.is_some(),
         verdict: judged.value,
         body: document.body,
         broken: diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error),
@@ -116,7 +124,9 @@ fn kind(
     };
     if let Some(other) = of_folder.filter(|other| *other != kind) {
         let diagnostic = Diagnostic::new(Code::KindMismatch, node.span.of(path));
-        diagnostics.push(diagnostic.with("kind", &schema[kind].one).with("other", &schema[other].one));
+        let diagnostic = diagnostic.with("kind", &schema[kind].one).with("other", &schema[other].one);
+        let inner = path.as_str().splitn(3, '/').last().unwrap_or_default();
+        diagnostics.push(diagnostic.with("path", format!("content/{}/{inner}", schema[kind].folder)).help("move"));
     }
     Some(kind)
 }
@@ -155,7 +165,9 @@ fn language(name: &FileName, default: Lang, path: &Arc<Utf8Path>, head: &Node, d
         }
         (Some(lang), Some(suffix)) if lang != suffix => {
             let diagnostic = Diagnostic::new(Code::SuffixLanguage, node.span.of(path));
-            diagnostics.push(diagnostic.with("lang", lang.code()).with("other", suffix.code()));
+            let stem = name.stem.file_name().unwrap_or_default();
+            let diagnostic = diagnostic.with("lang", lang.code()).with("other", suffix.code());
+            diagnostics.push(diagnostic.with("nearest", format!("{stem}.{}.md", lang.code())).help("rename"));
             suffix
         }
         (Some(lang), _) => lang,

@@ -22,7 +22,7 @@ pub(super) struct Lock {
     /// Folders made for it, the innermost first.
     folders: Vec<Utf8PathBuf>,
     is_new: bool,
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -49,7 +49,7 @@ impl Lock {
                 _ if !is_at(&file, &place) => continue,
                 _ => {}
             }
-            return Ok(Self { disk: disk.clone(), place, folders, is_new, _file: file });
+            return Ok(Self { disk: disk.clone(), place, folders, is_new, file });
         }
         Err(Error::Busy { path: folder.to_owned() })
     }
@@ -69,16 +69,17 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        if self.disk.is_dead() {
-            return;
-        }
         // What cannot be taken away may stay: an empty folder with a lock file counts as empty.
-        if self.is_new {
-            let _ = self.disk.remove_file(&self.place);
+        if !self.disk.is_dead() {
+            if self.is_new {
+                let _ = self.disk.remove_file(&self.place);
+            }
+            for folder in &self.folders {
+                let _ = self.disk.remove_folder(folder);
+            }
         }
-        for folder in &self.folders {
-            let _ = self.disk.remove_folder(folder);
-        }
+        // Closing is not enough: a process that is just being started by another thread holds the file for a moment too.
+        let _ = self.file.unlock();
     }
 }
 

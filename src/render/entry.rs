@@ -138,7 +138,7 @@ fn rows(linker: &Linker<'_>, kind: &Kind, entry: &Entry, text: &Text) -> (Vec<Ro
 /// A value that a translation took from the original is in the original's language.
 fn language_of(entry: &Entry, text: &Text, no: FieldNo, held: &Held) -> Lang {
     let original = entry.original();
-    if original.value(no) == Some(held) { original.lang } else { text.lang }
+    if original.value(no).is_some_and(|other| other.value == held.value) { original.lang } else { text.lang }
 }
 
 fn row(linker: &Linker<'_>, field: &Field, held: &Held, lang: Lang) -> Row {

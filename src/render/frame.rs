@@ -137,8 +137,9 @@ fn alternates(linker: &Linker<'_>, route: &Route) -> Vec<Alternate> {
         .iter()
         .map(|lang| {
             let other = route.in_language(*lang);
+            // A page that only stands in for another says nothing to search engines about other languages.
             let is_own = match *route {
-                Route::Entry(_, no) => site.is_in_sitemap(&Route::Entry(*lang, no)),
+                Route::Entry(..) => site.is_in_sitemap(route) && site.is_in_sitemap(&other),
                 Route::Letter(..) => false,
                 _ => true,
             };

@@ -1,6 +1,6 @@
-//! Entries in lists, rendered once for each language and depth and shared by all lists there.
+//! Entries in lists, rendered once for each language and shared by all lists in it.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use super::linker::Linker;
 use super::page::item_html;
@@ -13,39 +13,36 @@ use crate::site::{DIRECTIONS, REGIONS, Site};
 
 /// The fields a list shows at a glance.
 const GLANCE: [&str; 6] = ["age", "evidence", "cost", "mode", "start", "date"];
-/// Lists stand at most so many folders deep: `kk/regions/ru-smo/tech/page/2/`.
-const DEPTHS: usize = 8;
+/// Stands for the way to the root in remembered markup; the decoder keeps this character out of texts.
+const ROOT: &str = "\u{E000}";
 
-/// Markup of all entries at one depth, each made when it is first asked for.
-type Slots = OnceLock<Vec<OnceLock<Arc<str>>>>;
-
-/// Markup of entries, by language and depth.
+/// Markup of entries in lists, by language; each made when it is first asked for.
 pub struct Items {
-    slots: Vec<Vec<Slots>>,
+    slots: Vec<Vec<OnceLock<Box<str>>>>,
 }
 
 impl Items {
     pub(super) fn new(site: &Site) -> Self {
-        let depths = || (0..DEPTHS).map(|_| OnceLock::new()).collect();
-        Self { slots: site.config.languages.iter().map(|_| depths()).collect() }
+        let empty = || (0..site.bank.entries.len()).map(|_| OnceLock::new()).collect();
+        Self { slots: site.config.languages.iter().map(|_| empty()).collect() }
     }
 
     /// The markup of an entry in a list on a page of this linker.
-    pub(super) fn html(&self, linker: &Linker<'_>, no: EntryNo) -> Result<Arc<str>, Box<Diagnostic>> {
+    fn html(&self, linker: &Linker<'_>, no: EntryNo) -> Result<String, Box<Diagnostic>> {
         let site = linker.site;
         let language = site.config.languages.iter().position(|lang| *lang == linker.lang).unwrap_or(0);
-        let depth = (linker.root.len() / 3).min(DEPTHS - 1);
-        let slots = self.slots[language][depth].get_or_init(|| (0..site.bank.entries.len()).map(|_| OnceLock::new()).collect());
-        if let Some(html) = slots[no.0].get() {
-            return Ok(Arc::clone(html));
+        let slot = &self.slots[language][no.0];
+        if let Some(html) = slot.get() {
+            return Ok(html.replace(ROOT, &linker.root));
         }
-        let html: Arc<str> = item_html(site, linker.lang, &view(linker, no))?.into();
-        Ok(Arc::clone(slots[no.0].get_or_init(|| html)))
+        let anywhere = Linker { root: ROOT.to_owned(), ..linker.clone() };
+        let html = item_html(site, linker.lang, &view(&anywhere, no))?.into();
+        Ok(slot.get_or_init(|| html).replace(ROOT, &linker.root))
     }
 
     /// The markup of several entries.
     pub(super) fn all(&self, linker: &Linker<'_>, entries: &[EntryNo]) -> Result<Vec<String>, Box<Diagnostic>> {
-        entries.iter().map(|no| self.html(linker, *no).map(|html| html.to_string())).collect()
+        entries.iter().map(|no| self.html(linker, *no)).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Structured data (schema.org) as JSON-LD blocks, safe inside a script element.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::citation;
@@ -15,7 +16,15 @@ const ITEMS: usize = 30;
 
 /// JSON that cannot end the script element around it.
 fn block(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    script_safe(&value.to_string())
+}
+
+fn script_safe(json: &str) -> String {
+    if json.contains(['<', '\u{2028}', '\u{2029}']) {
+        json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    } else {
+        json.to_owned()
+    }
 }
 
 fn breadcrumbs(linker: &Linker<'_>, route: &Route, head: &Head) -> Option<Value> {
@@ -63,25 +72,47 @@ pub(super) fn site(linker: &Linker<'_>, head: &Head) -> Vec<String> {
     vec![block(&website), block(&data)]
 }
 
-/// A list of entries.
+/// A list of entries that is sorted already.
 pub(super) fn list(linker: &Linker<'_>, route: &Route, head: &Head, entries: &[EntryNo], page: usize) -> Vec<String> {
     let site = linker.site;
     let Some(crumbs) = breadcrumbs(linker, route, head) else { return Vec::new() };
     let per_page = site.config.per_page;
-    let sorted = site.bank.order(linker.lang).sorted(entries);
-    let shown = sorted.iter().skip((page - 1) * per_page).take(per_page.min(ITEMS));
-    let items: Vec<Value> = shown
-        .enumerate()
-        .map(|(at, no)| {
-            let url = linker.absolute(&site.address(&Route::Entry(linker.lang, *no)));
-            let name = &*site.bank[*no].text(linker.lang).title;
-            json!({"@type": "ListItem", "position": (page - 1) * per_page + at + 1, "name": name, "url": url})
-        })
-        .collect();
-    let list = json!({
-        "@context": "https://schema.org", "@type": "ItemList", "name": head.heading, "numberOfItems": entries.len(), "itemListElement": items,
+    let first = (page - 1) * per_page;
+    let shown = entries.iter().skip(first).take(per_page.min(ITEMS)).enumerate();
+    let items = shown.map(|(at, no)| ListItem {
+        kind: "ListItem",
+        position: first + at + 1,
+        name: &site.bank[*no].text(linker.lang).title,
+        url: linker.absolute(&site.address(&Route::Entry(linker.lang, *no))),
     });
-    vec![block(&list), block(&crumbs)]
+    let list =
+        ItemList { context: "https://schema.org", kind: "ItemList", name: &head.heading, number: entries.len(), items: items.collect() };
+    let list = serde_json::to_string(&list).map(|text| script_safe(&text)).unwrap_or_default();
+    vec![list, block(&crumbs)]
+}
+
+/// A list of entries (schema.org/ItemList).
+#[derive(Serialize)]
+struct ItemList<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    #[serde(rename = "numberOfItems")]
+    number: usize,
+    #[serde(rename = "itemListElement")]
+    items: Vec<ListItem<'a>>,
+}
+
+/// One of them. Lists are many and long, so they are written out without a tree of values in between.
+#[derive(Serialize)]
+struct ListItem<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    position: usize,
+    name: &'a str,
+    url: Option<String>,
 }
 
 /// An entry, by the type its kind states.

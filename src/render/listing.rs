@@ -26,11 +26,12 @@ pub(super) fn kind(linker: &Linker<'_>, items: &Items, no: KindNo, page: usize) 
     let label = kind.many.get(linker.lang).to_owned();
     let about = kind.about.get(linker.lang).to_owned();
     let route = Route::Kind(linker.lang, no, page);
-    let list = list(linker, items, &site.bank.by_kind[no.0], page, |page| Route::Kind(linker.lang, no, page))?;
+    let entries = site.entries_of(linker.lang, no);
+    let list = list(linker, items, entries, page, |page| Route::Kind(linker.lang, no, page))?;
     let mut head = list_head(linker, "list", label.clone(), page);
     head.description = about.clone();
     head.feed = kind.counted.then_some(Feed::Kind(no));
-    head.json_ld = jsonld::list(linker, &route, &head, &site.bank.by_kind[no.0], page);
+    head.json_ld = jsonld::list(linker, &route, &head, entries, page);
     let kind = serde_json::json!({ "id": kind.id, "label": label, "about": about });
     Ok((head, value(&kind), list))
 }
@@ -45,7 +46,7 @@ pub(super) fn term(
 ) -> Listed<(Head, TermView, ListView)> {
     let site = linker.site;
     let vocabulary = &site.bank.schema[axis];
-    let entries = site.bank.indexes.get(&axis).map(|index| index.at(term)).unwrap_or_default();
+    let entries = site.entries_at(linker.lang, axis, term);
     let route = Route::Term(linker.lang, axis, term, page);
     let list = list(linker, items, entries, page, |page| Route::Term(linker.lang, axis, term, page))?;
     let label = vocabulary[term].label(linker.lang).to_owned();
@@ -92,7 +93,7 @@ fn term_view(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo, entries: &[E
         parents: trail(linker, axis, term).into_iter().skip(1).collect(),
         children: Vec::new(),
         children_label: String::new(),
-        counts: counts(linker, entries),
+        counts: if whole { counts(linker, entries) } else { Vec::new() },
         pairs: Vec::new(),
         pairs_label: String::new(),
         organizations: Vec::new(),
@@ -132,10 +133,12 @@ fn profiles(linker: &Linker<'_>, vocabulary: &Vocabulary, term: TermNo) -> Vec<F
         .collect()
 }
 
+/// What the terms below are called: the unit nearest above in the tree; below a country they are regions.
 fn children_label(linker: &Linker<'_>, vocabulary: &Vocabulary, term: TermNo) -> String {
     let unit = vocabulary.lineage(term).find_map(|above| vocabulary[above].unit.as_ref());
     match unit {
         Some((_, many)) if vocabulary[term].depth > 0 => many.get(linker.lang).to_owned(),
+        _ if vocabulary.id == REGIONS => vocabulary.title.get(linker.lang).to_owned(),
         _ => String::new(),
     }
 }
@@ -165,10 +168,7 @@ pub(super) fn top_terms(vocabulary: &Vocabulary) -> Vec<TermNo> {
 
 fn pair_link(linker: &Linker<'_>, region: TermNo, direction: TermNo, shown: (VocabularyNo, TermNo)) -> TermLink {
     let site = linker.site;
-    let count = match (site.axis(REGIONS), site.axis(DIRECTIONS)) {
-        (Some(rows), Some(columns)) => site.pair((rows, region), (columns, direction)).len(),
-        _ => 0,
-    };
+    let count = site.pair_count(region, direction);
     let (label, lang) = site.bank.schema[shown.0][shown.1].label.find(linker.lang);
     TermLink {
         id: site.bank.schema[shown.0][shown.1].slug.clone(),
@@ -199,9 +199,9 @@ pub(super) fn pair(
 ) -> Listed<(Head, TermView, ListView)> {
     let site = linker.site;
     let (rows, columns) = (site.axis(REGIONS).unwrap_or(VocabularyNo(0)), site.axis(DIRECTIONS).unwrap_or(VocabularyNo(0)));
-    let entries = site.pair((rows, region), (columns, direction));
+    let entries = site.entries_of_pair(linker.lang, region, direction);
     let route = |page| Route::Pair(linker.lang, region, direction, page);
-    let list = list(linker, items, &entries, page, route)?;
+    let list = list(linker, items, entries, page, route)?;
     let label = |axis: VocabularyNo, term: TermNo| site.bank.schema[axis][term].label(linker.lang).to_owned();
     let (region_name, direction_name) = (label(rows, region), label(columns, direction));
     let args = [("region", region_name.as_str().into()), ("direction", direction_name.as_str().into())];
@@ -209,7 +209,7 @@ pub(super) fn pair(
     let mut head = list_head(linker, "pair", heading.clone(), page);
     head.description = term_description(linker, &heading, &list.total);
     head.trail = trail(linker, rows, region).into_iter().chain([text_link(linker, rows, region)]).collect();
-    head.json_ld = jsonld::list(linker, &route(page), &head, &entries, page);
+    head.json_ld = jsonld::list(linker, &route(page), &head, entries, page);
     let others = top_terms(&site.bank.schema[columns]).into_iter().filter(|other| *other != direction);
     let view = TermView {
         id: format!("{}-{}", site.bank.schema[rows][region].slug, site.bank.schema[columns][direction].slug),
@@ -220,7 +220,7 @@ pub(super) fn pair(
         parents: vec![text_link(linker, rows, region), text_link(linker, columns, direction)],
         children: Vec::new(),
         children_label: String::new(),
-        counts: counts(linker, &entries),
+        counts: if page == 1 { counts(linker, entries) } else { Vec::new() },
         pairs: others.map(|other| pair_link(linker, region, other, (columns, other))).filter(|_| page == 1).collect(),
         pairs_label: site.theme.text(linker.lang, "directions-of-region", &[]),
         organizations: Vec::new(),
@@ -332,20 +332,19 @@ fn list_head(linker: &Linker<'_>, template: &'static str, heading: String, page:
     head
 }
 
-/// One page of a list, in the order of the language.
+/// One page of a list that is sorted already.
 fn list(linker: &Linker<'_>, items: &Items, entries: &[EntryNo], page: usize, route: impl Fn(usize) -> Route) -> Listed<ListView> {
     let site = linker.site;
     let per_page = site.config.per_page;
-    let sorted = site.bank.order(linker.lang).sorted(entries);
     let from = (page - 1) * per_page;
-    let shown = &sorted[from.min(sorted.len())..(from + per_page).min(sorted.len())];
+    let shown = &entries[from.min(entries.len())..(from + per_page).min(entries.len())];
     Ok(ListView {
         items: items.all(linker, shown)?,
-        total: entries_text(linker, sorted.len()),
-        count: sorted.len(),
+        total: entries_text(linker, entries.len()),
+        count: entries.len(),
         from: if shown.is_empty() { 0 } else { from + 1 },
         to: from + shown.len(),
-        pagination: pagination(linker, page, site.pages(sorted.len()), route),
+        pagination: pagination(linker, page, site.pages(entries.len()), route),
     })
 }
 

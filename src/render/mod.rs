@@ -25,7 +25,6 @@ use camino::Utf8PathBuf;
 
 use crate::bank::AssetNo;
 use crate::diag::Diagnostic;
-use crate::output::Layer;
 use crate::site::{Route, Site};
 
 pub use item::Items;
@@ -35,8 +34,6 @@ pub use item::Items;
 pub struct Artifact {
     /// Path from the root of the output.
     pub path: String,
-    /// When it is put into place.
-    pub layer: Layer,
     /// What it is made of.
     pub content: ArtifactContent,
 }
@@ -86,20 +83,11 @@ impl<'a> Renderer<'a> {
             Route::Titles(lang) => ArtifactContent::Bytes(titles::titles(self.site, lang).into_bytes()),
             _ => ArtifactContent::Bytes(self.page(route)?),
         };
-        Ok(Artifact { path: self.site.path(route), layer: layer(route), content })
+        Ok(Artifact { path: self.site.path(route), content })
     }
 
     fn file(&self, no: AssetNo) -> ArtifactContent {
         let asset = &self.site.bank.assets[no.0];
         ArtifactContent::File { source: asset.source.to_path_buf(), hash: asset.hash, len: asset.facts.len }
-    }
-}
-
-/// Assets come first, entries next, what leads to them last.
-fn layer(route: &Route) -> Layer {
-    match route {
-        Route::Asset(_) | Route::ThemeAsset(_) | Route::Titles(_) => Layer::Asset,
-        Route::Entry(..) | Route::Redirect(..) | Route::NotFound => Layer::Page,
-        _ => Layer::Index,
     }
 }

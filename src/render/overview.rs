@@ -136,7 +136,7 @@ pub(super) fn matrix(linker: &Linker<'_>) -> (Head, MatrixView) {
     view.total = site.bank.entries.iter().filter(|entry| entry.listed).count();
     let counts: Vec<(TermNo, Vec<usize>)> = matrix_regions(linker)
         .into_iter()
-        .map(|region| (region, columns.iter().map(|direction| site.pair((regions, region), (directions, *direction)).len()).collect()))
+        .map(|region| (region, columns.iter().map(|direction| site.pair_count(region, *direction)).collect()))
         .collect();
     let most = counts
         .iter()

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use camino::Utf8Path;
 
+use super::repair::repair;
+use super::typo;
 use super::value::{Held, Typed};
 use super::{Field, FieldNo, Kind, KindNo, Schema, Type};
 use crate::content::Document;
@@ -19,6 +21,8 @@ pub struct Verdict {
     pub values: Vec<(FieldNo, Held)>,
     /// Fields whose value could not be used; they are not missing.
     pub spoilt: Vec<FieldNo>,
+    /// Fields whose key is there without a value, with the place of the key.
+    pub blank: Vec<(FieldNo, Span)>,
     /// Fields that the source does not state.
     pub not_stated: Vec<FieldNo>,
     /// Sections by field: the number of their heading.
@@ -44,13 +48,14 @@ impl Schema {
     /// Judges a document as an entry of a kind.
     pub fn judge(&self, kind: KindNo, path: &Arc<Utf8Path>, document: &Document) -> Judged {
         let kind = &self[kind];
-        let mut judge = Judge { schema: self, path, diagnostics: Vec::new() };
+        let mut judge = Judge { schema: self, path, diagnostics: Vec::new(), probing: false };
         let mut verdict = Verdict::default();
         for (key, node) in document.head.as_ref().map(Node::entries).unwrap_or_default() {
             judge.entry(kind, key, node, &mut verdict);
         }
         verdict.values.sort_by_key(|(no, _)| *no);
         verdict.values.dedup_by_key(|(no, _)| *no);
+        verdict.spoilt.extend(document.lost.iter().filter_map(|key| kind.field_no(key)));
         judge.sections(kind, document, &mut verdict);
         judge.diagnostics.retain(|diagnostic| {
             let span = diagnostic.place.span;
@@ -60,7 +65,32 @@ impl Schema {
     }
 }
 
+/// The field that an unknown key means, how it came to be mistaken as a wording, and the letter at fault.
+fn meant<'a>(fields: &'a [Field], key: &str) -> Option<(&'a Field, &'static str, Option<char>)> {
+    let by_id = |id: &str| fields.iter().find(|field| field.id == id);
+    let by_label = |name: &str| {
+        let folded = fold(name);
+        fields.iter().find(|field| field.label.iter().any(|(_, label)| fold(label) == folded))
+    };
+    if let Some(field) = by_id(&typo::visible(key)) {
+        return Some((field, "invisible", None));
+    }
+    if let Some((field, letter)) = typo::latin(key).and_then(|(id, letter)| Some((by_id(&id)?, letter))) {
+        return Some((field, "lookalike", Some(letter)));
+    }
+    if let Some(field) = by_label(key) {
+        return Some((field, "translated", None));
+    }
+    let typed = typo::other_layout(key);
+    if let Some(field) = by_id(&typed).or_else(|| by_label(&typed)) {
+        return Some((field, "layout", None));
+    }
+    let id = nearest(key, fields.iter().map(|field| field.id.as_str()))?;
+    Some((by_id(id)?, "", None))
+}
+
 /// Whose keys are judged.
+#[derive(Clone, Copy)]
 enum Owner<'a> {
     Kind(&'a Kind),
     Record(&'a Field),
@@ -70,6 +100,8 @@ pub(super) struct Judge<'a> {
     pub(super) schema: &'a Schema,
     pub(super) path: &'a Arc<Utf8Path>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Only whether a value fits is asked: looking for what was meant would be work for nothing.
+    pub(super) probing: bool,
 }
 
 impl Judge<'_> {
@@ -80,7 +112,7 @@ impl Judge<'_> {
             return self.not_stated(kind, node, verdict);
         }
         if node.is_blank() {
-            return;
+            return verdict.blank.push((no, key.span));
         }
         match self.field_value(field, node) {
             Some(held) => verdict.values.push((no, held)),
@@ -89,24 +121,24 @@ impl Judge<'_> {
     }
 
     fn unknown_key(&mut self, fields: &[Field], owner: Owner<'_>, key: &Key) {
-        let mut diagnostic = Diagnostic::new(Code::UnknownField, key.span.of(self.path)).with("field", &*key.name);
-        diagnostic = match owner {
+        let place = key.span.of(self.path);
+        let diagnostic = Diagnostic::new(Code::UnknownField, place).with("field", &*key.name);
+        let diagnostic = match owner {
             Owner::Kind(kind) => diagnostic.with("kind", &kind.one),
             Owner::Record(field) => diagnostic.wording("record").with("label", &field.label),
         };
-        let folded = fold(&key.name);
-        let by_label = fields.iter().find(|field| field.label.iter().any(|(_, label)| fold(label) == folded));
-        if by_label.is_some() && matches!(owner, Owner::Kind(_)) {
-            diagnostic = diagnostic.wording("translated");
+        if let Some((field, wording, letter)) = meant(fields, &key.name) {
+            let diagnostic = if wording.is_empty() { diagnostic } else { diagnostic.wording(wording) };
+            let diagnostic = letter.map_or(diagnostic.clone(), |letter| diagnostic.with("value", letter.to_string()));
+            let diagnostic = diagnostic.with("nearest", field.id.as_str()).with("nearest_label", &field.label);
+            return self.diagnostics.push(diagnostic.help("nearest"));
         }
-        let by_id = || {
-            let id = nearest(&key.name, fields.iter().map(|field| field.id.as_str()))?;
-            fields.iter().find(|field| field.id == id)
+        let others = self.schema.kinds.iter().filter(|kind| kind.field(&key.name).is_some());
+        let diagnostic = match (owner, others.collect::<Vec<_>>().as_slice()) {
+            (Owner::Kind(_), [other]) => diagnostic.wording("other-kind").with("other", &other.one),
+            _ => diagnostic,
         };
-        self.diagnostics.push(match by_label.or_else(by_id) {
-            Some(field) => diagnostic.with("nearest", field.id.as_str()).with("nearest_label", &field.label).help("nearest"),
-            None => diagnostic.help("remove"),
-        });
+        self.diagnostics.push(diagnostic.help("remove"));
     }
 
     /// `unknown: [age, duration]`.
@@ -128,10 +160,30 @@ impl Judge<'_> {
         if !field.many {
             return self.typed(field, &field.kind, node);
         }
+        if self.is_comma_list(field, node) {
+            return None;
+        }
         let items: Vec<Option<Held>> =
             node.items().iter().filter(|item| !item.is_blank()).map(|item| self.typed(field, &field.kind, item)).collect();
         let items: Vec<Held> = items.into_iter().collect::<Option<_>>()?;
         Some(Held { value: Typed::List(items), span: node.span })
+    }
+
+    /// A list of terms or references written as one text with commas is reported, with the list to type.
+    fn is_comma_list(&mut self, field: &Field, node: &Node) -> bool {
+        let Some(text) = node.text().map(str::trim).filter(|text| text.contains(',')) else { return false };
+        let meant = match &field.kind {
+            Type::Term(vocabulary) => self.schema[*vocabulary].find(text).is_none(),
+            Type::Reference { .. } => true,
+            _ => false,
+        };
+        if meant {
+            let parts: Vec<_> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+            let diagnostic = Diagnostic::new(Code::WrongShape, node.span.of(self.path)).wording("comma");
+            let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label).with("value", text);
+            self.diagnostics.push(diagnostic.with("nearest", format!("[{}]", parts.join(", "))).help("nearest"));
+        }
+        meant
     }
 
     fn typed(&mut self, field: &Field, kind: &Type, node: &Node) -> Option<Held> {
@@ -149,7 +201,8 @@ impl Judge<'_> {
                 None
             }
         };
-        value.map(|value| Held { value, span: node.span })
+        let named = node.get("src").filter(|_| matches!(value, Some(Typed::Image(_))));
+        value.map(|value| Held { value, span: named.unwrap_or(node).span })
     }
 
     fn record(&mut self, owner: &Field, fields: &[Field], entries: &[(Key, Node)], span: Span) -> Option<Held> {
@@ -181,14 +234,14 @@ impl Judge<'_> {
     fn missing_part(&mut self, owner: &Field, field: &Field, span: Span) {
         let diagnostic = Diagnostic::new(Code::MissingField, span.of(self.path)).wording("record").with("other", &owner.label);
         let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label);
-        self.diagnostics.push(diagnostic.with("example", format!("{}: {}", field.id, field.example)));
+        self.diagnostics.push(diagnostic.with("example", field.example_lines().join("\n")));
     }
 
     /// The first type that takes the value without a complaint; else the complaints of the last, which is the widest.
     fn one_of(&mut self, field: &Field, kinds: &[Type], node: &Node) -> Option<Held> {
         let (last, before) = kinds.split_last()?;
         for kind in before {
-            let mut probe = Judge { schema: self.schema, path: self.path, diagnostics: Vec::new() };
+            let mut probe = Judge { schema: self.schema, path: self.path, diagnostics: Vec::new(), probing: true };
             if let Some(held) = probe.typed(field, kind, node)
                 && probe.diagnostics.is_empty()
             {
@@ -199,14 +252,32 @@ impl Judge<'_> {
     }
 
     pub(super) fn shape(&mut self, field: &Field, span: Span, wording: &'static str) {
+        let wording = if wording == "scalar" && field.many { "records" } else { wording };
         let diagnostic = Diagnostic::new(Code::WrongShape, span.of(self.path)).wording(wording);
-        self.diagnostics.push(diagnostic.with("field", field.id.as_str()).with("label", &field.label));
+        let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label);
+        if !matches!(wording, "map" | "scalar" | "records") || field.example.is_empty() {
+            return self.diagnostics.push(diagnostic);
+        }
+        let lines = field.example_lines();
+        let help = if lines.len() == 1 { "write" } else { "block" };
+        self.diagnostics.push(diagnostic.with("nearest", lines.join("\n")).help(help));
     }
 
-    /// A value that cannot be used, with the example of the field for help.
+    /// A value that cannot be used, with what was probably meant.
     pub(super) fn report(&mut self, code: Code, field: &Field, value: &str, span: Span) {
-        let diagnostic = Diagnostic::new(code, span.of(self.path)).with("field", field.id.as_str()).with("value", value);
-        self.diagnostics.push(diagnostic.with("label", &field.label));
+        let mut diagnostic = Diagnostic::new(code, span.of(self.path)).with("field", field.id.as_str()).with("value", value);
+        diagnostic = diagnostic.with("label", &field.label);
+        let repair = if self.probing { Default::default() } else { repair(code, value) };
+        if !repair.wording.is_empty() {
+            diagnostic = diagnostic.wording(repair.wording);
+        }
+        if let Some((name, fact)) = repair.fact {
+            diagnostic = diagnostic.with(name, fact);
+        }
+        self.diagnostics.push(match repair.nearest {
+            Some(nearest) => diagnostic.with("nearest", nearest).help(if field.many { "write" } else { "nearest" }),
+            None => diagnostic,
+        });
     }
 
     /// Finds the sections of the kind among the headings; a section under two equal headings is odd.
@@ -224,7 +295,10 @@ impl Judge<'_> {
             let in_head = verdict.value(no).map(|held| held.span);
             let first = twin.filter(|first| fold(&first.text) == folded).map(|first| first.span).or(in_head);
             if let Some(first) = first {
-                let diagnostic = Diagnostic::new(Code::DuplicateSection, heading.span.of(self.path)).level(Level::Warning);
+                let mut diagnostic = Diagnostic::new(Code::DuplicateSection, heading.span.of(self.path)).level(Level::Warning);
+                if in_head == Some(first) {
+                    diagnostic = diagnostic.wording("head");
+                }
                 let diagnostic = diagnostic.with("field", kind[no].id.as_str()).with("label", &kind[no].label);
                 self.diagnostics.push(diagnostic.related(first.of(self.path), "first"));
             } else if heading.filled {

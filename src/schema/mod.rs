@@ -4,9 +4,17 @@
 //! a document. No direction, region or kind of entry is named in code.
 
 mod check;
+pub mod describe;
+pub mod front;
+pub mod guide;
+pub mod json;
+mod json_value;
 mod read;
+mod repair;
 mod rule;
 mod scalar;
+pub mod template;
+mod typo;
 mod value;
 mod vocabulary;
 
@@ -277,6 +285,11 @@ impl std::ops::Index<FieldNo> for Kind {
 }
 
 impl Field {
+    /// Its example as it is typed in front matter, key and all.
+    pub fn example_lines(&self) -> Vec<String> {
+        template::example_lines(self)
+    }
+
     /// Is it read from the body.
     pub fn is_section(&self) -> bool {
         matches!(self.kind, Type::Section(_))

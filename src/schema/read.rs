@@ -67,16 +67,18 @@ impl Reader {
         self.path = Some(Arc::clone(&file.path));
         let parsed = tree::parse_yaml(&file.text);
         for flaw in &parsed.flaws {
-            let of_entry = flaw_diagnostic(&file.path, flaw, 0);
-            let diagnostic = Diagnostic { code: Code::ModelSyntax, level: Level::Error, wording: None, help: None, ..of_entry };
+            let of_entry = flaw_diagnostic(&file.path, &file.text, flaw, 0);
+            let code = Code::ModelSyntax;
+            let diagnostic = Diagnostic { code, level: Level::Error, wording: flaw.what.wording(), ..of_entry };
             self.diagnostics.push(diagnostic.with("message", flaw.detail.as_str()));
         }
         parsed.root
     }
 
     /// Something that is not one of the values expected.
-    fn bad(&mut self, key: &str, span: Span, expected: &str) {
-        self.wrong(span, "expected", |it| it.with("key", key).with("value", key).with("expected", expected));
+    fn bad(&mut self, key: &str, node: &Node, expected: &str) {
+        let value = node.text().unwrap_or("…");
+        self.wrong(node.span, "expected", |it| it.with("key", key).with("value", value).with("expected", expected));
     }
 
     fn wrong(&mut self, span: Span, wording: &'static str, facts: impl FnOnce(Diagnostic) -> Diagnostic) {
@@ -100,7 +102,8 @@ impl Reader {
         for (key, node) in node.map(Node::entries).unwrap_or_default() {
             match (Lang::from_code(&key.name), node.text()) {
                 (Some(lang), Some(text)) => labels.set(lang, text),
-                _ => self.bad(&key.name, key.span, "ru, kk, en"),
+                (Some(_), None) => self.bad(&key.name, node, "«…»"),
+                (None, _) => self.wrong(key.span, "key", |it| it.with("key", &*key.name).with("list", "ru, kk, en, sah").help("list")),
             }
         }
         if let Some(text) = node.and_then(Node::text) {
@@ -115,7 +118,7 @@ impl Reader {
             Some(Some("true")) => true,
             Some(Some("false")) => false,
             Some(_) => {
-                self.bad(key, node.span, "true, false");
+                self.bad(key, node.get(key).unwrap_or(node), "true, false");
                 default
             }
         }
@@ -186,7 +189,7 @@ impl Reader {
                     let circle: Vec<_> = seen.iter().map(|&at| terms[at].id.as_str()).collect();
                     let circle = circle.join(" → ");
                     let value = terms[at].id.clone();
-                    let span = nodes.get(at).map_or(Span::at(0), |node| node.span);
+                    let span = nodes.get(at).map_or(Span::at(0), |node| node.get("parent").unwrap_or(node).span);
                     self.wrong(span, "cycle", |it| it.with("value", value).with("list", circle));
                     terms[at].parent = None;
                     seen.clear();
@@ -243,6 +246,7 @@ impl Reader {
     }
 
     fn template(&mut self, root: &Node) -> Template {
+        let node = root.get("template").unwrap_or(root);
         match root.get("template").and_then(Node::text) {
             Some("card") | None => Template::Card,
             Some("organization") => Template::Organization,
@@ -250,7 +254,7 @@ impl Reader {
             Some("event") => Template::Event,
             Some("page") => Template::Page,
             Some(_) => {
-                self.bad("template", root.span, "card, organization, document, event, page");
+                self.bad("template", node, "card, organization, document, event, page");
                 Template::Card
             }
         }
@@ -380,7 +384,7 @@ impl Reader {
             let least = least.text().and_then(|text| text.parse().ok())?;
             Test::AtLeast(least, of.items().iter().filter_map(Node::text).map(FieldPath::new).collect())
         } else {
-            self.bad("rules", node.span, "if + needs, not_after, older_than, at_least + of");
+            self.bad("rules", node, "if + needs, not_after, older_than, at_least + of");
             return None;
         };
         Some(Rule {

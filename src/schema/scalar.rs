@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::check::Judge;
+use super::repair::is_placeholder;
+use super::typo::other_layout;
 use super::value::{Date, Duration, DurationUnit, Held, Image, Period, Typed};
 use super::{Bounds, Field, Lengths, Type, VocabularyNo};
 use crate::content::{parse_markdown, scheme};
@@ -14,6 +16,7 @@ impl Judge<'_> {
     pub(super) fn scalar(&mut self, field: &Field, kind: &Type, text: &str, span: Span) -> Option<Typed> {
         let trimmed = text.trim();
         let (value, code) = match kind {
+            Type::Text(_) | Type::LongText(_) | Type::Section(_) if is_placeholder(trimmed) => (None, Code::BadText),
             Type::Text(lengths) => (self.line(field, trimmed, *lengths, span), Code::BadText),
             Type::LongText(lengths) => (self.long(field, text, *lengths, span), Code::BadText),
             Type::Section(_) => (self.long(field, text, Lengths::default(), span), Code::BadText),
@@ -53,6 +56,7 @@ impl Judge<'_> {
     /// A value from a map, for the types that may be written as one.
     pub(super) fn map(&mut self, field: &Field, kind: &Type, node: &Node) -> Option<Typed> {
         let text = |key: &str| node.get(key).and_then(Node::text).map(str::trim).filter(|text| !text.is_empty());
+        let place = |key: &str| node.get(key).map_or(node.span, |part| part.span);
         match kind {
             Type::Image => Some(Typed::Image(Box::new(Image {
                 src: text("src")?.to_owned(),
@@ -61,13 +65,13 @@ impl Judge<'_> {
                 consent: text("consent").and_then(boolean).unwrap_or(false),
             }))),
             Type::Period => {
-                let from = text("from").map(|it| self.date(field, it, node.span)).map_or(Some(None), |date| date.map(Some))?;
-                let to = text("to").map(|it| self.date(field, it, node.span)).map_or(Some(None), |date| date.map(Some))?;
+                let from = text("from").map(|it| self.date(field, it, place("from"))).map_or(Some(None), |date| date.map(Some))?;
+                let to = text("to").map(|it| self.date(field, it, place("to"))).map_or(Some(None), |date| date.map(Some))?;
                 Some(Typed::Period(Period { from, to }))
             }
             Type::Range(bounds) | Type::AgeRange(bounds) => {
-                let from = text("from").map(|it| self.integer(field, it, *bounds, node.span)).map_or(Some(None), |n| n.map(Some))?;
-                let to = text("to").map(|it| self.integer(field, it, *bounds, node.span)).map_or(Some(None), |n| n.map(Some))?;
+                let from = text("from").map(|it| self.integer(field, it, *bounds, place("from"))).map_or(Some(None), |n| n.map(Some))?;
+                let to = text("to").map(|it| self.integer(field, it, *bounds, place("to"))).map_or(Some(None), |n| n.map(Some))?;
                 Some(Typed::Range(from, to))
             }
             Type::Duration => {
@@ -95,6 +99,7 @@ impl Judge<'_> {
             (_, Some(max)) if count > max => ("long", max),
             _ => return,
         };
+        let span = if wording == "long" { beyond(text, limit, span) } else { span };
         let diagnostic = Diagnostic::new(Code::TextLength, span.of(self.path)).wording(wording).level(Level::Warning);
         let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label).with("count", count);
         self.diagnostics.push(diagnostic.with(if wording == "short" { "min" } else { "max" }, limit).with("limit", limit));
@@ -120,10 +125,13 @@ impl Judge<'_> {
     fn bounded(&mut self, field: &Field, value: f64, text: &str, bounds: Bounds, span: Span) -> bool {
         let fits = bounds.min.is_none_or(|min| value >= min) && bounds.max.is_none_or(|max| value <= max);
         if !fits {
-            let show = |bound: Option<f64>| bound.map_or_else(|| "…".to_owned(), |bound| bound.to_string());
             let diagnostic = Diagnostic::new(Code::OutOfRange, span.of(self.path)).with("field", field.id.as_str());
-            let diagnostic = diagnostic.with("value", text).with("min", show(bounds.min)).with("max", show(bounds.max));
-            self.diagnostics.push(diagnostic.with("label", &field.label));
+            let diagnostic = diagnostic.with("value", text).with("label", &field.label);
+            self.diagnostics.push(match (bounds.min, bounds.max) {
+                (Some(min), Some(max)) => diagnostic.with("min", min.to_string()).with("max", max.to_string()),
+                (Some(min), None) => diagnostic.wording("small").with("min", min.to_string()),
+                (None, max) => diagnostic.wording("large").with("max", max.unwrap_or_default().to_string()),
+            });
         }
         fits
     }
@@ -154,16 +162,11 @@ impl Judge<'_> {
     }
 
     fn date(&mut self, field: &Field, text: &str, span: Span) -> Option<Date> {
-        if let Some(date) = Date::parse(text) {
-            return Some(date);
+        let date = Date::parse(text);
+        if date.is_none() {
+            self.report(Code::BadDate, field, text, span);
         }
-        let diagnostic = Diagnostic::new(Code::BadDate, span.of(self.path)).with("field", field.id.as_str()).with("value", text);
-        let diagnostic = diagnostic.with("label", &field.label);
-        self.diagnostics.push(match reversed_date(text) {
-            Some(date) => diagnostic.wording("form").with("nearest", date.to_string()).help("write"),
-            None => diagnostic,
-        });
-        None
+        date
     }
 
     fn period(&mut self, text: &str) -> Option<Typed> {
@@ -203,12 +206,18 @@ impl Judge<'_> {
         if let Some(term) = terms.find(text) {
             return Some(Typed::Term(vocabulary, term));
         }
+        if self.probing {
+            return None;
+        }
         let diagnostic = Diagnostic::new(Code::UnknownTerm, span.of(self.path)).with("field", field.id.as_str());
         let diagnostic = diagnostic.with("value", text).with("label", &field.label).with("vocabulary", &terms.title);
-        self.diagnostics.push(match terms.suggest(text) {
+        let typed = terms.find(&other_layout(text));
+        let diagnostic = if typed.is_some() { diagnostic.wording("layout") } else { diagnostic };
+        self.diagnostics.push(match typed.or_else(|| terms.suggest(text)) {
             Some(term) => {
                 let term = &terms[term];
-                diagnostic.with("nearest", term.id.as_str()).with("nearest_label", &term.label).help("nearest")
+                let diagnostic = diagnostic.with("nearest", term.id.as_str()).with("nearest_label", &term.label);
+                diagnostic.help(if field.many { "write" } else { "nearest" })
             }
             None => {
                 let list: Vec<_> = terms.terms.iter().take(12).map(|term| term.id.as_str()).collect();
@@ -234,7 +243,7 @@ fn boolean(text: &str) -> Option<bool> {
 }
 
 /// Digits with a point: groups may be divided by spaces, a comma may stand for the point.
-fn plain_number(text: &str) -> Option<String> {
+pub(super) fn plain_number(text: &str) -> Option<String> {
     let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '\u{A0}' | '\u{202F}')).collect();
     let plain = plain.replace(',', ".").replace('−', "-");
     let digits = plain.strip_prefix('-').unwrap_or(&plain);
@@ -245,11 +254,14 @@ fn plain_number(text: &str) -> Option<String> {
     valid.then_some(plain)
 }
 
-/// `01.09.2026`, as it is written in Russian.
-fn reversed_date(text: &str) -> Option<Date> {
-    let parts: Vec<&str> = text.split(['.', '/']).collect();
-    let [day, month, year] = parts.as_slice() else { return None };
-    Date::parse(&format!("{year}-{month:0>2}-{day:0>2}"))
+/// What stands beyond the limit of a text: the place of the rest when the text stands in the file as it is, perhaps in
+/// quotes, else the whole place.
+fn beyond(text: &str, limit: usize, span: Span) -> Span {
+    let quotes = (span.end - span.start).saturating_sub(text.len());
+    match text.char_indices().nth(limit) {
+        Some((at, _)) if matches!(quotes, 0 | 2) => Span::new(span.start + quotes / 2 + at, span.end - quotes / 2),
+        _ => span,
+    }
 }
 
 /// Identifiers of entries and records: `a-z`, `0-9`, hyphens.
@@ -319,7 +331,7 @@ fn money(text: &str) -> Option<Typed> {
 /// A default value of the model as if an author had written it, without a place.
 pub(crate) fn of_default(schema: &super::Schema, field: &Field, node: &Node) -> Option<Held> {
     let path: Arc<camino::Utf8Path> = camino::Utf8Path::new("").into();
-    let mut judge = Judge { schema, path: &path, diagnostics: Vec::new() };
+    let mut judge = Judge { schema, path: &path, diagnostics: Vec::new(), probing: true };
     let text = node.text()?;
     let value = judge.scalar(field, &field.kind, text, Span::at(0))?;
     let value = if field.many { Typed::List(vec![Held { value, span: Span::at(0) }]) } else { value };

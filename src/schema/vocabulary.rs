@@ -113,7 +113,7 @@ impl Vocabulary {
     }
 
     /// Positions of all terms.
-    pub fn numbers(&self) -> impl Iterator<Item = TermNo> + use<> {
+    pub fn numbers(&self) -> impl Iterator<Item = TermNo> + Clone + use<> {
         (0..self.terms.len()).map(TermNo)
     }
 }
@@ -127,7 +127,7 @@ impl std::ops::Index<TermNo> for Vocabulary {
 
 impl Term {
     /// Every name by which an author may mean this term.
-    fn names(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         let labels = self.label.iter().map(|(_, text)| text);
         let profiles = self.profiles.iter().flat_map(|(_, labels)| labels.iter().map(|(_, text)| text));
         std::iter::once(self.id.as_str())

@@ -3,15 +3,19 @@
 //! In: configuration, bank and theme. Out: a [`Site`] and its [`Route`]s. Knows addresses, nothing of HTML.
 
 mod facts;
+mod lists;
 mod route;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::bank::{Bank, Build, EntryNo};
 use crate::config::Config;
 use crate::locale::{Lang, Locale};
-use crate::schema::{TermNo, VocabularyNo};
+use crate::schema::{KindNo, TermNo, VocabularyNo};
 use crate::theme::Theme;
+use lists::Lists;
 
 pub use facts::{Letter, Statistic};
 pub(crate) use route::AZ_PAGE;
@@ -38,27 +42,33 @@ pub struct Site {
     pub statistics: Vec<Statistic>,
     locales: Vec<Locale>,
     letters: Vec<Vec<Letter>>,
+    lists: Vec<Lists>,
 }
 
 impl Site {
     /// Puts a site together.
     pub fn new(config: Arc<Config>, bank: Arc<Bank>, theme: Arc<Theme>, build: Build) -> Self {
-        let locales: Vec<_> = config.languages.iter().map(|lang| Locale::new(*lang)).collect();
+        let languages = &config.languages;
+        let locales: Vec<_> = languages.iter().map(|lang| Locale::new(*lang)).collect();
         let statistics = facts::statistics(&bank);
-        let letters = config.languages.iter().map(|lang| facts::letters(&bank, *lang)).collect();
-        Self { config, bank, theme, build, statistics, locales, letters }
+        let letters = languages.par_iter().map(|lang| facts::letters(&bank, *lang)).collect();
+        let lists = languages.par_iter().map(|lang| Lists::new(&bank, *lang)).collect();
+        Self { config, bank, theme, build, statistics, locales, letters, lists }
+    }
+
+    /// Position of a language of the site.
+    fn position(&self, lang: Lang) -> usize {
+        self.config.languages.iter().position(|other| *other == lang).unwrap_or(0)
     }
 
     /// How a language writes dates and numbers.
     pub fn locale(&self, lang: Lang) -> &Locale {
-        let at = self.config.languages.iter().position(|other| *other == lang).unwrap_or(0);
-        &self.locales[at]
+        &self.locales[self.position(lang)]
     }
 
     /// Entries by first letter in a language.
     pub fn letters(&self, lang: Lang) -> &[Letter] {
-        let at = self.config.languages.iter().position(|other| *other == lang).unwrap_or(0);
-        &self.letters[at]
+        &self.letters[self.position(lang)]
     }
 
     /// A vocabulary that has index pages, by its id.
@@ -71,21 +81,29 @@ impl Site {
         self.bank.indexes.get(&vocabulary).map_or(0, |index| index.count(term))
     }
 
-    /// Entries that stand at both terms, or below them.
-    pub fn pair(&self, region: (VocabularyNo, TermNo), direction: (VocabularyNo, TermNo)) -> Vec<EntryNo> {
-        let at =
-            |(vocabulary, term): (VocabularyNo, TermNo)| self.bank.indexes.get(&vocabulary).map(|index| index.at(term)).unwrap_or_default();
-        intersection(at(region), at(direction))
+    /// Entries of a kind by title: the listed ones of counted kinds, all of the others.
+    pub fn entries_of(&self, lang: Lang, kind: KindNo) -> &[EntryNo] {
+        &self.lists[self.position(lang)].kinds[kind.0]
+    }
+
+    /// Entries at a term and below, by title.
+    pub fn entries_at(&self, lang: Lang, vocabulary: VocabularyNo, term: TermNo) -> &[EntryNo] {
+        let of_axis = self.lists[self.position(lang)].terms.get(&vocabulary);
+        of_axis.and_then(|terms| terms.get(term.0)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Entries that stand at a region and at a direction, or below them, by title.
+    pub fn entries_of_pair(&self, lang: Lang, region: TermNo, direction: TermNo) -> &[EntryNo] {
+        self.lists[self.position(lang)].pairs.get(&(region, direction)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// How many entries stand at a region and at a direction, or below them.
+    pub fn pair_count(&self, region: TermNo, direction: TermNo) -> usize {
+        self.entries_of_pair(self.config.default_language, region, direction).len()
     }
 
     /// How many pages a list of so many entries has; an empty list has one.
     pub fn pages(&self, entries: usize) -> usize {
         entries.div_ceil(self.config.per_page).max(1)
     }
-}
-
-/// What two sorted lists have in common.
-fn intersection(a: &[EntryNo], b: &[EntryNo]) -> Vec<EntryNo> {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short.iter().filter(|no| long.binary_search(no).is_ok()).copied().collect()
 }

@@ -233,29 +233,14 @@ impl Site {
         self.letters(lang).iter().map(|letter| letter.entries.len()).sum::<usize>() > AZ_PAGE
     }
 
-    /// Regions and directions that have entries in common.
+    /// Regions and directions that have entries in common, and how many.
     pub fn pairs(&self) -> Vec<(TermNo, TermNo, usize)> {
         let (Some(regions), Some(directions)) = (self.axis(REGIONS), self.axis(DIRECTIONS)) else { return Vec::new() };
-        let (rows, columns) = (&self.bank.schema[regions], &self.bank.schema[directions]);
-        let mut counts = vec![vec![0usize; columns.terms.len()]; rows.terms.len()];
-        for entry in self.bank.entries.iter().filter(|entry| entry.listed) {
-            let above = |axis: VocabularyNo| {
-                let mut terms: Vec<TermNo> =
-                    entry.terms.iter().filter(|(no, _)| *no == axis).flat_map(|(_, term)| self.bank.schema[axis].lineage(*term)).collect();
-                terms.sort();
-                terms.dedup();
-                terms
-            };
-            let columns = above(directions);
-            for region in above(regions) {
-                columns.iter().for_each(|direction| counts[region.0][direction.0] += 1);
-            }
-        }
-        let cells = counts
-            .into_iter()
-            .enumerate()
-            .flat_map(|(row, counts)| counts.into_iter().enumerate().map(move |(column, count)| (row, column, count)));
-        cells.filter(|(.., count)| *count > 0).map(|(row, column, count)| (TermNo(row), TermNo(column), count)).collect()
+        let columns = self.bank.schema[directions].numbers();
+        let rows = self.bank.schema[regions].numbers();
+        let cells = rows.flat_map(|region| columns.clone().map(move |direction| (region, direction)));
+        let counted = cells.map(|(region, direction)| (region, direction, self.pair_count(region, direction)));
+        counted.filter(|(.., count)| *count > 0).collect()
     }
 
     fn feeds(&self, lang: Lang) -> Vec<Route> {

@@ -9,6 +9,8 @@ use crate::diag::{Code, Diagnostic, Place, Span};
 
 /// Private characters that mark gaps in HTML; an author's text never needs them.
 const RESERVED: [char; 2] = ['\u{E000}', '\u{E001}'];
+/// Spaces without a width come with text copied from elsewhere; nobody sees why the word before them is not known.
+const ZERO_WIDTH: [char; 3] = ['\u{200B}', '\u{2060}', '\u{FEFF}'];
 
 /// The text of a file, and what was odd; `None` when the bytes are no text.
 pub(super) fn decode(path: &Arc<Utf8Path>, bytes: &[u8]) -> (Option<Arc<str>>, Vec<Diagnostic>) {
@@ -27,36 +29,66 @@ pub(super) fn decode(path: &Arc<Utf8Path>, bytes: &[u8]) -> (Option<Arc<str>>, V
                 text
             }
             None => {
-                notes.push(Diagnostic::new(Code::EncodingUnknown, Place::whole(path)));
+                let note = Diagnostic::new(Code::EncodingUnknown, Place::whole(path));
+                notes.push(if is_document(bytes) { note.wording("document") } else { note });
                 return (None, notes);
             }
         },
     };
     let text = plain_lines(&decoded);
+    let text = without_zero_width(path, text, &mut notes);
     let text = without_controls(path, text, &mut notes);
     (Some(text.into()), notes)
 }
 
+/// Nearly every text is clean, so one pass over its bytes says so: no control character, and none of the first bytes that
+/// the characters sought here have in UTF-8. A text with such a byte gets the exact look.
 fn is_clean(text: &str) -> bool {
-    !text.contains('\r') && !text.contains(is_control) && !text.contains(RESERVED)
+    let suspect = |byte: &u8| (*byte < b' ' && !matches!(byte, b'\n' | b'\t')) || *byte == 0x7F || matches!(byte, 0xEE | 0xEF);
+    let c1 = |pair: &[u8]| pair[0] == 0xC2 && pair[1] < 0xA0;
+    let sure = !text.as_bytes().iter().any(suspect)
+        && !text.contains("\u{200B}")
+        && !text.contains("\u{2060}")
+        && !text.as_bytes().windows(2).any(c1);
+    sure || !text.contains('\r') && !text.contains(is_control) && !text.contains(ZERO_WIDTH) && !text.contains(RESERVED)
+}
+
+/// How files of Word, old Word, PDF, JPEG and PNG begin.
+fn is_document(bytes: &[u8]) -> bool {
+    let begins: [&[u8]; 5] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"%PDF-", b"\xFF\xD8\xFF", b"\x89PNG"];
+    begins.iter().any(|begin| bytes.starts_with(begin))
 }
 
 fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\t' | '\r' | '\u{85}')
 }
 
-/// UTF-16 without a mark: every other byte of ASCII text is zero.
+/// UTF-16 without a mark: nearly every other byte is the high one of Latin (0) or Cyrillic (4) letters, and such bytes
+/// stand in no other text.
 fn looks_like_utf16(bytes: &[u8]) -> bool {
-    bytes.len() >= 4 && bytes.iter().take(64).filter(|&&byte| byte == 0).count() >= bytes.len().min(64) / 4
+    utf16_without_mark(bytes).is_some()
+}
+
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(1024)];
+    let high = |at: usize| sample.iter().skip(at).step_by(2).filter(|byte| matches!(byte, 0 | 4)).count();
+    let most = |count: usize| sample.len() >= 8 && count * 10 >= sample.len() / 2 * 9;
+    match (most(high(0)), most(high(1))) {
+        (true, false) => Some(UTF_16BE),
+        (false, true) => Some(UTF_16LE),
+        _ => None,
+    }
 }
 
 fn foreign(bytes: &[u8]) -> Option<(String, Code)> {
+    if is_document(bytes) {
+        return None;
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let (text, _, failed) = encoding.decode(&bytes[mark..]);
         return (!failed && encoding != encoding_rs::UTF_8).then(|| (text.into_owned(), Code::EncodingUtf16));
     }
-    if looks_like_utf16(bytes) {
-        let encoding = if bytes[0] == 0 { UTF_16BE } else { UTF_16LE };
+    if let Some(encoding) = utf16_without_mark(bytes) {
         let (text, failed) = encoding.decode_without_bom_handling(bytes);
         return (!failed && !text.contains('\0')).then(|| (text.into_owned(), Code::EncodingUtf16));
     }
@@ -70,11 +102,24 @@ fn plain_lines(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
+/// Takes out what has no width; the first is reported at the place where it stood.
+fn without_zero_width(path: &Arc<Utf8Path>, text: String, notes: &mut Vec<Diagnostic>) -> String {
+    let Some((at, first)) = text.char_indices().find(|(_, c)| ZERO_WIDTH.contains(c)) else { return text };
+    let count = text.chars().filter(|c| ZERO_WIDTH.contains(c)).count();
+    notes.push(control(path, at, first, count).wording("zero-width"));
+    text.replace(ZERO_WIDTH, "")
+}
+
+fn control(path: &Arc<Utf8Path>, at: usize, first: char, count: usize) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::ControlCharacter, Span::at(at).of(path)).with("count", count);
+    diagnostic.with("value", format!("U+{:04X}", u32::from(first)))
+}
+
 /// Control characters become spaces, one byte for one, so that places stay good; the first is reported.
 fn without_controls(path: &Arc<Utf8Path>, text: String, notes: &mut Vec<Diagnostic>) -> String {
-    let Some(at) = text.find(is_control) else { return text.replace(RESERVED, "\u{FFFD}") };
+    let Some((at, first)) = text.char_indices().find(|(_, c)| is_control(*c)) else { return text.replace(RESERVED, "\u{FFFD}") };
     let count = text.chars().filter(|&c| is_control(c)).count();
-    notes.push(Diagnostic::new(Code::ControlCharacter, Span::new(at, at + 1).of(path)).with("count", count));
+    notes.push(control(path, at, first, count));
     text.chars().map(|c| if is_control(c) { ' ' } else { c }).collect::<String>().replace(RESERVED, "\u{FFFD}")
 }
 
@@ -100,6 +145,8 @@ mod tests {
         check(&utf16, Some("Робот"), &[Code::EncodingUtf16]);
         let bare: Vec<u8> = "title: ab".encode_utf16().flat_map(u16::to_be_bytes).collect();
         check(&bare, Some("title: ab"), &[Code::EncodingUtf16]);
+        let cyrillic: Vec<u8> = "title: Робототехника".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        check(&cyrillic, Some("title: Робототехника"), &[Code::EncodingUtf16]);
         check(&WINDOWS_1251.encode("Название: Робот").0, Some("Название: Робот"), &[Code::EncodingWindows1251]);
     }
 
@@ -111,5 +158,10 @@ mod tests {
     #[test]
     fn control_characters_become_spaces_in_place() {
         check(b"a\x07b", Some("a b"), &[Code::ControlCharacter]);
+    }
+
+    #[test]
+    fn zero_width_characters_are_taken_out() {
+        check("ti\u{200B}tle: \u{FEFF}А".as_bytes(), Some("title: А"), &[Code::ControlCharacter]);
     }
 }

@@ -5,6 +5,7 @@
 mod decode;
 mod probe;
 mod read;
+mod watch;
 
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 pub use probe::Facts;
 pub use read::{ReadOptions, read_bytes};
+pub use watch::Watcher;
 
 use crate::diag::{Diagnostic, SourceText};
 
@@ -109,6 +111,12 @@ impl Snapshot {
         for files in [&mut self.content, &mut self.model, &mut self.themes] {
             files.sort_by(|a, b| a.path.cmp(&b.path));
         }
+    }
+
+    /// Lets go of the texts of entries that nobody will quote any more; in a large bank they are most of the memory.
+    pub fn forget_texts(&mut self, is_quoted: impl Fn(&Utf8Path) -> bool) {
+        let texts = self.content.iter_mut().filter(|file| matches!(file.content, Content::Text(_)) && !is_quoted(&file.path));
+        texts.for_each(|file| file.content = Content::Unusable);
     }
 
     /// Every file.

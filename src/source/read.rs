@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::{CONTENT, Content, Facts, MODEL, Snapshot, SourceFile, THEMES, decode};
-use crate::diag::{Code, Diagnostic, Place};
+use crate::diag::{Arg, Code, Diagnostic, Place};
 use crate::error::{Error, Result};
 
 /// The largest text file that is read; the largest entry anyone has written has some 100 kB.
@@ -64,6 +64,8 @@ struct Found {
 enum FoundKind {
     File,
     Link,
+    LinkToFolder,
+    Special,
     NotUnicode,
 }
 
@@ -85,6 +87,8 @@ fn walk(root: &Utf8Path, folder: &str, found: &mut Vec<Found>) -> Result<()> {
         let kind = match (entry.file_type().is_file(), path.to_str()) {
             (true, Some(_)) => FoundKind::File,
             (_, None) => FoundKind::NotUnicode,
+            (false, _) if !entry.path_is_symlink() => FoundKind::Special,
+            (false, _) if entry.path().is_dir() => FoundKind::LinkToFolder,
             (false, _) => FoundKind::Link,
         };
         found.push(Found { path: lossy(path), kind });
@@ -100,13 +104,13 @@ fn lossy(path: &Path) -> Utf8PathBuf {
 
 fn read_file(root: &Utf8Path, found: Found) -> Result<SourceFile> {
     let path: Arc<Utf8Path> = found.path.into();
-    let unusable = |code, limit: u64| {
-        let note = Diagnostic::new(code, Place::whole(&path)).with("limit", i64::try_from(limit / 1024 / 1024).unwrap_or(0));
-        SourceFile { path: Arc::clone(&path), hash: blake3::hash(&[]), content: Content::Unusable, notes: vec![note] }
-    };
+    let note = |code| Diagnostic::new(code, Place::whole(&path));
+    let unusable = |note| SourceFile { path: Arc::clone(&path), hash: blake3::hash(&[]), content: Content::Unusable, notes: vec![note] };
     match found.kind {
-        FoundKind::Link => return Ok(unusable(Code::SymlinkIgnored, 0)),
-        FoundKind::NotUnicode => return Ok(unusable(Code::FileName, 0)),
+        FoundKind::Link => return Ok(unusable(note(Code::SymlinkIgnored))),
+        FoundKind::LinkToFolder => return Ok(unusable(note(Code::SymlinkIgnored).wording("folder"))),
+        FoundKind::Special => return Ok(unusable(note(Code::IgnoredFile).wording("special"))),
+        FoundKind::NotUnicode => return Ok(unusable(note(Code::FileName))),
         FoundKind::File => {}
     }
     let full = root.join(&*path);
@@ -119,8 +123,10 @@ fn read_file(root: &Utf8Path, found: Found) -> Result<SourceFile> {
         let content = Content::Attachment(Facts::of(path.as_str(), len, file));
         return Ok(SourceFile { path, hash, content, notes: Vec::new() });
     }
-    if std::fs::metadata(&full).map_err(failed)?.len() > TEXT_LIMIT {
-        return Ok(unusable(Code::FileTooLarge, TEXT_LIMIT));
+    let len = std::fs::metadata(&full).map_err(failed)?.len();
+    if len > TEXT_LIMIT {
+        let note = note(Code::FileTooLarge).with("size", Arg::Bytes(len));
+        return Ok(unusable(note.with("limit", Arg::Bytes(TEXT_LIMIT))));
     }
     let bytes = std::fs::read(&full).map_err(failed)?;
     Ok(from_bytes(&path, &bytes))

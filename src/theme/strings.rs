@@ -188,7 +188,7 @@ impl Dialect {
     /// Where the absence of a key is best mended: in this language's file of the layer that brought the key.
     fn lacks(&self, place: &Place, others: &[Self]) -> Place {
         let layer = others.iter().flat_map(|other| &other.files).find(|(_, path)| *path == place.path).map(|it| it.0);
-        let file = self.files.iter().find(|file| Some(file.0) == layer).or(self.files.last());
+        let file = self.files.iter().find(|file| Some(file.0) == layer);
         file.map_or_else(|| place.clone(), |(_, path)| Place::whole(path))
     }
 }

@@ -111,7 +111,7 @@ fn a_missing_message_is_reported_and_taken_from_the_next_language() {
         problems(&layers),
         [
             "string-missing themes/mine/strings/kk.ftl «» Text(\"own\") Text(\"kk\")",
-            "string-missing embedded/strings/en.ftl «» Text(\"own\") Text(\"en\")",
+            "string-missing themes/mine/strings/ru.ftl «own» Text(\"own\") Text(\"en\")",
         ]
     );
     let theme = load(layers.to_vec()).value.expect("a warning stops nothing");

@@ -6,7 +6,9 @@ mod scan;
 mod toml;
 mod yaml;
 
+pub use scan::conflicts;
 pub use toml::parse as parse_toml;
+pub(crate) use yaml::DEPTH;
 pub use yaml::parse as parse_yaml;
 
 use crate::diag::Span;
@@ -91,9 +93,9 @@ pub struct Flaw {
     pub what: FlawKind,
     /// Where.
     pub span: Span,
-    /// The other place: the first of two equal keys, the end of an unclosed quote.
-    pub other: Option<Span>,
-    /// The parser's own words or the text at fault.
+    /// Other places, each with its note of the catalogue: the first of two equal keys, the second version of a conflict.
+    pub others: Vec<(Span, &'static str)>,
+    /// The parser's own words, the key at fault, or the line as it should be.
     pub detail: String,
 }
 
@@ -108,6 +110,10 @@ pub enum FlawKind {
     NoBreakSpace,
     /// `key:value` without a space.
     Space,
+    /// A line without a colon.
+    Key,
+    /// Something after a closed quote.
+    After,
     /// A line that begins further right or left than its neighbours allow.
     Indent,
     /// `title: a: b`.
@@ -118,8 +124,8 @@ pub enum FlawKind {
     Bracket,
     /// A value that begins with a sign YAML keeps for itself.
     Sign,
-    /// Too large, too deep, too many aliases.
-    Budget,
+    /// Too large, too deep, too many aliases; which, as a wording of the catalogue.
+    Budget(&'static str),
     /// A key that stands twice.
     DuplicateKey,
     /// Conflict markers.
@@ -133,4 +139,25 @@ pub struct Parsed {
     pub root: Option<Node>,
     /// What was wrong.
     pub flaws: Vec<Flaw>,
+}
+
+impl FlawKind {
+    /// Its name among the wordings of the catalogue for files that are no entries; none for the parser's own words.
+    pub fn wording(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Syntax => return None,
+            Self::Tab => "tab",
+            Self::NoBreakSpace | Self::Indent => "indent",
+            Self::Space => "space",
+            Self::Key => "key",
+            Self::After => "after",
+            Self::Colon => "colon",
+            Self::Quote => "quote",
+            Self::Bracket => "bracket",
+            Self::Sign => "sign",
+            Self::Budget(_) => "budget",
+            Self::DuplicateKey => "duplicate",
+            Self::Conflict => "conflict",
+        })
+    }
 }

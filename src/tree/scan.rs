@@ -26,7 +26,7 @@ pub(super) fn soften(text: &str) -> Cow<'_, str> {
         let margin = whole.len() - whole.trim_start_matches([' ', '\t', NO_BREAK_SPACE]).len();
         copy.extend(std::iter::repeat_n(' ', margin));
         let mut rest = &whole[margin..];
-        if let Some(colon) = rest.find(":\u{A0}") {
+        if let Some(colon) = rest.find(':').filter(|colon| rest[colon + 1..].starts_with(NO_BREAK_SPACE)) {
             let value = rest[colon + 1..].trim_start_matches([' ', NO_BREAK_SPACE]);
             copy.push_str(&rest[..=colon]);
             copy.extend(std::iter::repeat_n(' ', rest.len() - colon - 1 - value.len()));
@@ -41,65 +41,114 @@ pub(super) fn soften(text: &str) -> Cow<'_, str> {
 pub(super) fn before(text: &str) -> Vec<Flaw> {
     let mut flaws = Vec::new();
     for line in lines(text) {
-        if is_conflict(line.text) {
-            flaws.push(line.flaw(FlawKind::Conflict, 0, line.text.len()));
-        }
-        let indent = line.text.len() - line.text.trim_start().len();
+        let indent = line.margin();
         let margin = &line.text[..indent];
         if let Some(tab) = margin.find('\t') {
-            flaws.push(line.flaw(FlawKind::Tab, tab, indent));
+            flaws.push(line.flaw(FlawKind::Tab, tab, indent, String::new()));
         } else if let Some(space) = margin.find(NO_BREAK_SPACE) {
-            flaws.push(line.flaw(FlawKind::NoBreakSpace, space, indent));
+            flaws.push(line.flaw(FlawKind::NoBreakSpace, space, indent, String::new()));
         }
         if let Some(at) = hash_value(line.text) {
-            flaws.push(line.flaw(FlawKind::Sign, at, line.text.trim_end().len()));
+            flaws.push(line.flaw(FlawKind::Sign, at, line.end(), quoted(line.text, at)));
         }
     }
     flaws
 }
 
+/// The conflicts that git has left, and a copy in which only the first version of each stands, byte for byte.
+pub fn conflicts(text: &str) -> (Cow<'_, str>, Vec<Flaw>) {
+    let (mut copy, mut flaws) = (Cow::Borrowed(text), Vec::new());
+    if !text.contains("<<<<<<< ") {
+        return (copy, flaws);
+    }
+    let mut all = lines(text);
+    while let Some(open) = all.find(|line| line.text.starts_with("<<<<<<< ")) {
+        let rest: Vec<Line<'_>> = all.clone().take_while(|line| !line.text.starts_with("<<<<<<< ")).collect();
+        let find = |marks: &[&str]| rest.iter().find(|line| marks.iter().any(|mark| line.text.starts_with(mark)));
+        let (second, middle, end) = (find(&["||||||| ", "======="]), find(&["======="]), find(&[">>>>>>> "]));
+        let mut flaw = open.flaw(FlawKind::Conflict, 0, open.text.len(), String::new());
+        flaw.others = [(middle, "other"), (end, "end")].into_iter().filter_map(|(line, note)| Some((line?.span(), note))).collect();
+        flaws.push(flaw);
+        let mut mended = blank(&copy, open.start, open.text.len());
+        if let (Some(second), Some(end)) = (second, end) {
+            for line in rest.iter().filter(|line| line.start >= second.start && line.start <= end.start) {
+                mended = blank(&mended, line.start, line.text.len());
+            }
+        }
+        copy = mended.into();
+    }
+    (copy, flaws)
+}
+
 /// Says why the parser stopped, and how reading can go on.
 pub(super) fn explain(text: &str, error: &SyntaxError) -> (Flaw, Option<String>) {
-    if error.budget {
-        return (syntax(FlawKind::Budget, error), None);
-    }
     let line = line_at(text, error.at);
-    if is_conflict(line.text) {
-        let flaw = line.flaw(FlawKind::Conflict, 0, line.text.len());
-        return (flaw, Some(blank(text, line.start, line.text.len())));
+    if let Some(which) = error.budget {
+        return (line.flaw(FlawKind::Budget(which), line.margin(), line.end(), String::new()), None);
     }
     if let Some((line, at)) = open_quote(text, error.at) {
-        let flaw = line.flaw(FlawKind::Quote, at, line.text.trim_end().len());
+        let whole = format!("{}{}", line.text.trim(), &line.text[at..=at]);
+        let flaw = line.flaw(FlawKind::Quote, at, at + 1, whole);
         return (flaw, Some(blank(text, line.start + at, 1)));
     }
-    if let Some((line, at)) = open_bracket(text, error.at) {
-        let flaw = line.flaw(FlawKind::Bracket, at, line.text.trim_end().len());
+    if let Some((line, at, close)) = open_bracket(text, error.at) {
+        let whole = format!("{}{close}", line.text.trim().trim_end_matches(','));
+        let flaw = line.flaw(FlawKind::Bracket, at, at + 1, whole);
         return (flaw, Some(blank(text, line.start + at, 1)));
     }
-    if let Some(at) = missing_space(line.text) {
-        let flaw = line.flaw(FlawKind::Space, 0, line.text.trim_end().len());
-        return (flaw, Some(blank(text, line.start + at, line.text.len() - at)));
+    match explain_line(line, error).or_else(|| without_colon(text, error.at)) {
+        Some((flaw, at, len)) => (flaw, Some(blank(text, at, len))),
+        None => (syntax(FlawKind::Syntax, error), None),
+    }
+}
+
+/// What is wrong with the very line where the parser stopped, and the bytes to blank.
+fn explain_line(line: Line<'_>, error: &SyntaxError) -> Option<(Flaw, usize, usize)> {
+    if let Some(found) = spaceless(line) {
+        return Some(found);
     }
     if let Some(at) = value_start(line.text) {
+        let whole = || quoted(line.text, at);
         if line.text[at..].starts_with(SIGNS) {
-            let flaw = line.flaw(FlawKind::Sign, at, line.text.trim_end().len());
-            return (flaw, Some(blank(text, line.start + at, 1)));
+            return Some((line.flaw(FlawKind::Sign, at, at + 1, whole()), line.start + at, 1));
+        }
+        if let Some(after) = after_quote(&line.text[at..]) {
+            let from = at + after;
+            return Some((line.flaw(FlawKind::After, from, line.end(), whole()), line.start + from, line.text.len() - from));
         }
         if let Some(colon) = inner_colon(&line.text[at..]) {
-            let flaw = line.flaw(FlawKind::Colon, at, line.text.trim_end().len());
-            return (flaw, Some(blank(text, line.start + at + colon, 1)));
+            let colon = at + colon;
+            return Some((line.flaw(FlawKind::Colon, colon, colon + 1, whole()), line.start + colon, 1));
         }
     }
-    let margin = line.text.len() - line.text.trim_start().len();
-    if margin > 0 && error.message.contains("mapping values are not allowed") {
-        let flaw = line.flaw(FlawKind::Indent, margin, line.text.trim_end().len());
-        return (flaw, Some(blank(text, line.start, line.text.len())));
+    let margin = line.margin();
+    let indented = margin > 0 && error.message.contains("mapping values are not allowed");
+    indented.then(|| (line.flaw(FlawKind::Indent, 0, margin, String::new()), line.start, line.text.len()))
+}
+
+/// A line without a space after its colon.
+fn spaceless(line: Line<'_>) -> Option<(Flaw, usize, usize)> {
+    let at = missing_space(line.text)?;
+    let whole = format!("{} {}", line.text[..at].trim_start(), line.text[at..].trim_end());
+    Some((line.flaw(FlawKind::Space, at, line.end(), whole), line.start + at, line.text.len() - at))
+}
+
+/// The nearest line at or above `byte` that stands at the edge and has no colon, or no space after it: the parser takes
+/// it for a part of the next key.
+fn without_colon(text: &str, byte: usize) -> Option<(Flaw, usize, usize)> {
+    let above = lines(text).take_while(|line| line.start <= byte).collect::<Vec<_>>();
+    if let Some(found) = above.iter().rev().take(2).find_map(|line| spaceless(*line)) {
+        return Some(found);
     }
-    (syntax(FlawKind::Syntax, error), None)
+    let line = above.into_iter().rev().take(2).find(|line| {
+        let begins = line.text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '«' | '_'));
+        begins && !line.text.contains(':')
+    })?;
+    Some((line.flaw(FlawKind::Key, 0, line.end(), String::new()), line.start, line.text.len()))
 }
 
 fn syntax(what: FlawKind, error: &SyntaxError) -> Flaw {
-    Flaw { what, span: Span::at(error.at), other: None, detail: error.message.clone() }
+    Flaw { what, span: Span::at(error.at), others: Vec::new(), detail: error.message.clone() }
 }
 
 #[derive(Clone, Copy)]
@@ -109,13 +158,26 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    fn flaw(&self, what: FlawKind, from: usize, to: usize) -> Flaw {
-        let detail = self.text.get(from..to).unwrap_or_default().to_owned();
-        Flaw { what, span: Span::new(self.start + from, self.start + to), other: None, detail }
+    fn flaw(&self, what: FlawKind, from: usize, to: usize, detail: String) -> Flaw {
+        Flaw { what, span: Span::new(self.start + from, self.start + to), others: Vec::new(), detail }
+    }
+
+    fn span(&self) -> Span {
+        Span::new(self.start, self.start + self.text.len())
+    }
+
+    /// Bytes before the first letter.
+    fn margin(&self) -> usize {
+        self.text.len() - self.text.trim_start().len()
+    }
+
+    /// Where the last letter ends.
+    fn end(&self) -> usize {
+        self.text.trim_end().len()
     }
 }
 
-fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> + Clone {
     let mut start = 0;
     text.split_inclusive('\n').map(move |whole| {
         let line = Line { start, text: whole.trim_end_matches(['\n', '\r']) };
@@ -128,8 +190,10 @@ fn line_at(text: &str, byte: usize) -> Line<'_> {
     lines(text).take_while(|line| line.start <= byte).last().unwrap_or(Line { start: 0, text: "" })
 }
 
-fn is_conflict(line: &str) -> bool {
-    ["<<<<<<< ", "=======", ">>>>>>> "].iter().any(|mark| line.starts_with(mark))
+/// The line with its value, which begins at `at`, in quotes.
+fn quoted(line: &str, at: usize) -> String {
+    let (key, value) = (line[..at].trim_start(), line[at..].trim_end());
+    if value.contains(['"', '\\']) { format!("{key}'{}'", value.replace('\'', "''")) } else { format!("{key}\"{value}\"") }
 }
 
 /// Where the value of a `key: value` or `- value` line begins.
@@ -171,44 +235,58 @@ fn hash_value(line: &str) -> Option<usize> {
     (!rest.is_empty() && !rest.starts_with([' ', '#'])).then_some(at)
 }
 
-/// The nearest line at or above `byte` whose value opens a quote that the same line does not close.
-fn open_quote(text: &str, byte: usize) -> Option<(Line<'_>, usize)> {
-    lines(text)
-        .take_while(|line| line.start <= byte)
-        .filter_map(|line| {
-            let at = value_start(line.text)?;
-            let quote = line.text[at..].chars().next().filter(|c| matches!(c, '"' | '\''))?;
-            (!closes(&line.text[at + 1..], quote)).then_some((line, at))
-        })
-        .last()
+/// The nearest line at or above `byte` whose value opens a quote that is not closed before the next key.
+fn open_quote<'a>(text: &'a str, byte: usize) -> Option<(Line<'a>, usize)> {
+    let open = |line: Line<'a>| {
+        let at = value_start(line.text)?;
+        let quote = line.text[at..].chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        closing(&extent(text, &line)[at + 1..], quote).is_none().then_some((line, at))
+    };
+    lines(text).take_while(|line| line.start <= byte).filter_map(open).last()
 }
 
-fn closes(rest: &str, quote: char) -> bool {
-    let mut escaped = false;
-    for c in rest.chars() {
-        match c {
-            '\\' if quote == '"' && !escaped => escaped = true,
-            _ if c == quote && !escaped => return true,
-            _ => escaped = false,
+/// Where a quote is closed: the byte after the sign.
+fn closing(rest: &str, quote: char) -> Option<usize> {
+    let mut signs = rest.char_indices().peekable();
+    while let Some((at, c)) = signs.next() {
+        if c == '\\' && quote == '"' {
+            signs.next();
+        } else if c == quote {
+            if quote == '\'' && signs.next_if(|(_, next)| *next == quote).is_some() {
+                continue;
+            }
+            return Some(at + c.len_utf8());
         }
     }
-    false
+    None
+}
+
+/// Where something stands after the closed quote with which a value begins.
+fn after_quote(value: &str) -> Option<usize> {
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let end = 1 + closing(&value[1..], quote)?;
+    let rest = value[end..].trim_start();
+    (!rest.is_empty() && !rest.starts_with('#')).then(|| value.len() - rest.len())
+}
+
+/// A line and those below it that stand further right.
+fn extent<'a>(text: &'a str, line: &Line<'_>) -> &'a str {
+    let below = lines(&text[line.start..]).skip(1).find(|below| !below.text.trim().is_empty() && below.margin() <= line.margin());
+    &text[line.start..below.map_or(text.len(), |below| line.start + below.start)]
 }
 
 /// The nearest line at or above `byte` whose value opens a bracket that is not closed before the next key.
-fn open_bracket(text: &str, byte: usize) -> Option<(Line<'_>, usize)> {
-    lines(text)
-        .take_while(|line| line.start <= byte)
-        .filter_map(|line| {
-            let at = value_start(line.text)?;
-            let close = match line.text[at..].chars().next()? {
-                '[' => ']',
-                '{' => '}',
-                _ => return None,
-            };
-            (!line.text[at..].contains(close) && !text[line.start + at..byte.max(line.start + at)].contains(close)).then_some((line, at))
-        })
-        .last()
+fn open_bracket<'a>(text: &'a str, byte: usize) -> Option<(Line<'a>, usize, char)> {
+    let open = |line: Line<'a>| {
+        let at = value_start(line.text)?;
+        let close = match line.text[at..].chars().next()? {
+            '[' => ']',
+            '{' => '}',
+            _ => return None,
+        };
+        (!extent(text, &line)[at..].contains(close)).then_some((line, at, close))
+    };
+    lines(text).take_while(|line| line.start <= byte).filter_map(open).last()
 }
 
 /// A copy in which `len` bytes are spaces; the bytes are ASCII or whole characters.

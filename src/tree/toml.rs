@@ -10,11 +10,9 @@ pub fn parse(text: &str) -> Parsed {
     let (table, errors) = DeTable::parse_recoverable(text);
     let flaws = errors
         .into_iter()
-        .map(|error| Flaw {
-            what: FlawKind::Syntax,
-            span: error.span().map_or(Span::at(0), |range| Span::new(range.start, range.end)),
-            other: None,
-            detail: error.message().to_owned(),
+        .map(|error| {
+            let span = error.span().map_or(Span::at(0), |range| Span::new(range.start, range.end));
+            flaw(text, span, error.message())
         })
         .collect();
     let span = Span::new(table.span().start, table.span().end);
@@ -46,4 +44,20 @@ fn convert(value: &DeValue<'_>) -> Value {
         ),
         DeValue::Table(table) => map(table),
     }
+}
+
+/// What the crate says, sorted by what a person would say.
+fn flaw(text: &str, span: Span, message: &str) -> Flaw {
+    let key = span.text(text);
+    let (what, others, detail) = if message.starts_with("duplicate key") {
+        let first = text[..span.start].match_indices(key).map(|(at, _)| at).find(|at| *at == 0 || text[..*at].ends_with('\n'));
+        (FlawKind::DuplicateKey, first.map(|at| (Span::new(at, at + key.len()), "first")).into_iter().collect(), key)
+    } else if message.contains("missing quotes") || message.contains("must be quoted") {
+        (FlawKind::Quote, Vec::new(), message)
+    } else if message.contains("expected `=`") || message.contains("with no value") {
+        (FlawKind::Key, Vec::new(), message)
+    } else {
+        (FlawKind::Syntax, Vec::new(), message)
+    };
+    Flaw { what, span, others, detail: detail.to_owned() }
 }

@@ -7,6 +7,7 @@
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::budget::BudgetBreach;
 use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 use serde_yaml::{Options, Spanned};
 
@@ -14,7 +15,7 @@ use super::{Flaw, FlawKind, Key, Node, Parsed, Value, scan};
 use crate::diag::Span;
 
 /// How deep maps and lists may nest; the model needs five.
-const DEPTH: usize = 32;
+pub(crate) const DEPTH: usize = 32;
 /// How many values a document may hold; the largest of the model's own files has about 3,000.
 const NODES: usize = 50_000;
 /// How many mends of a text are tried before the first syntax error is taken as it is.
@@ -22,8 +23,9 @@ const MENDS: usize = 40;
 
 /// Reads a YAML document. Spans are bytes of `text`.
 pub fn parse(text: &str) -> Parsed {
-    let mut flaws = scan::before(text);
-    let mut current = scan::soften(text);
+    let (text, mut flaws) = scan::conflicts(text);
+    flaws.extend(scan::before(&text));
+    let mut current = scan::soften(&text);
     for _ in 0..MENDS {
         match read(&current) {
             Ok(root) => {
@@ -32,7 +34,9 @@ pub fn parse(text: &str) -> Parsed {
             }
             Err(error) => {
                 let (flaw, mended) = scan::explain(&current, &error);
-                if !flaws.iter().any(|known| known.what == flaw.what && known.span == flaw.span) {
+                // A line with one mistake seldom has another: what follows is its consequence.
+                let line = |flaw: &Flaw| text[..flaw.span.start.min(text.len())].matches('\n').count();
+                if !flaws.iter().any(|known| line(known) == line(&flaw)) {
                     flaws.push(flaw);
                 }
                 match mended {
@@ -51,8 +55,8 @@ pub(super) struct SyntaxError {
     pub(super) at: usize,
     /// Its words.
     pub(super) message: String,
-    /// Was a limit of size, depth or aliases hit.
-    pub(super) budget: bool,
+    /// Was a limit of size, depth or aliases hit: which, as a wording of the catalogue.
+    pub(super) budget: Option<&'static str>,
 }
 
 fn read(text: &str) -> Result<Node, SyntaxError> {
@@ -90,7 +94,12 @@ fn syntax_error(text: &str, error: &serde_yaml::Error) -> SyntaxError {
             None => byte_of_char(text, usize::try_from(span.offset()).unwrap_or(0)),
         }
     });
-    let budget = matches!(bare, serde_yaml::Error::Budget { .. });
+    let budget = match bare {
+        serde_yaml::Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => Some("depth"),
+        serde_yaml::Error::Budget { breach: BudgetBreach::Aliases { .. } | BudgetBreach::Anchors { .. }, .. } => Some("copies"),
+        serde_yaml::Error::Budget { .. } => Some("size"),
+        _ => None,
+    };
     SyntaxError { at: at.min(text.len()), message: bare.to_string(), budget }
 }
 
@@ -156,7 +165,7 @@ fn duplicates(node: &Node, flaws: &mut Vec<Flaw>) {
                 duplicates(value, flaws);
                 if let Some((first, _)) = entries[..at].iter().find(|(earlier, _)| earlier.name == key.name) {
                     let detail = key.name.to_string();
-                    flaws.push(Flaw { what: FlawKind::DuplicateKey, span: key.span, other: Some(first.span), detail });
+                    flaws.push(Flaw { what: FlawKind::DuplicateKey, span: key.span, others: vec![(first.span, "first")], detail });
                 }
             }
         }

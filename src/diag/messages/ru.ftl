@@ -59,12 +59,15 @@ symlink-ignored = это ярлык (ссылка) на другой файл; �
     .help = положите на место ссылки сам файл
     .help-folder = положите на место ссылки саму папку
 
-# Args: [value (extension, such as .docx)]. Wordings: document (an office file among the entries), hidden
+# Args: [value (extension, such as .docx)]. Wordings: document (an office file among the entries), hidden,
+# special (a pipe, a socket, a device)
 # Helps: folder, ignore
 ignored-file = файл не попадёт на сайт: это не запись, и лежит он не в папке записи
     .document = файл { $value } сам записью не становится и на сайт не попадёт
     .hidden = файл скрыт (имя начинается с точки) и на сайт не попадёт
+    .special = это не файл с содержимым, а особый файл системы (канал, сокет, устройство); он пропущен
     .help = положите его в папку записи, рядом с `index.md`, или впишите в `ignore` файла site.toml
+    .help-special = уберите его из папки банка
     .help-hidden = если он нужен на сайте, уберите точку в начале имени и положите его в папку записи
     .help-document = перенесите текст в файл `.md`, а этот файл приложите: положите его в папку записи, рядом с `index.md`
     .folder = положите его в папку записи, рядом с `index.md`
@@ -469,6 +472,7 @@ bad-id = код «{ $value }» не годится для адреса стра�
     .label-reserved = занят
     .label-long = слишком длинный
     .help = удалите строку с кодом: он возьмётся из имени файла
+    .help-empty = переименуйте файл: в имени нужна хотя бы одна буква или цифра
     .nearest = напишите `{ $field }: { $nearest }`
     .write = напишите `{ $nearest }`
 
@@ -675,10 +679,12 @@ link-unpublished = запись `{ $value }` не опубликована, вм
     .help-draft = когда запись будет готова, удалите из неё `draft: true`
     .help-rejected = исправьте ошибки в записи `{ $value }`
 
-# Args: scheme, [value]
+# Args: scheme, [value]. Wordings: image
 unsafe-link = ссылки, которые начинаются с `{ $scheme }:`, на сайт не берутся; останется простой текст
+    .image = картинка должна быть файлом банка, а не адресом `{ $scheme }:`; останется её описание
     .label = ссылка снята
     .help = возьмите адрес, который начинается с `https://`, `mailto:` или `tel:`
+    .help-image = сохраните картинку рядом с записью и напишите имя файла, например `![Схема](schema.png)`
 
 # Args: tag, [key (attribute), nearest]. Wordings: attribute, comment. Helps: write
 raw-html = тег `<{ $tag }>` в записях не разрешён; он убран
@@ -763,9 +769,27 @@ config-value = настройка `{ $key }`: значение «{ $value }» н
     .nearest = напишите `{ $key } = { $nearest }`
     .choose = возможные значения: { $list }
 
-# Args: message
+# Args: [message (of the YAML reader, English), value (the sign), field (the key), nearest (the whole line)]
+# Wordings: tab, indent, space, key, after, colon, quote, bracket, sign, budget, duplicate, conflict
+# Notes: first, other, end. Helps: write
 model-syntax = файл модели не читается: { $message }
+    .tab = файл модели не читается: отступ сделан табуляцией, а годятся только пробелы
+    .indent = файл модели не читается: отступ этой строки не совпадает с отступом соседних
+    .space = файл модели не читается: после двоеточия нет пробела
+    .key = файл модели не читается: в этой строке нет двоеточия
+    .after = файл модели не читается: после закрывающей кавычки или скобки стоит лишнее
+    .colon = файл модели не читается: двоеточие внутри значения читается как начало нового ключа
+    .quote = файл модели не читается: кавычка { $value } открыта, но не закрыта
+    .bracket = файл модели не читается: скобка { $value } открыта, но не закрыта
+    .sign = файл модели не читается: значение начинается со служебного знака «{ $value }»
+    .budget = файл модели не читается: он слишком велик или вложен слишком глубоко
+    .duplicate = файл модели не читается: ключ `{ $field }` записан дважды
+    .conflict = файл модели не читается: остались метки двух несогласованных правок
     .label = с этого места
+    .first = первый раз
+    .other = второй вариант начинается здесь
+    .end = второй вариант кончается здесь
+    .write = напишите `{ $nearest }`
 
 # Args: [key, value, other, expected, lang, list (L or text), min, max, nearest, message]. Wordings: message, key, missing,
 # expected, type, vocabulary, kind, field, parent, cycle, duplicate, alias, untranslated, range. Notes: first
@@ -919,6 +943,7 @@ cli-reason-ignored = не запись и не файл при записи
     .configured = пропущен по `ignore` в site.toml
     .hidden = скрытый файл
     .symlink = ссылка на другой файл
+    .special = особый файл системы
     .name = имя не читается как текст
 
 ## Lines of the command line: trouble with the machine
@@ -949,7 +974,7 @@ cli-error-value = значение `{ $value }` не подходит
 
 # Args: path
 cli-new-created = создана запись `{ $path }`
-    .template = создана заготовка `{ $path }`: впишите значения на место многоточий
+    .template = создана заготовка `{ $path }`: впишите значения после двоеточий
 cli-new-next = откройте её в редакторе, допишите разделы и проверьте: `kopilka check`
 cli-new-exists = файл `{ $path }` уже есть; он не изменён
     .help = выберите другое название или код: `--id`
@@ -978,6 +1003,7 @@ cli-new-comment-optional = по желанию
 # Args: path
 cli-init-created = банк создан в папке `{ $path }`
 cli-init-next = дальше: `cd { $path }`, `kopilka build`, откройте `public/index.html`
+    .here = дальше: `kopilka build`, откройте `public/index.html`
 cli-init-not-empty = папка `{ $path }` не пуста; в ней ничего не изменено
     .help = укажите новую или пустую папку
 # Args: title
@@ -1021,3 +1047,106 @@ cli-state-draft = черновик
 cli-state-scheduled = отложена
 cli-state-expired = истекла
 cli-state-rejected = отклонена
+
+## Lines of the command line: new, list, schema and the guide
+
+# Args: value, [nearest, path]
+cli-new-bad-id = код «{ $value }» не подходит: нужны строчные латинские буквы, цифры и дефисы
+    .nearest = например: `--id { $nearest }`
+    .empty = из названия «{ $value }» не получается имени файла: в нём нет ни букв, ни цифр
+    .empty-help = укажите код сами: `--id`
+    .taken = код «{ $value }» уже занят записью `{ $path }`; ничего не создано
+# Args: nearest
+cli-new-nearest-kind = может быть, { $nearest }?
+cli-new-usage = например: kopilka new practice "Робототехника в сельской школе"
+# The dialogue. Args: value, nearest, count (N)
+cli-new-ask = вид записи
+    .intro = спрошу только обязательное; чего источник не сообщает, на то ответьте «?»
+    .empty = пустой ответ пропускает вопрос
+    .lines = можно несколько строк; пустая строка заканчивает ответ
+    .record = одну запись списка; остальные допишете в файле
+    .meant = может быть, { $nearest }? Enter — да, «нет» — нет
+    .similar = в банке есть { $nearest }. Взять эту запись? Enter — да, «нет» — оставить как написано
+    .more = значений { $count }: напишите название или код
+    .no-number = номера { $value } в списке нет
+# Comments of the written template. Args: kind (L), list, vocabulary (L), count (N)
+cli-new-comment-head = { $kind }. Строки со знаком «#» — пояснения, на сайт они не попадают; готовые можно удалить.
+cli-new-comment-translation = { $kind }, перевод. Регион, даты и другие общие сведения берутся из основной записи, здесь только слова. Строки со знаком «#» — пояснения.
+cli-new-comment-example = Пример:
+cli-new-comment-values = Значения: { $list }.
+cli-new-comment-vocabulary = Код или название из словаря «{ $vocabulary }» (значений: { $count }); весь список: kopilka schema --guide
+cli-new-comment-unknown = Если источник чего-то не сообщает, перечислите здесь коды таких полей, например [age, cost], и удалите «#».
+cli-new-comment-uncomment = Дальше — для полноты карточки. Чтобы заполнить поле, удалите знак «#» перед ним и замените пример.
+cli-new-comment-more = По желанию можно добавить и эти поля (подробнее: kopilka schema --guide):
+cli-new-comment-sections = Ещё разделы, с которыми карточка полнее: { $list }
+cli-new-comment-body = Напишите здесь текст.
+
+# What a field takes. Args: vocabulary (L), list, type
+cli-type = значение
+    .text = строка
+    .long-text = абзац текста
+    .section = раздел текста
+    .integer = целое число
+    .number = число
+    .percent = процент
+    .date = дата: 2026-09-01, 2026-09 или 2026
+    .year = год
+    .period = срок: 2026-01-15 – 2027-01-15
+    .range = от и до: 7–17
+    .age-range = возраст от и до: 7–17
+    .boolean = да или нет
+    .term = из словаря «{ $vocabulary }»
+    .reference = код записи
+    .reference-to = код записи ({ $list })
+    .item = код пункта документа
+    .url = адрес с https://
+    .email = почта
+    .phone = телефон
+    .file = файл рядом с записью
+    .image = картинка рядом с записью
+    .geo = широта, долгота
+    .record = несколько полей
+    .duration = длительность: 9 месяцев
+    .money = сумма: 50000 RUB
+    .or = {" "}или{" "}
+    .many = { $type }; можно несколько
+    .characters = знаков
+
+# Headings of `schema` and of the guide. Args: folder, kind (L), list
+cli-schema-field = Поле
+    .type = Тип
+    .tier = Нужно
+    .label = Название
+    .hint = один вид подробно: kopilka schema ВИД; руководство для авторов: kopilka schema --guide
+    .folder = записи лежат в папке content/{ $folder }
+    .sections = разделы текста (заголовки второго уровня)
+    .values = значения: { $list }
+    .required = обязательно
+    .recommended = желательно
+    .optional = по желанию
+cli-guide-title = Руководство автора
+    .summary = Как написать запись банка: какие поля и разделы есть у каждого вида, что в них писать и какие значения принимает каждый словарь.
+    .write = Что писать
+    .example = Пример
+    .folder = Файлы лежат в папке `content/{ $folder }`; новый создаёт команда `kopilka new { $kind } "Название"`.
+    .fields = Поля шапки
+    .parts = Внутри поля «{ $kind }»
+    .sections = Разделы текста
+    .section = Раздел
+    .headings = другие заголовки: { $list }
+    .rules = Что ещё проверяется
+    .everywhere = Поля любой записи
+    .vocabularies = Словари
+    .code = Код
+    .name = Название
+    .names = Принимается и так
+    .definition = Что значит
+# Args: kind, title
+cli-json-schema = Шапка записи банка «Копилка»
+    .kind = Шапка записи вида «{ $kind }»
+    .translation = Шапка перевода записи вида «{ $kind }»: общие поля берутся из основной записи
+
+# Args: value
+cli-list-no-region = региона «{ $value }» нет в словаре
+# Args: –. Shown by commands that need the model, when it cannot be used
+cli-model-unusable = сначала исправьте site.toml или файлы модели в content/_model

@@ -1,0 +1,109 @@
+//! What `new`, `list` and `schema` share: the model of the bank, its files, and a kind by any of its names.
+
+use std::io::Write as _;
+
+use rayon::prelude::*;
+
+use super::run::Run;
+use crate::diag::{Code, Diagnostic, Level};
+use crate::error::Result;
+use crate::locale::{fold, nearest};
+use crate::model::{self, EntryFile};
+use crate::pipeline::{self, Loaded, Options};
+use crate::schema::{Kind, KindNo, Schema};
+use crate::source::{CONTENT, Snapshot};
+
+/// A bank that was read, for commands that build nothing.
+pub(super) struct Inputs {
+    pub(super) snapshot: Snapshot,
+    pub(super) loaded: Loaded,
+}
+
+impl Inputs {
+    /// Reads a bank. Nothing, after a word, when its settings or its model cannot be used.
+    pub(super) fn read(run: &Run, snapshot: Snapshot) -> Option<Self> {
+        let loaded = pipeline::load(&snapshot, &Options::on(run.today(None)?));
+        let fatal: Vec<Diagnostic> = loaded.diagnostics.iter().filter(|diagnostic| is_fatal(diagnostic)).cloned().collect();
+        if !fatal.is_empty() {
+            run.print_problems(&run.problems(&fatal, &snapshot, false));
+            run.complain(&run.words("cli-model-unusable", &[]));
+            return None;
+        }
+        Some(Self { snapshot, loaded })
+    }
+
+    /// The bank, or the model alone where there is no bank.
+    ///
+    /// # Errors
+    /// Trouble with the disk.
+    pub(super) fn model(run: &Run) -> Result<Option<Self>> {
+        let snapshot = if is_bank(run) { run.snapshot()? } else { Some(Snapshot::default()) };
+        Ok(snapshot.and_then(|snapshot| Self::read(run, snapshot)))
+    }
+
+    pub(super) fn schema(&self) -> &Schema {
+        &self.loaded.schema
+    }
+
+    /// Every file of the bank that could be read as an entry, good or not, sorted by path.
+    pub(super) fn files(&self) -> Vec<EntryFile> {
+        let (schema, lang) = (&self.loaded.schema, self.loaded.config.default_language);
+        self.snapshot.content.par_iter().filter_map(|file| model::read(schema, lang, file).value).collect()
+    }
+}
+
+/// Is the root the folder of a bank.
+fn is_bank(run: &Run) -> bool {
+    run.common.root.join(&run.common.config).is_file() || run.common.root.join(CONTENT).is_dir()
+}
+
+fn is_fatal(diagnostic: &Diagnostic) -> bool {
+    let basic = [Code::ConfigSyntax, Code::ConfigKey, Code::ConfigValue, Code::ModelSyntax, Code::ModelValue];
+    diagnostic.level == Level::Error && basic.contains(&diagnostic.code)
+}
+
+/// A kind by its id, its folder or its label in any language.
+pub(super) fn find_kind(schema: &Schema, name: &str) -> Option<KindNo> {
+    let folded = fold(name);
+    let is_meant = |kind: &Kind| names(kind).iter().any(|name| fold(name) == folded);
+    schema.kinds.iter().position(is_meant).map(KindNo)
+}
+
+fn names(kind: &Kind) -> Vec<&str> {
+    let labels = kind.one.iter().chain(kind.many.iter()).map(|(_, text)| text);
+    [kind.id.as_str(), kind.folder.as_str()].into_iter().chain(labels).collect()
+}
+
+impl Run {
+    /// The kind of a name; nothing, after a word, when there is none.
+    pub(super) fn kind(&self, schema: &Schema, name: &str) -> Option<KindNo> {
+        let found = find_kind(schema, name);
+        if found.is_none() {
+            let args = [("value", name.into()), ("list", kinds(schema).into())];
+            self.complain(&self.words("cli-new-unknown-kind", &args));
+            let all = schema.kinds.iter().flat_map(names);
+            if let Some(kind) = nearest(name, all).and_then(|name| find_kind(schema, name)) {
+                self.advise(&self.words("cli-new-nearest-kind", &[("nearest", schema[kind].id.as_str().into())]));
+            }
+        }
+        found
+    }
+}
+
+/// The ids of all kinds.
+pub(super) fn kinds(schema: &Schema) -> String {
+    schema.kinds.iter().map(|kind| kind.id.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// Prints a text; whoever reads it may stop reading.
+pub(super) fn put(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// Says something of the result, unless it shall be quiet.
+pub(super) fn tell(run: &Run, text: &str) {
+    if !run.common.quiet {
+        put(&format!("{text}\n"));
+    }
+}

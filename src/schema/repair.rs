@@ -1,0 +1,203 @@
+//! How a value that does not fit its type was probably meant.
+//!
+//! In: the code of the problem and the text of the value. Out: which wording of the message fits, and what to type
+//! instead. Says nothing when it is not sure.
+
+use super::scalar::plain_number;
+use super::value::Date;
+use crate::content::scheme;
+use crate::diag::Code;
+
+/// Stems of the months in Russian, Kazakh and English, in their order.
+const MONTHS: [[&str; 3]; 12] = [
+    ["янв", "қаң", "jan"],
+    ["фев", "ақп", "feb"],
+    ["мар", "нау", "mar"],
+    ["апр", "сәу", "apr"],
+    ["ма", "мам", "may"],
+    ["июн", "мау", "jun"],
+    ["июл", "шіл", "jul"],
+    ["авг", "там", "aug"],
+    ["сен", "қыр", "sep"],
+    ["окт", "қаз", "oct"],
+    ["ноя", "қар", "nov"],
+    ["дек", "жел", "dec"],
+];
+
+/// What is known of a mistake.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Repair {
+    /// Wording of the message; empty for the plain one.
+    pub(super) wording: &'static str,
+    /// What to type instead.
+    pub(super) nearest: Option<String>,
+    /// A further fact of the wording.
+    pub(super) fact: Option<(&'static str, String)>,
+}
+
+impl Repair {
+    fn new(wording: &'static str, nearest: Option<String>) -> Option<Self> {
+        Some(Self { wording, nearest, fact: None })
+    }
+}
+
+/// The likely cause of a mistake.
+pub(super) fn repair(code: Code, text: &str) -> Repair {
+    let found = match code {
+        Code::BadInteger | Code::BadNumber => number(code, text),
+        Code::BadDate => date(text),
+        Code::BadYear => year(text),
+        Code::BadRange => range(text),
+        Code::BadUrl => url(text),
+        Code::BadEmail => email(text),
+        Code::BadGeo => geo(text),
+        Code::BadText if is_placeholder(text) => Repair::new("placeholder", None),
+        Code::BadDuration if is_number(text) => Repair::new("unit", None),
+        Code::BadMoney if is_number(text) => Repair::new("currency", None),
+        _ => None,
+    };
+    found.unwrap_or_default()
+}
+
+/// A text that a template has and that was meant to be replaced.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    let dots = text == "…" || (text.len() > 2 && text.bytes().all(|byte| byte == b'.'));
+    let begins = |word: &str| text.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
+    dots || ["todo", "tbd", "xxx"].iter().any(|word| text.eq_ignore_ascii_case(word)) || begins("lorem ipsum")
+}
+
+fn is_number(text: &str) -> bool {
+    plain_number(text).is_some()
+}
+
+/// «12 человек», «1.5» for a whole number.
+fn number(code: Code, text: &str) -> Option<Repair> {
+    if is_number(text) {
+        return Repair::new("fraction", None);
+    }
+    let (digits, unit) = text.split_at(text.find(|c: char| c.is_alphabetic() || matches!(c, '%' | '₽' | '₸'))?);
+    let plain = plain_number(digits.trim())?;
+    let nearest = Some(plain).filter(|plain| code == Code::BadNumber || !plain.contains('.'));
+    Some(Repair { wording: "unit", nearest, fact: Some(("unit", unit.trim().to_owned())) })
+}
+
+/// `01.09.2026`, «1 сентября 2026 г.», `2026-13-01`.
+fn date(text: &str) -> Option<Repair> {
+    let parts: Vec<&str> = text.split(['.', '/']).map(str::trim).collect();
+    let words: Vec<&str> = text.split([' ', '\u{A0}']).filter(|word| !word.is_empty()).collect();
+    let meant = match (parts.as_slice(), words.as_slice()) {
+        ([day, month, year], _) if is_figures(year) => Some(format!("{year}-{month:0>2}-{day:0>2}")),
+        (_, [day, month, year, ..]) => month_of(month).map(|month| format!("{}-{month:02}-{day:0>2}", trim_year(year))),
+        _ => None,
+    };
+    if let Some(meant) = meant.and_then(|meant| Date::parse(&meant)) {
+        return Repair::new("form", Some(meant.to_string()));
+    }
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts.as_slice() else { return None };
+    if !(is_figures(year) && is_figures(month) && is_figures(day) && year.len() == 4) {
+        return None;
+    }
+    let padded = format!("{year}-{month:0>2}-{day:0>2}");
+    match month.parse() {
+        Ok(1..=12) if Date::parse(&padded).is_some() => Repair::new("form", Some(padded)),
+        Ok(1..=12) => Repair::new("day", None),
+        _ => Repair::new("month", None),
+    }
+}
+
+fn is_figures(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn trim_year(text: &str) -> &str {
+    text.trim_end_matches(|c: char| !c.is_ascii_digit())
+}
+
+fn month_of(word: &str) -> Option<usize> {
+    let word = word.to_lowercase();
+    let at = MONTHS.iter().position(|stems| stems.iter().any(|stem| stem.chars().count() > 2 && word.starts_with(stem)));
+    at.or_else(|| matches!(word.as_str(), "мая" | "май").then_some(4)).map(|at| at + 1)
+}
+
+/// `26`, «2026 г.», a whole date.
+fn year(text: &str) -> Option<Repair> {
+    if text.len() == 2 && is_figures(text) {
+        return Repair::new("short", Some(format!("20{text}")));
+    }
+    let begin = text.get(..4).filter(|begin| is_figures(begin))?;
+    let follows = text[4..].starts_with(|c: char| !c.is_ascii_digit());
+    Repair::new("", follows.then(|| begin.to_owned()))
+}
+
+/// `15-10`, «от 7 до 17 лет».
+fn range(text: &str) -> Option<Repair> {
+    let numbers: Vec<u32> = text.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+    let [from, to] = numbers.as_slice() else { return None };
+    if from > to {
+        return Repair::new("reversed", Some(format!("{to}–{from}")));
+    }
+    let wording = if text.contains(char::is_alphabetic) { "words" } else { "" };
+    Repair::new(wording, Some(format!("{from}–{to}")))
+}
+
+fn url(text: &str) -> Option<Repair> {
+    let web = matches!(scheme(text).as_deref(), Some("http" | "https"));
+    let spaced = text.contains(char::is_whitespace);
+    match text.split_once(':') {
+        _ if web && spaced => Repair::new("space", None),
+        Some((scheme, _)) if !web && !scheme.contains('.') && !spaced => {
+            Some(Repair { wording: "forbidden", nearest: None, fact: Some(("scheme", scheme.to_lowercase())) })
+        }
+        None if text.contains('.') && !spaced && !text.contains('@') => Repair::new("scheme", Some(format!("https://{text}"))),
+        _ => None,
+    }
+}
+
+fn email(text: &str) -> Option<Repair> {
+    let several = text.split([',', ';', ' ']).filter(|part| part.contains('@')).count() > 1;
+    if several { Repair::new("several", None) } else { None }
+}
+
+/// Numbers that are no place on Earth, unless latitude and longitude change places.
+fn geo(text: &str) -> Option<Repair> {
+    let (lat, lon) = text.split_once(',').or_else(|| text.split_once(' '))?;
+    let (a, b): (f64, f64) = (lat.trim().parse().ok()?, lon.trim().parse().ok()?);
+    if a.abs() <= 180.0 && b.abs() <= 90.0 {
+        return Repair::new("swapped", Some(format!("{}, {}", lon.trim(), lat.trim())));
+    }
+    Repair::new("bounds", None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(code: Code, text: &str, wording: &str, nearest: Option<&str>) {
+        let found = repair(code, text);
+        assert_eq!((found.wording, found.nearest.as_deref()), (wording, nearest), "{text}");
+    }
+
+    #[test]
+    fn values_are_read_as_they_were_meant() {
+        check(Code::BadDate, "01.09.2026", "form", Some("2026-09-01"));
+        check(Code::BadDate, "1/9/2026", "form", Some("2026-09-01"));
+        check(Code::BadDate, "2026-9-1", "form", Some("2026-09-01"));
+        check(Code::BadDate, "21 мая 2026 года", "form", Some("2026-05-21"));
+        check(Code::BadDate, "3 марта 2026", "form", Some("2026-03-03"));
+        check(Code::BadDate, "1 мамыр 2026 ж.", "form", Some("2026-05-01"));
+        check(Code::BadDate, "31.02.2026", "", None);
+        check(Code::BadYear, "2026 г.", "", Some("2026"));
+        check(Code::BadRange, "7 лет", "", None);
+        check(Code::BadNumber, "12,5 м²", "unit", Some("12.5"));
+        check(Code::BadUrl, "ftp://example.org", "forbidden", None);
+        check(Code::BadUrl, "example.org:8080", "", None);
+    }
+
+    #[test]
+    fn what_a_template_left_is_no_text() {
+        assert!(is_placeholder("…") && is_placeholder("...") && is_placeholder("TODO") && is_placeholder("Lorem ipsum dolor"));
+        assert!(!is_placeholder("Итого…") && !is_placeholder("") && !is_placeholder("..") && !is_placeholder("—"));
+    }
+}
