@@ -267,7 +267,8 @@ function checkSite(site, base, absolute, named) {
     while (queue.length) {
       const page = site.pages.get(queue.pop());
       for (const one of page?.elements ?? []) {
-        const address = one.tagName === "a" ? attribute(one, "href") : undefined;
+        // The search page is where the search field of every page leads.
+        const address = { a: attribute(one, "href"), form: attribute(one, "action") }[one.tagName];
         if (!address || /^[a-z]+:/.test(address)) continue;
         const path = fileOf(address, page.path);
         if (site.pages.has(path) && !seen.has(path)) {

@@ -3,5 +3,20 @@
 #![allow(clippy::disallowed_methods, reason = "a test reads and writes where it must; the limits are those of the library")]
 #![allow(clippy::unwrap_used)]
 
+mod account;
+mod build;
+mod cli;
+mod cli_init;
+mod cli_list;
+mod cli_new;
+mod cli_schema;
+mod diagnostics;
+mod hostile;
+mod html;
+mod kill_binary;
 mod killed;
 mod layers;
+mod purity;
+mod readme;
+mod support;
+mod theme;
