@@ -4,7 +4,6 @@ use camino::Utf8Path;
 
 use super::Exit;
 use super::args::Init;
-use super::pick::tell;
 use super::run::Run;
 use crate::error::{Error, Result};
 use crate::locale::Lang;
@@ -63,9 +62,9 @@ pub(super) fn init(run: &Run, args: &Init) -> Result<Exit> {
             write(folder, Utf8Path::new(MODEL).join(name).as_str(), &text)?;
         }
     }
-    tell(run, &run.words("cli-init-created", &[("path", path.into())]));
+    run.say(&run.words("cli-init-created", &[("path", path.into())]));
     let next = if path == "." { "cli-init-next.here" } else { "cli-init-next" };
-    tell(run, &run.words(next, &[("path", path.into())]));
+    run.say(&run.words(next, &[("path", path.into())]));
     Ok(Exit::Good)
 }
 

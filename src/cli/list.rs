@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 
 use super::Exit;
 use super::args::List;
-use super::pick::{Inputs, put, tell};
-use super::run::Run;
+use super::pick::Inputs;
+use super::run::{Run, put};
 use super::table::{cut, table};
 use crate::bank::Bucket;
 use crate::error::Result;
@@ -45,7 +45,7 @@ pub(super) fn list(run: &Run, args: &List) -> Result<Exit> {
     if args.json {
         put(&rows.iter().map(|row| format!("{}\n", row.json(schema))).collect::<String>());
     } else if rows.is_empty() {
-        tell(run, &run.words("cli-list-none", &[]));
+        run.say(&run.words("cli-list-none", &[]));
     } else {
         let count = run.words("cli-list-count", &[("count", rows.len().into())]);
         put(&format!("{}{}", table(&lines(run, schema, &rows)), if run.common.quiet { String::new() } else { count + "\n" }));

@@ -4,7 +4,6 @@
 //! the good ones written, or `--strict` found something, or there were too few entries); 2 usage, `site.toml`, model or
 //! theme unusable, or a foreign output folder; 4 the machine.
 #![expect(clippy::disallowed_methods, reason = "this room talks to the terminal, the environment and the clock")]
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this room talks to the terminal")]
 
 mod args;
 mod ask;

@@ -8,7 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::Exit;
 use super::args::New;
 use super::ask::{Answers, Dialogue, Known};
-use super::pick::{Inputs, find_kind, kinds, tell};
+use super::pick::{Inputs, find_kind, kinds};
 use super::run::Run;
 use crate::error::{Error, Result};
 use crate::locale::{Lang, transliterate};
@@ -179,11 +179,11 @@ impl Job<'_> {
         let path = self.run.common.root.join(&plan.path);
         let path = path.strip_prefix(".").unwrap_or(&path);
         let key = if self.asks { "cli-new-created" } else { "cli-new-created.template" };
-        tell(run, &run.words(key, &[("path", path.as_str().into())]));
+        run.say(&run.words(key, &[("path", path.as_str().into())]));
         if !answers.skipped.is_empty() {
-            tell(run, &run.words("cli-new-skipped", &[("list", answers.skipped.join(", ").into())]));
+            run.say(&run.words("cli-new-skipped", &[("list", answers.skipped.join(", ").into())]));
         }
-        tell(run, &run.words("cli-new-next", &[]));
+        run.say(&run.words("cli-new-next", &[]));
         Ok(Exit::Good)
     }
 

@@ -1,7 +1,5 @@
 //! What `new`, `list` and `schema` share: the model of the bank, its files, and a kind by any of its names.
 
-use std::io::Write as _;
-
 use rayon::prelude::*;
 
 use super::run::Run;
@@ -93,17 +91,4 @@ impl Run {
 /// The ids of all kinds.
 pub(super) fn kinds(schema: &Schema) -> String {
     schema.kinds.iter().map(|kind| kind.id.as_str()).collect::<Vec<_>>().join(", ")
-}
-
-/// Prints a text; whoever reads it may stop reading.
-pub(super) fn put(text: &str) {
-    let mut out = std::io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-}
-
-/// Says something of the result, unless it shall be quiet.
-pub(super) fn tell(run: &Run, text: &str) {
-    if !run.common.quiet {
-        put(&format!("{text}\n"));
-    }
 }

@@ -6,7 +6,7 @@ use camino::Utf8Path;
 use serde_json::{Map, Value, json};
 
 use super::Exit;
-use super::run::Run;
+use super::run::{Run, put, put_error};
 use crate::bank::{Account, Bucket};
 use crate::diag::{self, Arg, Diagnostic, Format, Level, SourceText};
 use crate::error::{Error, Result};
@@ -39,16 +39,16 @@ impl Run {
     pub(super) fn print_problems(&self, text: &str) {
         if text.is_empty() {
         } else if matches!(self.common.format, Format::Human | Format::Short) {
-            eprintln!("{}\n", text.trim_end());
+            put_error(&format!("{}\n\n", text.trim_end()));
         } else {
-            println!("{}", text.trim_end());
+            put(&format!("{}\n", text.trim_end()));
         }
     }
 
     /// A line of the summary; a program that reads the output does not get it in between.
     pub(super) fn summary(&self, text: &str) {
         if !matches!(self.common.format, Format::Human | Format::Short) {
-            eprintln!("{text}");
+            put_error(&format!("{text}\n"));
         } else {
             self.say(text);
         }

@@ -1,6 +1,6 @@
 //! What every command needs: language, colours, the day, the folder of the bank.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use jiff::tz::{Offset, TimeZone};
@@ -52,18 +52,18 @@ impl Run {
 
     /// Says something that went wrong.
     pub(super) fn complain(&self, text: &str) {
-        eprintln!("{}: {text}", self.words("cli-level-error", &[]));
+        put_error(&format!("{}: {text}\n", self.words("cli-level-error", &[])));
     }
 
     /// Says what to do about it.
     pub(super) fn advise(&self, text: &str) {
-        eprintln!("{}: {text}", self.words("cli-help", &[]));
+        put_error(&format!("{}: {text}\n", self.words("cli-help", &[])));
     }
 
     /// Says something of the result, unless it shall be quiet.
     pub(super) fn say(&self, text: &str) {
         if !self.common.quiet {
-            println!("{text}");
+            put(&format!("{text}\n"));
         }
     }
 
@@ -168,4 +168,15 @@ fn absolute(path: &Utf8Path) -> Utf8PathBuf {
         (Some(parent), Some(name)) => absolute(if parent.as_str().is_empty() { Utf8Path::new(".") } else { parent }).join(name),
         _ => path.to_owned(),
     }
+}
+
+/// Writes to the output of the process. A reader that has gone (`… | head`) is no trouble of ours.
+pub(super) fn put(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// Writes to the errors of the process.
+pub(super) fn put_error(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }

@@ -2,8 +2,8 @@
 
 use super::Exit;
 use super::args::Schema as Args;
-use super::pick::{Inputs, put};
-use super::run::Run;
+use super::pick::Inputs;
+use super::run::{Run, put};
 use super::table::table;
 use crate::error::Result;
 use crate::locale::Lang;
