@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::join::Group;
 use crate::config::Config;
-use crate::diag::{Code, Diagnostic, Place};
+use crate::diag::{Code, Diagnostic, Level, Place};
 use crate::locale::Lang;
 use crate::schema::{Held, Kind, Schema, Template};
 
@@ -53,12 +53,15 @@ pub(super) fn collisions(schema: &Schema, config: &Config, groups: &mut [Group],
         by_path.entry(entry_path(kind, &group.id)).or_default().push(Claim { group: at, place, alias: false });
         let aliases = kind.field_no("aliases").and_then(|no| first.values.iter().find(|(other, _)| *other == no));
         for item in aliases.map(|(_, held)| held.items()).unwrap_or_default() {
-            if let Some(path) = Held::text(item).and_then(|text| alias(kind, text)) {
-                let claims = by_path.entry(path).or_default();
-                // An entry that names its own address once more is in nobody's way.
-                if claims.last().is_none_or(|claim| claim.group != at) {
-                    claims.push(Claim { group: at, place: item.span.of(&first.file.path), alias: true });
-                }
+            let Some(text) = Held::text(item) else { continue };
+            let Some(path) = alias(kind, text) else {
+                out.push(bad_alias(item, text, &first.file.path));
+                continue;
+            };
+            let claims = by_path.entry(path).or_default();
+            // An entry that names its own address once more is in nobody's way.
+            if claims.last().is_none_or(|claim| claim.group != at) {
+                claims.push(Claim { group: at, place: item.span.of(&first.file.path), alias: true });
             }
         }
     }
@@ -83,6 +86,11 @@ pub(super) fn collisions(schema: &Schema, config: &Config, groups: &mut [Group],
     for at in rejected {
         groups[at].files.iter_mut().for_each(|member| member.rejected = true);
     }
+}
+
+/// An old address that no page can have is not dropped without a word.
+fn bad_alias(item: &Held, text: &str, path: &std::sync::Arc<camino::Utf8Path>) -> Diagnostic {
+    Diagnostic::new(Code::BadId, item.span.of(path)).level(Level::Warning).with("field", "aliases").with("value", text)
 }
 
 fn is_reserved(schema: &Schema, config: &Config, path: &str) -> bool {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
 
 use super::rules::{self, Facts};
 use super::{Build, Entry, State, Text};
@@ -40,10 +41,19 @@ pub(super) fn join(schema: &Schema, config: &Config, build: Build, files: Vec<En
     for file in files {
         by_stem.entry(file.stem.clone()).or_default().push(file);
     }
-    by_stem.into_values().map(|files| group(schema, config, build, files, out)).collect()
+    let stems: Vec<Vec<EntryFile>> = by_stem.into_values().collect();
+    let judged: Vec<(Group, Vec<Diagnostic>)> = stems.into_par_iter().map(|files| group(schema, config, build, files)).collect();
+    judged
+        .into_iter()
+        .map(|(group, mut diagnostics)| {
+            out.append(&mut diagnostics);
+            group
+        })
+        .collect()
 }
 
-fn group(schema: &Schema, config: &Config, build: Build, mut files: Vec<EntryFile>, out: &mut Vec<Diagnostic>) -> Group {
+fn group(schema: &Schema, config: &Config, build: Build, mut files: Vec<EntryFile>) -> (Group, Vec<Diagnostic>) {
+    let mut out = Vec::new();
     files.sort_by_key(|file| (file.has_suffix, file.lang != config.default_language, file.lang));
     let id = files[0].id.clone();
     let doubles: Vec<Option<Diagnostic>> = files
@@ -61,7 +71,7 @@ fn group(schema: &Schema, config: &Config, build: Build, mut files: Vec<EntryFil
         out.append(&mut errors);
         members.push(member);
     }
-    Group { id, files: members }
+    (Group { id, files: members }, out)
 }
 
 fn double_language(file: &EntryFile, files: &[EntryFile]) -> Diagnostic {

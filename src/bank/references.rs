@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
+
 use super::join::Group;
 use super::{Bank, Entry, EntryNo, State, links};
 use crate::config::Config;
@@ -105,7 +107,8 @@ impl Bank {
     /// Resolves every reference and link of every entry; what is wrong in hidden ones is told, too.
     #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself; their order does not matter")]
     pub(super) fn resolve(&mut self, hidden: &[Entry], known: &Known, config: &Config, out: &mut Vec<Diagnostic>) {
-        let mut all: Vec<Found> = self.numbers().flat_map(|no| self.found(Some(no), &self[no])).collect();
+        let mut all: Vec<Found> =
+            self.entries.par_iter().enumerate().flat_map_iter(|(no, entry)| self.found(Some(EntryNo(no)), entry)).collect();
         all.extend(hidden.iter().flat_map(|entry| self.found(None, entry)));
         for found in all {
             self.settle(&found, known, out);

@@ -125,9 +125,9 @@ fn year(text: &str) -> Option<Repair> {
     if text.len() == 2 && is_figures(text) {
         return Repair::new("short", Some(format!("20{text}")));
     }
-    let begin = text.get(..4).filter(|begin| is_figures(begin))?;
-    let follows = text[4..].starts_with(|c: char| !c.is_ascii_digit());
-    Repair::new("", follows.then(|| begin.to_owned()))
+    let mut figures = text.split(|c: char| !c.is_ascii_digit()).filter(|figures| !figures.is_empty());
+    let only = figures.next().filter(|figures| figures.len() == 4)?;
+    Repair::new("", figures.next().is_none().then(|| only.to_owned()))
 }
 
 /// `15-10`, «от 7 до 17 лет».
@@ -189,6 +189,7 @@ mod tests {
         check(Code::BadDate, "1 мамыр 2026 ж.", "form", Some("2026-05-01"));
         check(Code::BadDate, "31.02.2026", "", None);
         check(Code::BadYear, "2026 г.", "", Some("2026"));
+        check(Code::BadYear, "сентябрь 2023", "", Some("2023"));
         check(Code::BadRange, "7 лет", "", None);
         check(Code::BadNumber, "12,5 м²", "unit", Some("12.5"));
         check(Code::BadUrl, "ftp://example.org", "forbidden", None);

@@ -1,4 +1,4 @@
-// Plain search in titles, summaries, kinds and regions: every word of the question begins some word of the entry.
+// Plain search in titles, summaries, kinds and regions: every word of the question, without its ending, begins some word of the entry.
 // The list of entries is a script of its own that calls kopilkaTitles([[href, title, summary, kind, region, folded, lang], …]).
 (function () {
   "use strict";
@@ -33,16 +33,33 @@
     return " " + words(folded).join(" ");
   }
 
+  // Endings change: a long word is sought without its last letters, so that «роботы» finds «робототехника».
+  function stem(word) {
+    return word.length < 5 ? word : word.slice(0, Math.max(4, word.length - 3));
+  }
+
+  // The words of a question; «в», «и» and the like count only when there is nothing else.
+  function asked(query) {
+    var all = words(fold(query));
+    var long = all.filter(function (word) { return word.length > 2 || /\d/.test(word); });
+    return long.length ? long : all;
+  }
+
   function find(query) {
-    var wanted = words(fold(query)).map(function (word) { return " " + word; });
+    var wanted = asked(query);
     if (!wanted.length) return [];
-    var ranks = [[], [], []];
-    entries.forEach(function (entry) {
-      if (!wanted.every(function (word) { return entry.all.includes(word); })) return;
-      var inTitle = wanted.filter(function (word) { return entry.title.includes(word); }).length;
-      ranks[inTitle === wanted.length ? 0 : inTitle ? 1 : 2].push(entry.row);
+    var ranked = [];
+    entries.forEach(function (entry, order) {
+      var score = 0;
+      var fits = wanted.every(function (word) {
+        if (!entry.all.includes(" " + stem(word))) return false;
+        score += entry.title.includes(" " + word) ? 4 : entry.title.includes(" " + stem(word)) ? 3 : entry.all.includes(" " + word) ? 2 : 1;
+        return true;
+      });
+      if (fits) ranked.push({ row: entry.row, score: score, order: order });
     });
-    return ranks[0].concat(ranks[1], ranks[2]);
+    ranked.sort(function (a, b) { return b.score - a.score || a.order - b.order; });
+    return ranked.map(function (one) { return one.row; });
   }
 
   function address(href) {
