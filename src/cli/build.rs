@@ -141,10 +141,7 @@ fn stage(run: &Run, site: &Site, root: &Utf8Path, transaction: &Transaction) -> 
         Ok(())
     })?;
     bar.finish_and_clear();
-    let mut problems = problems.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    problems.sort_by_cached_key(|problem| (problem.place.clone(), format!("{:?}", problem.args)));
-    problems.dedup_by(|a, b| a.place == b.place);
-    Ok(problems)
+    Ok(report::one_a_place(problems.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)))
 }
 
 /// Assets come first, entries next, what leads to them last.
@@ -168,7 +165,7 @@ fn progress(run: &Run, routes: usize) -> ProgressBar {
 }
 
 fn too_few(site: &Site, bank: &Bank) -> Option<[(&'static str, Arg); 2]> {
-    let count = bank.entries.iter().filter(|entry| bank.schema[entry.kind].counted).count();
+    let count = bank.counted();
     (count < site.config.min_entries).then(|| [("count", count.into()), ("min", site.config.min_entries.into())])
 }
 

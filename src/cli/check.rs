@@ -6,7 +6,7 @@ use super::Exit;
 use super::args::Check;
 use super::report::{self, Outcome};
 use super::run::Run;
-use crate::diag::{Arg, Diagnostic, Level};
+use crate::diag::{Arg, Level};
 use crate::error::Result;
 use crate::pipeline::{self, Clock};
 use crate::render::Renderer;
@@ -35,10 +35,8 @@ fn once(run: &Run, args: &Check) -> Result<Exit> {
     let mut usable = false;
     if let Some(site) = &loaded.site {
         let renderer = Renderer::new(site);
-        let mut problems: Vec<Diagnostic> =
-            site.routes().par_iter().filter_map(|route| renderer.render(route).err()).map(|it| *it).collect();
-        problems.sort_by_cached_key(|problem| (problem.place.clone(), format!("{:?}", problem.args)));
-        problems.dedup_by(|a, b| a.place == b.place);
+        let problems = site.routes().par_iter().filter_map(|route| renderer.render(route).err()).map(|it| *it).collect();
+        let problems = report::one_a_place(problems);
         usable = problems.is_empty();
         loaded.diagnostics.extend(problems);
         clock.lap("render");

@@ -134,6 +134,13 @@ impl Run {
     }
 }
 
+/// Problems of templates, one for each place: a broken template fails on every page that uses it.
+pub(super) fn one_a_place(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    problems.sort_by_cached_key(|problem| (problem.place.clone(), format!("{:?}", problem.args)));
+    problems.dedup_by(|a, b| a.place == b.place);
+    problems
+}
+
 /// The exit code that problems call for.
 pub(super) fn exit(diagnostics: &[Diagnostic]) -> Exit {
     if diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error) { Exit::Content } else { Exit::Good }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use camino::{Utf8Path, Utf8PathBuf};
 
 pub use probe::Facts;
-pub use read::{ReadOptions, read_bytes};
+pub use read::ReadOptions;
 pub use watch::Watcher;
 
 use crate::diag::{Diagnostic, SourceText};

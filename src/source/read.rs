@@ -47,14 +47,6 @@ impl Snapshot {
     }
 }
 
-/// The bytes of an attachment, read when it is written out.
-///
-/// # Errors
-/// [`Error::Read`] when it has gone or cannot be read.
-pub fn read_bytes(path: &Utf8Path) -> Result<Vec<u8>> {
-    std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })
-}
-
 struct Found {
     path: Utf8PathBuf,
     kind: FoundKind,

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use camino::Utf8Path;
 
-use crate::support::{Files, Place, TODAY, build, files, fixture, said};
+use crate::support::{Dice, Files, Place, TODAY, build, files, fixture, said};
 
 /// How many kills.
 const POINTS: u64 = 200;
@@ -15,18 +15,6 @@ const POINTS: u64 = 200;
 const SEED: Option<u64> = None;
 /// How many kill side by side, each in a folder of its own.
 const WORKERS: u64 = 2;
-
-/// Random numbers, the same for the same seed (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % end.max(1)
-    }
-}
 
 #[test]
 fn a_program_killed_at_any_moment_is_repaired_by_the_next_build() {

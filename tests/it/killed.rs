@@ -13,6 +13,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use kopilka::output::{FaultAt, Layer, Transaction};
 use walkdir::WalkDir;
 
+use crate::support::Dice;
+
 /// How many kills.
 const POINTS: u32 = 200;
 
@@ -24,18 +26,6 @@ type Site = Vec<(String, Layer, String)>;
 
 /// Every path in a folder; files with their bytes.
 type Listing = BTreeMap<String, Option<Vec<u8>>>;
-
-/// Random numbers, the same for the same seed (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % end
-    }
-}
 
 /// A site in one of its versions: pages come, change and go, and so do assets; a file becomes a folder and the reverse.
 fn site(version: u64) -> Site {

@@ -132,3 +132,15 @@ pub(crate) fn problems(loaded: &Loaded, snapshot: &Snapshot) -> String {
     });
     lines.collect()
 }
+
+/// Random numbers, the same for the same seed (xorshift).
+pub(crate) struct Dice(pub(crate) u64);
+
+impl Dice {
+    pub(crate) fn below(&mut self, end: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % end.max(1)
+    }
+}
