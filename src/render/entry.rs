@@ -82,6 +82,12 @@ fn view(linker: &Linker<'_>, no: EntryNo, entry: &Entry, kind: &Kind, text: &Tex
         written_in: written_in(linker, no, entry),
         badges: if kind.template == Template::Page { Vec::new() } else { values::badges(linker, entry, text, Badges::Card) },
         picture: values::picture(linker, entry, text),
+        art: None,
+        direction: None,
+        key: String::new(),
+        qr: None,
+        share: Vec::new(),
+        print: Vec::new(),
         lead,
         passport,
         not_stated: text.not_stated.iter().map(|no| kind[*no].label.get(linker.lang).to_owned()).collect(),
@@ -103,6 +109,7 @@ fn view(linker: &Linker<'_>, no: EntryNo, entry: &Entry, kind: &Kind, text: &Tex
         items_answered: answered(linker, &items),
         items,
         statistics: statistics(linker, site.statistics.iter().filter(|statistic| statistic.document == no)),
+        plots: Vec::new(),
     }
 }
 

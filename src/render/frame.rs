@@ -72,6 +72,8 @@ fn site_view(site: &Site, lang: Lang) -> SiteView {
         generator: env!("CARGO_PKG_VERSION").to_owned(),
         licence,
         base_url: config.base_url.clone(),
+        logo: None,
+        custom_css: None,
     }
 }
 
@@ -119,6 +121,9 @@ pub(super) fn page_view(linker: &Linker<'_>, route: &Route, head: Head) -> PageV
         picture: head.picture,
         home: linker.route(&Route::Home(linker.lang)),
         search: linker.route(&Route::Search(linker.lang)),
+        shelf: String::new(),
+        legal: None,
+        service_worker: None,
     }
 }
 

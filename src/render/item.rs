@@ -89,6 +89,8 @@ pub(super) fn view(linker: &Linker<'_>, no: EntryNo) -> ItemView {
         badges: values::badges(linker, entry, text, values::Badges::List),
         date: entry.date.map(|date| values::date(linker, date)),
         picture: values::picture(linker, entry, text),
+        art: None,
+        key: format!("{}/{}", kind.folder, entry.id),
     }
 }
 

@@ -98,6 +98,7 @@ fn term_view(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo, entries: &[E
         pairs_label: String::new(),
         organizations: Vec::new(),
         statistics: Vec::new(),
+        plots: Vec::new(),
         siblings: Vec::new(),
     };
     if !whole {
@@ -225,6 +226,7 @@ pub(super) fn pair(
         pairs_label: site.theme.text(linker.lang, "directions-of-region", &[]),
         organizations: Vec::new(),
         statistics: Vec::new(),
+        plots: Vec::new(),
         siblings: Vec::new(),
     };
     Ok((head, view, list))
@@ -246,6 +248,7 @@ pub(super) fn facet(linker: &Linker<'_>, axis: VocabularyNo) -> (Head, FacetView
         about,
         terms: tree(linker, axis, &top_terms(vocabulary)),
         empty: vocabulary.numbers().filter(without).map(|term| vocabulary[term].label(linker.lang).to_owned()).collect(),
+        map: None,
     };
     (head, view)
 }

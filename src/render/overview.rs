@@ -43,6 +43,7 @@ pub(super) fn home(linker: &Linker<'_>, items: &Items) -> Result<(Head, HomeView
         regions_href: facet(REGIONS),
         topics: popular(linker),
         matrix_href: linker.route(&Route::Matrix(linker.lang)),
+        map: None,
     };
     Ok((head, view))
 }

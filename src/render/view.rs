@@ -5,7 +5,15 @@
 //! is safe markup; everything else is text that the templates escape. `lang` beside a text is set only when
 //! the text is not in the language of the page, and goes into a `lang` attribute.
 
+mod map;
+mod plot;
+mod take;
+
 use serde::Serialize;
+
+pub use map::{MapView, TileView};
+pub use plot::{BarView, PlotView};
+pub use take::{ArtSample, ShareLink, ShelfView, StyleguideView};
 
 /// `site`: the same on all pages of one language.
 #[derive(Clone, Debug, Serialize)]
@@ -24,6 +32,10 @@ pub struct SiteView {
     pub licence: Option<TextLink>,
     /// Absolute address of the site, with a slash at the end.
     pub base_url: Option<String>,
+    /// The bank's own logo: its path from the root of the site, to be written behind `page.root`; `site.toml` may name one.
+    pub logo: Option<PictureView>,
+    /// Style sheet with the bank's own colours: its path from the root of the site, to be written behind `page.root`.
+    pub custom_css: Option<String>,
 }
 
 /// A text with an address.
@@ -42,7 +54,7 @@ pub struct TextLink {
 pub struct PageView {
     /// Language of the interface.
     pub lang: String,
-    /// Which template family: home, list, facet, term, pair, matrix, card, organization, document, event, page, az, search, not-found.
+    /// Which template family: home, list, facet, term, pair, matrix, card, organization, document, event, page, az, search, shelf, styleguide, not-found.
     pub template: String,
     /// Prefix from this page to the root of the site: `./`, `../`, `../../` …; `/base/` on 404.
     pub root: String,
@@ -82,6 +94,12 @@ pub struct PageView {
     pub home: String,
     /// Address of the search page in this language.
     pub search: String,
+    /// Address of the shelf in this language.
+    pub shelf: String,
+    /// The operator's legal page, which the footer names; `site.toml` sets it.
+    pub legal: Option<MenuItem>,
+    /// Address of the service worker, to be registered on `https` only; absent when `site.toml` says `offline = false`.
+    pub service_worker: Option<String>,
 }
 
 /// This page in one language.
@@ -152,7 +170,7 @@ pub struct PictureView {
     pub height: Option<usize>,
 }
 
-/// A badge: `code` for its class (`draft`, `scheduled`, `expired`, `period-over`, `status-trial`, `evidence-2`, `lifecycle-archived`, `stale` …).
+/// A badge: `code` for its class (`draft`, `scheduled`, `expired`, `period-over`, `status-trial`, `evidence-2`, `lifecycle-archived`, `stale`, `past` …).
 #[derive(Clone, Debug, Serialize)]
 pub struct Badge {
     /// What it is, for a class name.
@@ -194,6 +212,10 @@ pub struct ItemView {
     pub date: Option<DateView>,
     /// Its picture.
     pub picture: Option<PictureView>,
+    /// Without a picture: an inline `<svg>` made of direction and id, safe to print.
+    pub art: Option<String>,
+    /// What the shelf calls it: `practices/triz`.
+    pub key: String,
 }
 
 /// A field and its value, in one line.
@@ -327,6 +349,18 @@ pub struct EntryView {
     pub badges: Vec<Badge>,
     /// Picture.
     pub picture: Option<PictureView>,
+    /// Without a picture: an inline `<svg>` made of direction and id, safe to print.
+    pub art: Option<String>,
+    /// First direction: its id, for colours.
+    pub direction: Option<String>,
+    /// What the shelf calls it: `practices/triz`; empty for what cannot be put there.
+    pub key: String,
+    /// An inline `<svg>` of the canonical address as a QR code, safe to print; only with `base_url`.
+    pub qr: Option<String>,
+    /// Links that share the card; only with `base_url`.
+    pub share: Vec<ShareLink>,
+    /// What a printed card says of itself: `organization`, `address` (postal), `url`, `date`.
+    pub print: Vec<Fact>,
     /// Answer first: the fields shown before the text.
     pub lead: Vec<Row>,
     /// The passport in the order of the model.
@@ -369,6 +403,8 @@ pub struct EntryView {
     pub items_answered: String,
     /// Dated statistics of a document.
     pub statistics: Vec<StatisticView>,
+    /// Those of its statistics that may be compared, as bars.
+    pub plots: Vec<PlotView>,
 }
 
 /// One numbered item of a document.
@@ -484,6 +520,8 @@ pub struct FacetView {
     pub terms: Vec<TermLink>,
     /// Terms of the vocabulary that have no entry yet (first level of regions are left out).
     pub empty: Vec<String>,
+    /// The map, on the index of regions.
+    pub map: Option<MapView>,
 }
 
 /// `term`: one region, direction, topic (`term.html`), or a pair of them (`pair.html`).
@@ -515,6 +553,8 @@ pub struct TermView {
     pub organizations: Vec<EntryLink>,
     /// Dated statistics.
     pub statistics: Vec<StatisticView>,
+    /// Those of them that may be compared, as bars.
+    pub plots: Vec<PlotView>,
     /// Neighbours: other terms of the same parent with entries.
     pub siblings: Vec<TermLink>,
 }
@@ -542,6 +582,8 @@ pub struct HomeView {
     pub topics: Vec<TermLink>,
     /// Address of the matrix.
     pub matrix_href: String,
+    /// The map of regions.
+    pub map: Option<MapView>,
 }
 
 /// A door to one kind.
