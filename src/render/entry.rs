@@ -5,7 +5,7 @@ use super::frame::{Head, licence_url};
 use super::linker::Linker;
 use super::values::{self, Badges};
 use super::view::{DocumentItem, EntryLink, EntryView, Group, MaterialView, Row, StatisticView, TextLink};
-use super::{citation, jsonld};
+use super::{art, citation, jsonld, print, qr, share};
 use crate::bank::{Backlink, Entry, EntryNo, Text, part};
 use crate::locale::Lang;
 use crate::schema::{Field, FieldNo, Held, Kind, Show, Template, Typed};
@@ -70,6 +70,10 @@ fn view(linker: &Linker<'_>, no: EntryNo, entry: &Entry, kind: &Kind, text: &Tex
     let cited = citation::cite(linker, entry, text, own_url.as_deref());
     let date = |id: &str| text.get(&site.bank.schema, entry.kind, id).and_then(Held::date).map(|it| values::date(linker, it));
     let items = document_items(linker, entry);
+    let is_page = kind.template == Template::Page;
+    let picture = values::picture(linker, entry, text);
+    let direction = values::direction(linker, entry);
+    let address = own_url.as_deref().filter(|_| !is_page);
     EntryView {
         id: entry.id.clone(),
         kind: kind.id.clone(),
@@ -80,14 +84,14 @@ fn view(linker: &Linker<'_>, no: EntryNo, entry: &Entry, kind: &Kind, text: &Tex
         lang_name: text.lang.name().to_owned(),
         fallback: text.lang != linker.lang,
         written_in: written_in(linker, no, entry),
-        badges: if kind.template == Template::Page { Vec::new() } else { values::badges(linker, entry, text, Badges::Card) },
-        picture: values::picture(linker, entry, text),
-        art: None,
-        direction: None,
-        key: String::new(),
-        qr: None,
-        share: Vec::new(),
-        print: Vec::new(),
+        badges: if is_page { Vec::new() } else { values::badges(linker, entry, text, Badges::Card) },
+        art: (picture.is_none() && !is_page).then(|| art::art(direction, &kind.id, &entry.id)),
+        picture,
+        direction: direction.map(str::to_owned),
+        key: if is_page { String::new() } else { values::key(kind, entry) },
+        qr: address.and_then(qr::qr),
+        share: address.map(|url| share::share(&text.title, url)).unwrap_or_default(),
+        print: if is_page { Vec::new() } else { print::facts(linker, entry, kind, text, address) },
         lead,
         passport,
         not_stated: text.not_stated.iter().map(|no| kind[*no].label.get(linker.lang).to_owned()).collect(),
@@ -99,7 +103,7 @@ fn view(linker: &Linker<'_>, no: EntryNo, entry: &Entry, kind: &Kind, text: &Tex
         checked: date("checked"),
         created: date("created"),
         updated: date("updated"),
-        citation: if kind.template == Template::Page { String::new() } else { cited.line },
+        citation: if is_page { String::new() } else { cited.line },
         citation_url: own_url,
         bibtex: cited.bibtex,
         edit_url: site.config.edit_url.as_ref().map(|url| url.replace("{path}", &encoded(text.path.as_str()))),

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::art;
 use super::linker::Linker;
 use super::page::item_html;
 use super::values;
@@ -64,7 +65,9 @@ pub(super) fn view(linker: &Linker<'_>, no: EntryNo) -> ItemView {
             })
             .collect()
     };
-    let direction = entry.terms.iter().find(|(vocabulary, _)| schema.vocabulary(DIRECTIONS) == Some(*vocabulary));
+    let direction = values::direction(linker, entry);
+    let picture = values::picture(linker, entry, text);
+    let is_page = kind.template == Template::Page;
     let organization = text.get(schema, entry.kind, "organization").and_then(|held| held.items().first());
     let facts = GLANCE.iter().filter_map(|id| {
         let field = kind.field(id)?;
@@ -81,16 +84,16 @@ pub(super) fn view(linker: &Linker<'_>, no: EntryNo) -> ItemView {
         id: entry.id.clone(),
         kind: kind.id.clone(),
         kind_label: kind.one.get(linker.lang).to_owned(),
-        direction: direction.map(|(vocabulary, term)| schema[*vocabulary][*term].id.clone()),
+        direction: direction.map(str::to_owned),
         regions: terms(REGIONS),
         directions: terms(DIRECTIONS),
         organization: organization.map(|held| organization_link(linker, &held.value)),
-        facts: if kind.template == Template::Page { Vec::new() } else { facts.collect() },
+        facts: if is_page { Vec::new() } else { facts.collect() },
         badges: values::badges(linker, entry, text, values::Badges::List),
         date: entry.date.map(|date| values::date(linker, date)),
-        picture: values::picture(linker, entry, text),
-        art: None,
-        key: format!("{}/{}", kind.folder, entry.id),
+        art: (picture.is_none() && !is_page).then(|| art::art(direction, &kind.id, &entry.id)),
+        picture,
+        key: if is_page { String::new() } else { values::key(kind, entry) },
     }
 }
 

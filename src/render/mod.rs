@@ -3,18 +3,23 @@
 //! In: a [`Site`] and a [`Route`]. Out: an [`Artifact`], or the problem of a template. Two calls with the same site and
 //! route give the same bytes, on any thread.
 
+mod art;
 mod blocks;
 mod citation;
 mod entry;
 mod export;
 mod feed;
 mod frame;
+mod hash;
 mod item;
 mod jsonld;
 mod linker;
 mod listing;
 mod overview;
 mod page;
+mod print;
+mod qr;
+mod share;
 mod sitemap;
 mod titles;
 mod values;

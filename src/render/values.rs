@@ -4,7 +4,8 @@ use super::linker::Linker;
 use super::view::{Badge, DateView, PictureView, Value};
 use crate::bank::{Entry, State, Text};
 use crate::locale::Lang;
-use crate::schema::{Date, Field, Held, Image, Type, Typed};
+use crate::schema::{Date, Field, Held, Image, Kind, Type, Typed};
+use crate::site::DIRECTIONS;
 use crate::theme::TextArg;
 
 /// The values of a field, each ready to print.
@@ -136,6 +137,19 @@ pub(super) fn date(linker: &Linker<'_>, date: Date) -> DateView {
         _ => date.year.to_string(),
     };
     DateView { iso: date.to_string(), text }
+}
+
+/// The first direction of an entry: its id.
+pub(super) fn direction<'a>(linker: &Linker<'a>, entry: &Entry) -> Option<&'a str> {
+    let schema = &linker.site.bank.schema;
+    let axis = schema.vocabulary(DIRECTIONS)?;
+    let (_, term) = entry.terms.iter().find(|(vocabulary, _)| *vocabulary == axis)?;
+    Some(&schema[axis][*term].id)
+}
+
+/// What the shelf calls an entry: folder and id.
+pub(super) fn key(kind: &Kind, entry: &Entry) -> String {
+    format!("{}/{}", kind.folder, entry.id)
 }
 
 /// Which badges a place shows.

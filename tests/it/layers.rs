@@ -51,6 +51,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli/"]),
     ("indicatif", &["cli/"]),
     ("encoding_rs", &["source/decode.rs"]),
+    ("qrcodegen", &["render/qr.rs"]),
 ];
 
 /// Macros that print, and the only places of `src/` that may use them.

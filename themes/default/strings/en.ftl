@@ -460,3 +460,27 @@ citation-offline = { $title } / { $organization }. – Text : electronic // { $s
 citation-plain = { $title }. – Text : electronic // { $site } : [website]. – URL: { $url }
 # The same without an address. $title, $site.
 citation-plain-offline = { $title }. – Text : electronic // { $site } : [website]
+# Label of the card's address on paper.
+print-url = Address of this card
+# Badge of an event or a session that is over.
+badge-past = Already over
+# Map of regions: name of the drawing.
+map-title = Regions on a map
+# Map of regions: what it shows. $regions — regions with entries, $n and $number — entries in them.
+map-text =
+    { $n ->
+        [one] Each tile is a region; the darker it is, the more entries it has. With entries: { $regions }, { $number } entry in all.
+       *[other] Each tile is a region; the darker it is, the more entries it has. With entries: { $regions }, { $number } entries in all.
+    }
+# Comparison of figures of one source: heading. $series — what was counted, $date — as of which date.
+plot-title = { $series }, { $date }
+# The same in words for screen readers. $title — the heading, $bars — “label: figure” with semicolons.
+plot-text = { $title }. { $bars }.
+# One bar. $label — what was counted, $value — the figure.
+plot-bar = { $label }: { $value }
+# Shelf: heading of the page and a line for search engines.
+shelf-title = My shelf
+shelf-about = Cards you have put aside to read, to print or to show to colleagues.
+# Page of samples.
+styleguide-title = What the pages are made of
+styleguide-about = The parts of the design, with real data.

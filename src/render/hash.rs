@@ -1,0 +1,51 @@
+//! FNV-1a, 32 bits: a hash that a few lines of script can repeat.
+//!
+//! In: a text. Out: a number that never changes for it. Source of the constants: Fowler, Noll, Vo, «The FNV
+//! Non-Cryptographic Hash Algorithm», draft-eastlake-fnv, section 5.
+
+const OFFSET: u32 = 0x811c_9dc5;
+const PRIME: u32 = 0x0100_0193;
+
+/// The hash of the UTF-8 bytes of a text.
+pub(super) fn fnv1a(text: &str) -> u32 {
+    text.bytes().fold(OFFSET, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(PRIME))
+}
+
+/// Numbers that follow from a text, evenly spread.
+pub(super) struct Dice(u32);
+
+impl Dice {
+    /// The sequence of a text.
+    pub(super) fn new(text: &str) -> Self {
+        // Zero would stay zero.
+        Self(fnv1a(text).max(1))
+    }
+
+    /// A number below `sides`, which is not zero (xorshift, Marsaglia 2003: the triple 13, 17, 5).
+    pub(super) fn roll(&mut self, sides: u32) -> u32 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 17;
+        self.0 ^= self.0 << 5;
+        // The high bits: the low ones of a short sequence are close to those of the seed.
+        ((u64::from(self.0) * u64::from(sides)) >> 32) as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Dice, fnv1a};
+
+    #[test]
+    fn the_hash_is_the_published_one() {
+        // Test vectors of the draft, appendix C.
+        assert_eq!(fnv1a(""), 0x811c_9dc5);
+        assert_eq!(fnv1a("a"), 0xe40c_292c);
+        assert_eq!(fnv1a("foobar"), 0xbf9c_f968);
+    }
+
+    #[test]
+    fn dice_stay_below_their_sides() {
+        let mut dice = Dice::new("tech/robot");
+        assert!((0..1000).all(|_| dice.roll(6) < 6));
+    }
+}
