@@ -1,14 +1,16 @@
 //! A picture for an entry without a photo: a few flat shapes, made of its direction and id alone.
 //!
 //! In: direction, kind and id. Out: an inline `<svg>` of 8 by 6 units, some 350 bytes. Knows no colours: shapes have the
-//! classes `a1`, `a2`, `a3`, painted in that order, and the picture has `art art-DIRECTION` (`art-plain` without one).
+//! classes `a1` (strong), `a2` (middle), `a3` (accent); colours come from what is around the picture.
 
-use super::blocks::escape_text;
 use super::hash::{Dice, fnv1a};
 
 /// The sides of the picture, in units.
 const WIDTH: i32 = 8;
 const HEIGHT: i32 = 6;
+
+/// Classes of the layers, from below: the large shapes are middling, what lies on them strong, the smallest an accent.
+const CLASSES: [&str; 3] = ["a2", "a1", "a3"];
 
 /// What the shapes of a direction look like.
 const MOTIFS: [fn(&mut Dice, &mut Sheet); 6] = [tiles, orbits, lanes, leaves, mountains, people];
@@ -22,12 +24,10 @@ pub(super) fn art(direction: Option<&str>, kind: &str, id: &str) -> String {
     let motif = known.unwrap_or(fnv1a(name) as usize % MOTIFS.len());
     let mut sheet = Sheet::default();
     MOTIFS[motif](&mut Dice::new(&format!("{name}/{id}")), &mut sheet);
-    let class = escape_text(direction.unwrap_or("plain"));
-    let mut svg = format!(
-        "<svg class=\"art art-{class}\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" preserveAspectRatio=\"xMidYMid slice\" aria-hidden=\"true\">"
-    );
-    for (at, path) in sheet.paths.iter().enumerate().filter(|(_, path)| !path.is_empty()) {
-        svg.push_str(&format!("<path class=\"a{}\" d=\"{path}\"/>", at + 1));
+    let mut svg =
+        format!("<svg class=\"art\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" preserveAspectRatio=\"xMidYMid slice\" aria-hidden=\"true\">");
+    for (class, path) in CLASSES.iter().zip(&sheet.paths).filter(|(_, path)| !path.is_empty()) {
+        svg.push_str(&format!("<path class=\"{class}\" d=\"{path}\"/>"));
     }
     svg.push_str("</svg>");
     svg
@@ -207,11 +207,6 @@ mod tests {
             let pictures: BTreeSet<_> = (0..100).map(|at| art(Some(direction), "practice", &format!("entry-{at}"))).collect();
             assert!(pictures.len() > 60, "{direction}: {} of 100", pictures.len());
         }
-    }
-
-    #[test]
-    fn a_direction_cannot_break_out_of_its_class() {
-        assert!(art(Some("a\"><script>"), "practice", "x").starts_with("<svg class=\"art art-a&quot;&gt;&lt;script&gt;\""));
     }
 
     #[test]

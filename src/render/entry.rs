@@ -5,7 +5,7 @@ use super::frame::{Head, licence_url};
 use super::linker::Linker;
 use super::values::{self, Badges};
 use super::view::{DocumentItem, EntryLink, EntryView, Group, MaterialView, Row, StatisticView, TextLink};
-use super::{art, citation, jsonld, print, qr, share};
+use super::{art, citation, item, jsonld, print, qr, share};
 use crate::bank::{Backlink, Entry, EntryNo, Text, part};
 use crate::locale::Lang;
 use crate::schema::{Field, FieldNo, Held, Kind, Show, Template, Typed};
@@ -70,6 +70,7 @@ fn view(linker: &Linker<'_>, no: EntryNo, entry: &Entry, kind: &Kind, text: &Tex
     let cited = citation::cite(linker, entry, text, own_url.as_deref());
     let date = |id: &str| text.get(&site.bank.schema, entry.kind, id).and_then(Held::date).map(|it| values::date(linker, it));
     let items = document_items(linker, entry);
+    let organization = text.get(&site.bank.schema, entry.kind, "organization").and_then(|held| held.items().first());
     let is_page = kind.template == Template::Page;
     let picture = values::picture(linker, entry, text);
     let direction = values::direction(linker, entry);
@@ -83,6 +84,8 @@ fn view(linker: &Linker<'_>, no: EntryNo, entry: &Entry, kind: &Kind, text: &Tex
         lang: text.lang.code().to_owned(),
         lang_name: text.lang.name().to_owned(),
         fallback: text.lang != linker.lang,
+        place: item::terms(linker, entry, REGIONS),
+        organization: organization.map(|held| item::organization_link(linker, &held.value)),
         written_in: written_in(linker, no, entry),
         badges: if is_page { Vec::new() } else { values::badges(linker, entry, text, Badges::Card) },
         art: (picture.is_none() && !is_page).then(|| art::art(direction, &kind.id, &entry.id)),

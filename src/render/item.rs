@@ -7,7 +7,7 @@ use super::linker::Linker;
 use super::page::item_html;
 use super::values;
 use super::view::{Fact, ItemView, TextLink};
-use crate::bank::EntryNo;
+use crate::bank::{Entry, EntryNo};
 use crate::diag::Diagnostic;
 use crate::schema::{Template, Typed};
 use crate::site::{DIRECTIONS, REGIONS, Site};
@@ -54,17 +54,7 @@ pub(super) fn view(linker: &Linker<'_>, no: EntryNo) -> ItemView {
     let entry = &site.bank[no];
     let kind = &schema[entry.kind];
     let text = entry.text(linker.lang);
-    let terms = |id: &str| -> Vec<TextLink> {
-        let axis = schema.vocabulary(id);
-        let terms = entry.terms.iter().filter(|(vocabulary, _)| Some(*vocabulary) == axis);
-        terms
-            .map(|(vocabulary, term)| TextLink {
-                text: schema[*vocabulary][*term].label(linker.lang).to_owned(),
-                href: linker.term(*vocabulary, *term),
-                lang: None,
-            })
-            .collect()
-    };
+    let terms = |id: &str| terms(linker, entry, id);
     let direction = values::direction(linker, entry);
     let picture = values::picture(linker, entry, text);
     let is_page = kind.template == Template::Page;
@@ -73,8 +63,9 @@ pub(super) fn view(linker: &Linker<'_>, no: EntryNo) -> ItemView {
         let field = kind.field(id)?;
         let held = text.get(schema, entry.kind, id)?;
         let values = values::values(linker, field, held, text.lang);
+        let (level, steps) = values.first().map_or((None, None), |value| (value.level, value.steps));
         let words: Vec<_> = values.into_iter().map(|value| value.text).collect();
-        Some(Fact { field: field.id.clone(), label: field.label.get(linker.lang).to_owned(), text: words.join(", ") })
+        Some(Fact { field: field.id.clone(), label: field.label.get(linker.lang).to_owned(), text: words.join(", "), level, steps })
     });
     ItemView {
         href: linker.entry(no),
@@ -97,7 +88,22 @@ pub(super) fn view(linker: &Linker<'_>, no: EntryNo) -> ItemView {
     }
 }
 
-fn organization_link(linker: &Linker<'_>, value: &Typed) -> TextLink {
+/// The terms of an entry in one vocabulary.
+pub(super) fn terms(linker: &Linker<'_>, entry: &Entry, vocabulary: &str) -> Vec<TextLink> {
+    let schema = &linker.site.bank.schema;
+    let axis = schema.vocabulary(vocabulary);
+    let terms = entry.terms.iter().filter(|(vocabulary, _)| Some(*vocabulary) == axis);
+    terms
+        .map(|(vocabulary, term)| TextLink {
+            text: schema[*vocabulary][*term].label(linker.lang).to_owned(),
+            href: linker.term(*vocabulary, *term),
+            lang: None,
+        })
+        .collect()
+}
+
+/// The organisation of an entry, a reference or words.
+pub(super) fn organization_link(linker: &Linker<'_>, value: &Typed) -> TextLink {
     match value {
         Typed::Reference(id) => match linker.site.bank.find(id) {
             Some(no) => {

@@ -130,6 +130,8 @@ fn profiles(linker: &Linker<'_>, vocabulary: &Vocabulary, term: TermNo) -> Vec<F
             field: code.clone(),
             label: country(code).unwrap_or_else(|| code.to_uppercase()),
             text: labels.get(linker.lang).to_owned(),
+            level: None,
+            steps: None,
         })
         .collect()
 }

@@ -11,7 +11,7 @@ use crate::schema::{Held, Kind, Typed};
 pub(super) fn facts(linker: &Linker<'_>, entry: &Entry, kind: &Kind, text: &Text, url: Option<&str>) -> Vec<Fact> {
     let schema = &linker.site.bank.schema;
     let fact = |field: &str, label: &str, text: String| {
-        (!text.is_empty()).then(|| Fact { field: field.to_owned(), label: label.to_owned(), text })
+        (!text.is_empty()).then(|| Fact { field: field.to_owned(), label: label.to_owned(), text, level: None, steps: None })
     };
     let label = |id: &str| kind.field(id).map(|field| field.label.get(linker.lang)).unwrap_or_default();
     let dated = ["updated", "created"].into_iter().find_map(|id| Some((id, text.get(schema, entry.kind, id)?.date()?)));
@@ -31,7 +31,13 @@ pub(super) fn facts(linker: &Linker<'_>, entry: &Entry, kind: &Kind, text: &Text
 /// The postal address: of the entry itself, or of its organisation.
 fn postal(linker: &Linker<'_>, entry: &Entry, kind: &Kind, text: &Text) -> Option<Fact> {
     let bank = &linker.site.bank;
-    let fact = |label: &str, text: &str| Fact { field: "address".to_owned(), label: label.to_owned(), text: text.to_owned() };
+    let fact = |label: &str, text: &str| Fact {
+        field: "address".to_owned(),
+        label: label.to_owned(),
+        text: text.to_owned(),
+        level: None,
+        steps: None,
+    };
     if let Some(field) = kind.field("address") {
         let own = text.get(&bank.schema, entry.kind, "address").and_then(Held::text)?;
         return Some(fact(field.label.get(linker.lang), own));

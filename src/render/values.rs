@@ -4,7 +4,7 @@ use super::linker::Linker;
 use super::view::{Badge, DateView, PictureView, Value};
 use crate::bank::{Entry, State, Text};
 use crate::locale::Lang;
-use crate::schema::{Date, Field, Held, Image, Kind, Type, Typed};
+use crate::schema::{Date, Field, Held, Image, Kind, TermNo, Type, Typed, VocabularyNo};
 use crate::site::DIRECTIONS;
 use crate::theme::TextArg;
 
@@ -42,7 +42,8 @@ fn one(linker: &Linker<'_>, field: &Field, kind: &Type, held: &Held, lang: Lang)
         Typed::Boolean(yes) => plain(t(if *yes { "yes" } else { "no" }, &[])),
         Typed::Term(vocabulary, term) => {
             let (label, of) = linker.site.bank.schema[*vocabulary][*term].label.find(linker.lang);
-            Value { href: linker.term(*vocabulary, *term), lang: linker.foreign(of), ..plain(label) }
+            let (level, steps) = level(linker, *vocabulary, *term).unzip();
+            Value { href: linker.term(*vocabulary, *term), lang: linker.foreign(of), level, steps, ..plain(label) }
         }
         Typed::Reference(id) => reference(linker, id, kind),
         Typed::Url(url) => Value { href: Some(url.to_string()), ..plain(short_url(url)) },
@@ -63,6 +64,14 @@ fn one(linker: &Linker<'_>, field: &Field, kind: &Type, held: &Held, lang: Lang)
         Typed::Record(parts) => return record(linker, kind, parts, lang),
         Typed::List(items) => return items.iter().flat_map(|item| one(linker, field, kind, item, lang)).collect(),
     }]
+}
+
+/// The place of a term of an ordered vocabulary among those without a parent, and the last place there.
+fn level(linker: &Linker<'_>, vocabulary: VocabularyNo, term: TermNo) -> Option<(usize, usize)> {
+    let vocabulary = Some(&linker.site.bank.schema[vocabulary]).filter(|it| it.ordered)?;
+    let places = vocabulary.numbers().filter(|it| vocabulary[*it].parent.is_none());
+    let place = places.clone().position(|it| it == term)?;
+    Some((place, places.count() - 1))
 }
 
 fn record(linker: &Linker<'_>, kind: &Type, parts: &[(usize, Held)], lang: Lang) -> Vec<Value> {

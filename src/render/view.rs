@@ -227,6 +227,12 @@ pub struct Fact {
     pub label: String,
     /// Its value.
     pub text: String,
+    /// For a term of an ordered vocabulary: its place, from zero. Zero is a level too: ask for `steps`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<usize>,
+    /// Place of the last term of that vocabulary.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub steps: Option<usize>,
 }
 
 /// A row of the passport.
@@ -255,6 +261,12 @@ pub struct Value {
     pub html: Option<String>,
     /// A remark in smaller type («В источнике не указано», a definition).
     pub note: Option<String>,
+    /// For a term of an ordered vocabulary: its place, from zero. Zero is a level too: ask for `steps`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<usize>,
+    /// Place of the last term of that vocabulary.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub steps: Option<usize>,
 }
 
 /// Records of a field as a table (partners, sessions, adoptions, indicators, roadmap …).
@@ -343,6 +355,10 @@ pub struct EntryView {
     pub lang_name: String,
     /// The card in a language that the entry is not written in: a notice is due.
     pub fallback: bool,
+    /// Where it is: regions from the whole to the part, for the line above the heading.
+    pub place: Vec<TextLink>,
+    /// Organisation, for the same line.
+    pub organization: Option<TextLink>,
     /// Languages the entry is written in.
     pub written_in: Vec<TextLink>,
     /// Badges.
