@@ -11,7 +11,7 @@ skip-to-content = Skip to content
 languages = Language
 
 # Checkbox of the large view with strong contrast.
-low-vision = Large print
+low-vision = Low vision
 
 # Button of the menu on a narrow screen.
 menu = Menu
@@ -484,3 +484,189 @@ shelf-about = Cards you have put aside to read, to print or to show to colleague
 # Page of samples.
 styleguide-title = What the pages are made of
 styleguide-about = The parts of the design, with real data.
+
+
+## The view
+
+# Button in the footer: dark colours.
+scheme-to-dark = Dark view
+
+# The same button when the colours are dark.
+scheme-to-light = Light view
+
+# Settings for low vision: size of letters.
+view-size = Letters
+
+# First size.
+view-size-1 = large
+
+# Second size, the usual one of this view.
+view-size-2 = very large
+
+# Third size.
+view-size-3 = largest
+
+# Settings for low vision: colours.
+view-colours = Colours
+
+# Black letters on white.
+view-colours-light = black on white
+
+# White letters on black.
+view-colours-dark = white on black
+
+# Dark blue letters on light blue.
+view-colours-blue = dark blue on light blue
+
+# Box: keep the pictures.
+view-pictures = Show pictures
+
+# Box: more space between letters and lines.
+view-spaced = Wide spacing
+
+
+## The shelf
+
+# Link in the header to what was put aside.
+shelf = Shelf
+
+# Button: put the entry on the shelf.
+shelf-keep = Save for later
+
+# The same button when the entry is on the shelf.
+shelf-kept = Saved
+
+# Button: take the entry off the shelf.
+shelf-remove = Remove
+
+# Nothing on the shelf.
+shelf-empty = The shelf is empty so far. Open a card and press “Save for later”: the list stays in this browser and goes nowhere.
+
+# When scripts are off.
+shelf-no-script = The shelf works when scripts (JavaScript) are on. Without them, bookmark the card in your browser.
+
+# A shelf that came with a link.
+shelf-shared = Someone sent you this selection. Your own shelf is as it was.
+
+# Button: take the selection over.
+shelf-take = Add to my shelf
+
+# Button: copy the address of the shelf for colleagues.
+shelf-share = Copy a link to this selection
+
+# Button: take everything off.
+shelf-clear = Clear the shelf
+
+# An entry of the shelf that the bank no longer has.
+shelf-gone = this entry is no longer in the bank
+
+
+## To take away
+
+# Button on a card: copy the address.
+copy-link = Copy the address
+
+# Opens the links to social networks and mail.
+share = Share
+
+# Share: VK.
+share-vk = VK
+
+# Share: Telegram.
+share-telegram = Telegram
+
+# Share: WhatsApp.
+share-whatsapp = WhatsApp
+
+# Share: mail.
+share-mail = E-mail
+
+# Button: print the card.
+print = Print
+
+
+## The main points of a card
+
+# Whom the practice, site or programme is for.
+answer-whom = For whom
+
+# What it takes.
+answer-takes = What it takes
+
+# What is known of the outcome.
+answer-came = What came of it
+
+# What the site teaches.
+answer-learn = What you learn
+
+# Name of the numbers of the bank for screen readers.
+home-numbers = What the bank holds
+
+# Focus areas or regions without entries; a list follows.
+term-gaps = No entries yet
+
+# Before the samples of colour: from few to many.
+matrix-legend = The darker the cell, the more entries
+
+# Before regions that are not on the map.
+map-outside = Not on the map
+
+# Column of the table below a plot: what was counted.
+plot-label = What was counted
+
+# Column of the table below a plot: the figure.
+plot-value = How many
+
+# Opens the table below a plot.
+plot-table = The same figures as a table
+
+# Before the name of a document.
+source = Source
+
+# Page 404: three ways to find it.
+not-found-ways = What you can do
+
+# Page 404: link to the index.
+not-found-az = look through all entries from A to Z
+
+# Page 404: link to the search.
+not-found-search = search for words of the title
+
+
+## The page of samples
+
+# Samples: colours.
+guide-colours = Colours
+
+# Samples: focus areas and pictures of entries.
+guide-directions = Focus areas and pictures
+
+# Samples: type.
+guide-type = Type
+
+# A sample with the special letters of a language.
+guide-type-text = The quick brown fox jumps over the lazy dog. Kazakh letters: ә ғ қ ң ө ұ ү һ і.
+
+# Samples: buttons and fields.
+guide-controls = Buttons and fields
+
+# Samples: badges.
+guide-badges = Badges
+
+# Samples: numbers.
+guide-numbers = Numbers
+
+# Samples: entries in a list.
+guide-list = A list and its pages
+
+# Samples: tables.
+guide-tables = Tables
+
+# Samples: map, figures, statistics.
+guide-figures = Map, figures, statistics
+
+# Samples: links and sections.
+guide-links = Links and sections
+
+# Sample of a notice.
+guide-notice = This is a notice: short, to the point, without shouting.
