@@ -7,6 +7,7 @@ use super::frame::Head;
 use super::item::Items;
 use super::jsonld;
 use super::linker::Linker;
+use super::map;
 use super::view::{CountView, EntryLink, FacetView, Fact, ListView, PageNumber, Pagination, TermLink, TermView, TextLink};
 use crate::bank::EntryNo;
 use crate::diag::Diagnostic;
@@ -250,7 +251,7 @@ pub(super) fn facet(linker: &Linker<'_>, axis: VocabularyNo) -> (Head, FacetView
         about,
         terms: tree(linker, axis, &top_terms(vocabulary)),
         empty: vocabulary.numbers().filter(without).map(|term| vocabulary[term].label(linker.lang).to_owned()).collect(),
-        map: None,
+        map: (vocabulary.id == REGIONS).then(|| map::map(linker)).flatten(),
     };
     (head, view)
 }

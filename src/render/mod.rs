@@ -15,6 +15,7 @@ mod item;
 mod jsonld;
 mod linker;
 mod listing;
+mod map;
 mod overview;
 mod page;
 mod print;

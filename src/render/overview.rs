@@ -9,7 +9,7 @@ use super::jsonld;
 use super::linker::Linker;
 use super::listing::{count_of, pagination, term_link, top_terms, tree};
 use super::view::{AzView, Door, Group, HomeView, MatrixCell, MatrixRow, MatrixView, TermLink, TextLink};
-use super::{blocks, listing};
+use super::{blocks, listing, map};
 use crate::bank::EntryNo;
 use crate::diag::Diagnostic;
 use crate::schema::{KindNo, Template, TermNo};
@@ -43,7 +43,7 @@ pub(super) fn home(linker: &Linker<'_>, items: &Items) -> Result<(Head, HomeView
         regions_href: facet(REGIONS),
         topics: popular(linker),
         matrix_href: linker.route(&Route::Matrix(linker.lang)),
-        map: None,
+        map: map::map(linker),
     };
     Ok((head, view))
 }

@@ -25,7 +25,7 @@ pub use check::{Judged, Verdict};
 pub use rule::{Condition, Demand, FieldPath, Rule, Test};
 pub(crate) use scalar::{is_id, of_default};
 pub use value::{Date, Duration, DurationUnit, Held, Image, Period, Typed};
-pub use vocabulary::{Term, TermNo, Vocabulary, VocabularyNo};
+pub use vocabulary::{Term, TermNo, Tile, Vocabulary, VocabularyNo};
 
 use crate::diag::Checked;
 use crate::locale::Labels;

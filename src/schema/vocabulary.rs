@@ -31,6 +31,15 @@ pub struct Vocabulary {
     names: HashMap<String, TermNo>,
 }
 
+/// A place on the map of tiles, counted from zero at the upper left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Tile {
+    /// From the west.
+    pub column: usize,
+    /// From the north.
+    pub row: usize,
+}
+
 /// A term.
 #[derive(Clone, Debug)]
 pub struct Term {
@@ -46,6 +55,10 @@ pub struct Term {
     pub depth: usize,
     /// Its name.
     pub label: Arc<Labels>,
+    /// Two to four letters for its tile on the map.
+    pub short: Labels,
+    /// Its place on the map.
+    pub tile: Option<Tile>,
     /// National names by country code.
     pub profiles: Vec<(String, Labels)>,
     /// Other names.

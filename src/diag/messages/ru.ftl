@@ -792,7 +792,7 @@ model-syntax = файл модели не читается: { $message }
     .write = напишите `{ $nearest }`
 
 # Args: [key, value, other, expected, lang, list (L or text), min, max, nearest, message]. Wordings: message, key, missing,
-# expected, type, vocabulary, kind, field, parent, cycle, duplicate, alias, untranslated, range. Notes: first
+# expected, type, vocabulary, kind, field, parent, cycle, duplicate, alias, untranslated, range, tile, taken. Notes: first
 # Helps: nearest, list
 model-value = модель: значение «{ $value }» не подходит
     .message = модель: { $message }
@@ -809,6 +809,8 @@ model-value = модель: значение «{ $value }» не подходи�
     .alias = модель: имя «{ $value }» есть у двух терминов: `{ $key }` и `{ $other }`
     .untranslated = модель: у «{ $value }» нет названия на языке `{ $lang }`
     .range = модель: `{ $key }`: { $value } выходит за пределы от { $min } до { $max }
+    .tile = модель: место на карте `tile` — это столбец и строка от 0 до 99, например `tile: [4, 2]`
+    .taken = модель: место { $value } на карте занято дважды: `{ $key }` и `{ $other }`
     .first = первый раз
     .nearest = напишите `{ $nearest }`
     .list = возможные значения: { $list }

@@ -25,7 +25,7 @@ pub struct MapView {
     pub text: String,
     /// Tiles by row, then by column.
     pub tiles: Vec<TileView>,
-    /// Terms with entries that have no tile, whole countries left out.
+    /// Countries with entries that no tile shows: those of the whole country, and of places without a tile.
     pub outside: Vec<TermLink>,
 }
 
