@@ -626,8 +626,6 @@ source = Source
 # Page 404: three ways to find it.
 not-found-ways = What you can do
 
-# Page 404: link to the index.
-not-found-az = look through all entries from A to Z
 
 # Page 404: link to the search.
 not-found-search = search for words of the title
