@@ -494,6 +494,9 @@ scheme-to-dark = Dark view
 # The same button when the colours are dark.
 scheme-to-light = Light view
 
+# Opens the settings for low vision on a narrow screen.
+view-settings = Adjust the view
+
 # Settings for low vision: size of letters.
 view-size = Letters
 
