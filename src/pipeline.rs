@@ -2,6 +2,7 @@
 //!
 //! In: a [`Snapshot`] and [`Options`]. Out: a [`Loaded`]. Joins the diagnostics of all stages and gives each its level.
 
+use std::slice;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -11,14 +12,15 @@ use jiff::civil;
 use rayon::prelude::*;
 
 use crate::bank::{Bank, Build};
-use crate::config::Config;
+use crate::config::{Colour, Config};
 use crate::diag::{self, Arg, Code, Diagnostic, Level};
 use crate::locale::nearest;
 use crate::model::{self, EntryFile};
+use crate::schema::Template;
 use crate::schema::{ModelFile, Schema};
-use crate::site::Site;
+use crate::site::{MenuPlace, Site};
 use crate::source::{Content, MODEL, Snapshot, SourceFile, THEMES};
-use crate::theme::{self, Layer, Theme, ThemeFile, ThemeSources};
+use crate::theme::{self, Layer, Paint, Theme, ThemeFile, ThemeSources};
 
 /// The default model: the very files of this repository's own bank.
 static DEFAULT_MODEL: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content/_model");
@@ -106,9 +108,46 @@ fn fill(snapshot: &Snapshot, options: &Options, theme: Option<Theme>, loaded: &m
     let bank = Bank::assemble(Arc::clone(schema), config, build, files, &snapshot.content, &loaded.diagnostics);
     loaded.diagnostics.extend(bank.diagnostics);
     let bank = Arc::new(bank.value);
-    loaded.site = theme.map(|theme| Site::new(Arc::clone(config), Arc::clone(&bank), Arc::new(theme), build));
+    check_places(config, &bank, &mut loaded.diagnostics);
+    let theme = theme.filter(|_| !is_unusable(&loaded.diagnostics, config));
+    let site = theme.map(|theme| Site::new(Arc::clone(config), Arc::clone(&bank), Arc::new(theme), build));
+    if let Some(problem) = site.as_ref().and_then(|site| check_logo(site)) {
+        loaded.diagnostics.push(problem);
+    }
+    loaded.site = site.filter(|_| !is_unusable(&loaded.diagnostics, config));
     loaded.bank = Some(bank);
     clock.lap("assemble");
+}
+
+/// Menus lead to pages that exist.
+fn check_places(config: &Config, bank: &Bank, diagnostics: &mut Vec<Diagnostic>) {
+    let menus =
+        [("menu", config.menu.as_deref()), ("footer", config.footer.as_deref()), ("legal", config.legal.as_ref().map(slice::from_ref))];
+    for (key, entry) in menus.into_iter().flat_map(|(key, entries)| entries.unwrap_or_default().iter().map(move |entry| (key, entry))) {
+        if MenuPlace::find(bank, entry).is_some() {
+            continue;
+        }
+        let pages = bank.schema.kinds.iter().zip(&bank.by_kind).filter(|(kind, _)| kind.template == Template::Page);
+        let pages = pages.flat_map(|(_, list)| list.iter().map(|no| bank[*no].id.as_str()));
+        let kinds = bank.schema.kinds.iter().map(|kind| kind.id.as_str());
+        let axes = bank.indexes.keys().map(|no| bank.schema[*no].id.as_str());
+        let names = kinds.chain(axes).chain(["home", "matrix", "az", "search", "shelf"]).chain(pages);
+        let list = names.collect::<Vec<_>>().join(", ");
+        let problem = Diagnostic::new(Code::ConfigValue, entry.place.clone()).wording("choice").help("choose");
+        diagnostics.push(problem.with("key", key).with("value", entry.target.as_str()).with("list", list));
+    }
+}
+
+/// The logo is a file of the theme or an attachment.
+fn check_logo(site: &Site) -> Option<Diagnostic> {
+    let name = site.config.logo.as_deref()?;
+    if site.theme.asset(name).is_some() || site.attachment(name).is_some() {
+        return None;
+    }
+    let is_picture = |name: &&str| [".svg", ".png", ".webp", ".jpg"].iter().any(|ending| name.ends_with(ending));
+    let names: Vec<&str> = site.theme.assets().iter().map(|asset| asset.name.as_str()).filter(is_picture).collect();
+    let problem = Diagnostic::new(Code::ConfigValue, site.config.places.of("logo")).wording("choice").help("choose");
+    Some(problem.with("key", "logo").with("value", name).with("list", names.join(", ")))
 }
 
 /// A word that is missing in a language the site does not have is missed by nobody.
@@ -216,7 +255,9 @@ fn theme_sources(snapshot: &Snapshot, config: &Config, diagnostics: &mut Vec<Dia
             None => diagnostic,
         });
     }
-    ThemeSources { name: name.to_owned(), layers }
+    let paint =
+        |colour: &Colour| Paint { name: colour.name.clone(), value: colour.value.clone(), dark: colour.dark, place: colour.place.clone() };
+    ThemeSources { name: name.to_owned(), layers, paints: config.colors.iter().map(paint).collect() }
 }
 
 fn theme_file(folder: &Utf8Path, file: &SourceFile) -> Option<ThemeFile> {

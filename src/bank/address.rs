@@ -9,8 +9,24 @@ use crate::locale::Lang;
 use crate::schema::{Held, Kind, Schema, Template};
 
 /// First segments that the site uses for pages of its own, beside those of kinds and vocabularies.
-const RESERVED: [&str; 12] =
-    ["az", "matrix", "search", "files", "assets", "feeds", "page", "404.html", "index.html", "entries.json", "entries.csv", "robots.txt"];
+const RESERVED: [&str; 16] = [
+    "az",
+    "matrix",
+    "search",
+    "shelf",
+    "shelf-data",
+    "styleguide",
+    "sw.js",
+    "files",
+    "assets",
+    "feeds",
+    "page",
+    "404.html",
+    "index.html",
+    "entries.json",
+    "entries.csv",
+    "robots.txt",
+];
 
 /// The address of an entry from the root of a language: `practices/robot-klub/`; pages stand at the root.
 pub(crate) fn entry_path(kind: &Kind, id: &str) -> String {

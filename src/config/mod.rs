@@ -3,8 +3,10 @@
 //! In: the text of `site.toml`. Out: a [`Config`] and what was wrong. A mistake here makes the run unusable (exit
 //! code 2), so every key and value is judged and all mistakes are told at once.
 
+mod look;
 mod read;
 
+pub use look::{Colour, MenuEntry};
 pub(crate) use read::absolute;
 
 use std::collections::BTreeMap;
@@ -62,6 +64,20 @@ pub struct Config {
     pub image_budget: u64,
     /// Regions whose rows the matrix always shows.
     pub regions: Vec<String>,
+    /// File of the logo: its name under `static/` of the theme, or the path of an attachment under `content/`.
+    pub logo: Option<String>,
+    /// Colours of its own.
+    pub colors: Vec<Colour>,
+    /// Main menu; `None` leaves it to the generator.
+    pub menu: Option<Vec<MenuEntry>>,
+    /// Menu in the footer; `None` leaves it to the generator.
+    pub footer: Option<Vec<MenuEntry>>,
+    /// The operator's legal page.
+    pub legal: Option<MenuEntry>,
+    /// Keep what was read for times without a network.
+    pub offline: bool,
+    /// Publish the page of samples.
+    pub styleguide: bool,
     /// Levels of problems.
     pub levels: BTreeMap<Code, Level>,
     /// `site.toml` itself, and where the value of each key stands in it.
@@ -107,6 +123,13 @@ impl Default for Config {
             stale_after_months: None,
             image_budget: 600_000,
             regions: Vec::new(),
+            logo: None,
+            colors: Vec::new(),
+            menu: None,
+            footer: None,
+            legal: None,
+            offline: true,
+            styleguide: false,
             levels: BTreeMap::new(),
             places: Places::default(),
         }

@@ -1,5 +1,7 @@
 //! The keys of `site.toml`, each with its type and bounds.
 
+mod look;
+
 use std::sync::Arc;
 
 use camino::Utf8Path;
@@ -13,7 +15,7 @@ use crate::tree::{Node, Value};
 /// What editors and systems leave behind.
 const LITTER: [&str; 8] = ["**/.*", "**/.*/**", "**/~$*", "**/*~", "**/*.swp", "**/Thumbs.db", "**/desktop.ini", "**/4913"];
 /// Every key at the top of `site.toml`.
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 27] = [
     "title",
     "description",
     "operator",
@@ -32,6 +34,13 @@ const KEYS: [&str; 20] = [
     "time_zone",
     "file_links",
     "regions",
+    "logo",
+    "colors",
+    "menu",
+    "footer",
+    "legal",
+    "offline",
+    "styleguide",
     "expect",
     "check",
 ];
@@ -86,6 +95,13 @@ impl Reader<'_> {
             "time_zone" => self.time_zone(node, config),
             "file_links" => self.boolean(key, node, |yes| config.file_links = yes),
             "regions" => config.regions = self.texts(key, node),
+            "logo" => self.text(key, node, |text| config.logo = Some(text.to_owned())),
+            "colors" => self.colors(node, &mut config.colors),
+            "menu" => config.menu = self.menu(key, node),
+            "footer" => config.footer = self.menu(key, node),
+            "legal" => config.legal = self.menu_entry(key, node),
+            "offline" => self.boolean(key, node, |yes| config.offline = yes),
+            "styleguide" => self.boolean(key, node, |yes| config.styleguide = yes),
             "expect" => self.table(key, node, &["min_entries"], |reader, key, _, node| {
                 reader.number(key, node, 0..=10_000_000, |n| config.min_entries = usize::try_from(n).unwrap_or(0));
             }),

@@ -119,6 +119,7 @@ codes! {
     ModelValue "model-value" Error "Something in the model that cannot be used.";
     Template "template" Error "A template of the theme that cannot be used.";
     ThemeMissing "theme-missing" Error "The theme does not exist.";
+    LowContrast "low-contrast" Warning "A colour of site.toml that is hard to read on the theme's grounds.";
     StringSyntax "string-syntax" Error "A file of the theme's words that cannot be read.";
     StringMissing "string-missing" Warning "A word of the theme is missing in one language.";
 }

@@ -3,7 +3,7 @@
 //! In: direction, kind and id. Out: an inline `<svg>` of 8 by 6 units, some 350 bytes. Knows no colours: shapes have the
 //! classes `a1` (strong), `a2` (middle), `a3` (accent); colours come from what is around the picture.
 
-use super::hash::{Dice, fnv1a};
+use crate::site::{Dice, fnv1a};
 
 /// The sides of the picture, in units.
 const WIDTH: i32 = 8;

@@ -4,12 +4,12 @@ use super::blocks::{self, escape_text};
 use super::frame::{Head, licence_url};
 use super::linker::Linker;
 use super::values::{self, Badges};
-use super::view::{DocumentItem, EntryLink, EntryView, Group, MaterialView, Row, StatisticView, TextLink};
-use super::{art, citation, item, jsonld, print, qr, share};
+use super::view::{DocumentItem, EntryLink, EntryView, Group, MaterialView, Row, TextLink};
+use super::{art, citation, item, jsonld, plots, print, qr, share};
 use crate::bank::{Backlink, Entry, EntryNo, Text, part};
 use crate::locale::Lang;
 use crate::schema::{Field, FieldNo, Held, Kind, Show, Template, Typed};
-use crate::site::{REGIONS, Route, Site, Statistic};
+use crate::site::{REGIONS, Route};
 
 /// How many similar entries a card names.
 const RELATED: usize = 6;
@@ -71,6 +71,7 @@ fn view(linker: &Linker<'_>, no: EntryNo, entry: &Entry, kind: &Kind, text: &Tex
     let date = |id: &str| text.get(&site.bank.schema, entry.kind, id).and_then(Held::date).map(|it| values::date(linker, it));
     let items = document_items(linker, entry);
     let organization = text.get(&site.bank.schema, entry.kind, "organization").and_then(|held| held.items().first());
+    let (statistics, plots) = plots::of(linker, |statistic| statistic.document == no);
     let is_page = kind.template == Template::Page;
     let picture = values::picture(linker, entry, text);
     let direction = values::direction(linker, entry);
@@ -115,8 +116,8 @@ fn view(linker: &Linker<'_>, no: EntryNo, entry: &Entry, kind: &Kind, text: &Tex
         groups: groups(linker, no, entry),
         items_answered: answered(linker, &items),
         items,
-        statistics: statistics(linker, site.statistics.iter().filter(|statistic| statistic.document == no)),
-        plots: Vec::new(),
+        statistics,
+        plots,
     }
 }
 
@@ -150,7 +151,7 @@ fn rows(linker: &Linker<'_>, kind: &Kind, entry: &Entry, text: &Text) -> (Vec<Ro
 }
 
 /// A value that a translation took from the original is in the original's language.
-fn language_of(entry: &Entry, text: &Text, no: FieldNo, held: &Held) -> Lang {
+pub(super) fn language_of(entry: &Entry, text: &Text, no: FieldNo, held: &Held) -> Lang {
     let original = entry.original();
     if original.value(no).is_some_and(|other| other.value == held.value) { original.lang } else { text.lang }
 }
@@ -339,46 +340,4 @@ fn answered(linker: &Linker<'_>, items: &[DocumentItem]) -> String {
     }
     let answered = items.iter().filter(|item| !item.answers.is_empty()).count();
     linker.site.theme.text(linker.lang, "items-answered", &[("answered", answered.into()), ("total", items.len().into())])
-}
-
-/// Dated figures, newest first.
-pub(super) fn statistics<'a>(linker: &Linker<'_>, all: impl Iterator<Item = &'a Statistic>) -> Vec<StatisticView> {
-    let mut all: Vec<StatisticView> = all.filter_map(|statistic| figure(linker, linker.site, statistic)).collect();
-    all.sort_by(|a, b| b.date.iso.cmp(&a.date.iso));
-    all
-}
-
-fn figure(linker: &Linker<'_>, site: &Site, statistic: &Statistic) -> Option<StatisticView> {
-    let entry = &site.bank[statistic.document];
-    let kind = &site.bank.schema[entry.kind];
-    let no = kind.field_no("statistics")?;
-    let text = entry.text(linker.lang);
-    let held = text.value(no)?;
-    let record = held.items().get(statistic.record)?;
-    let lang = language_of(entry, text, no, held);
-    let of = |id: &str| part(&kind[no], record, id);
-    let words = |id: &str| {
-        let values = of(id).map(|held| values::values(linker, &kind[no], held, lang)).unwrap_or_default();
-        values.into_iter().map(|value| value.text).collect::<Vec<_>>().join(", ")
-    };
-    let regions = site.axis(REGIONS);
-    let region = statistic.region.zip(regions).map(|(term, axis)| TextLink {
-        text: site.bank.schema[axis][term].label(linker.lang).to_owned(),
-        href: linker.term(axis, term),
-        lang: None,
-    });
-    Some(StatisticView {
-        label: words("label"),
-        value: words("value"),
-        unit: words("unit"),
-        share: words("share"),
-        date: values::date(linker, of("date")?.date()?),
-        note: match of("note").map(|held| &held.value) {
-            Some(Typed::LongText(_, text)) => text.to_string(),
-            _ => words("note"),
-        },
-        source: TextLink { text: text.title.to_string(), href: Some(linker.entry(statistic.document)), lang: linker.foreign(text.lang) },
-        region: region.unwrap_or_default(),
-        lang: linker.foreign(lang),
-    })
 }

@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::linker::Linker;
-use super::view::{Alternate, FeedLink, MenuItem, PageView, SiteView, TextLink};
-use crate::bank::EntryNo;
+use super::menu::Menu;
+use super::view::{Alternate, FeedLink, PageView, PictureView, SiteView, TextLink};
 use crate::locale::Lang;
-use crate::schema::{KindNo, Template, Typed};
-use crate::site::{DIRECTIONS, Feed, REGIONS, Route, Site, TOPICS};
+use crate::site::{Feed, MenuLink, Route, Site};
 use crate::theme::{self, Value};
 
 /// What one page says of itself; the rest of the frame follows from its route.
@@ -49,11 +48,25 @@ impl Head {
 #[derive(Default)]
 pub(super) struct Parts {
     sites: [OnceLock<Value>; 4],
+    menus: [OnceLock<Menus>; 4],
+}
+
+/// The menus in one language.
+pub(super) struct Menus {
+    main: Menu,
+    footer: Menu,
+    legal: Menu,
 }
 
 impl Parts {
     pub(super) fn site(&self, site: &Site, lang: Lang) -> Value {
         self.sites[lang.index()].get_or_init(|| theme::value(&site_view(site, lang))).clone()
+    }
+
+    fn menus(&self, site: &Site, lang: Lang) -> &Menus {
+        let menu = |links: &[MenuLink]| Menu::new(site, lang, links);
+        let menus = || Menus { main: menu(&site.menus.main), footer: menu(&site.menus.footer), legal: menu(site.menus.legal.as_slice()) };
+        self.menus[lang.index()].get_or_init(menus)
     }
 }
 
@@ -72,9 +85,21 @@ fn site_view(site: &Site, lang: Lang) -> SiteView {
         generator: env!("CARGO_PKG_VERSION").to_owned(),
         licence,
         base_url: config.base_url.clone(),
-        logo: None,
-        custom_css: None,
+        logo: logo(site, lang),
+        custom_css: site.theme.colors().map(str::to_owned),
     }
+}
+
+/// The logo that `site.toml` names: a file of the theme, or an attachment of the bank.
+fn logo(site: &Site, lang: Lang) -> Option<PictureView> {
+    let name = site.config.logo.as_deref()?;
+    let alt = site.config.title.get(lang).to_owned();
+    if let Some(asset) = site.theme.asset(name) {
+        return Some(PictureView { src: asset.path.clone(), alt, width: None, height: None });
+    }
+    let asset = site.attachment(name)?;
+    let (width, height) = asset.facts.pixels.unzip();
+    Some(PictureView { src: asset.path.clone(), alt, width, height })
 }
 
 /// Creative Commons give each licence an address made of its name.
@@ -90,8 +115,9 @@ pub(super) fn licence_url(id: &str) -> Option<String> {
 }
 
 /// The frame of the page of a route.
-pub(super) fn page_view(linker: &Linker<'_>, route: &Route, head: Head) -> PageView {
+pub(super) fn page_view(linker: &Linker<'_>, route: &Route, head: Head, parts: &Parts) -> PageView {
     let site = linker.site;
+    let menus = parts.menus(site, linker.lang);
     let canonical = head.canonical.unwrap_or(*route);
     let is_file = *route == Route::NotFound;
     PageView {
@@ -106,8 +132,8 @@ pub(super) fn page_view(linker: &Linker<'_>, route: &Route, head: Head) -> PageV
         breadcrumbs: breadcrumbs(linker, route, &head.heading, head.heading_lang.clone(), head.trail),
         heading: head.heading,
         heading_lang: head.heading_lang,
-        menu: menu(linker, route),
-        footer: footer(linker, route),
+        menu: menus.main.on(linker, &site.menus.main, route),
+        footer: menus.footer.on(linker, &site.menus.footer, route),
         feeds: feeds(linker, head.feed),
         assets: assets(linker),
         json_ld: head.json_ld,
@@ -121,9 +147,9 @@ pub(super) fn page_view(linker: &Linker<'_>, route: &Route, head: Head) -> PageV
         picture: head.picture,
         home: linker.route(&Route::Home(linker.lang)),
         search: linker.route(&Route::Search(linker.lang)),
-        shelf: String::new(),
-        legal: None,
-        service_worker: None,
+        shelf: linker.route(&Route::Shelf(linker.lang)),
+        legal: menus.legal.on(linker, site.menus.legal.as_slice(), route).pop(),
+        service_worker: (site.config.offline && site.theme.worker().is_some()).then(|| linker.route(&Route::Worker)),
     }
 }
 
@@ -171,83 +197,6 @@ fn breadcrumbs(linker: &Linker<'_>, route: &Route, heading: &str, lang: Option<S
         return vec![TextLink { href: None, ..home }];
     }
     std::iter::once(home).chain(trail).chain([TextLink { text: heading.to_owned(), href: None, lang }]).collect()
-}
-
-fn menu(linker: &Linker<'_>, route: &Route) -> Vec<MenuItem> {
-    let (site, lang) = (linker.site, linker.lang);
-    let schema = &site.bank.schema;
-    let kind_of = |no: EntryNo| site.bank[no].kind;
-    let mut menu: Vec<MenuItem> = Vec::new();
-    for (at, kind) in schema.kinds.iter().enumerate().filter(|(_, kind)| kind.counted) {
-        let current = match *route {
-            Route::Kind(_, other, _) => other.0 == at,
-            Route::Entry(_, no) => kind_of(no).0 == at,
-            _ => false,
-        };
-        menu.push(MenuItem { text: kind.many.get(lang).to_owned(), href: linker.kind(KindNo(at)), current });
-    }
-    for axis in [DIRECTIONS, REGIONS].into_iter().filter_map(|id| site.axis(id)) {
-        let current = match *route {
-            Route::Facet(_, vocabulary) | Route::Term(_, vocabulary, ..) => vocabulary == axis,
-            Route::Pair(..) => site.axis(REGIONS) == Some(axis),
-            _ => false,
-        };
-        menu.push(MenuItem { text: schema[axis].title.get(lang).to_owned(), href: linker.route(&Route::Facet(lang, axis)), current });
-    }
-    menu.extend(operator_pages(linker, route).into_iter().take(1));
-    menu
-}
-
-fn footer(linker: &Linker<'_>, route: &Route) -> Vec<MenuItem> {
-    let (site, lang) = (linker.site, linker.lang);
-    let schema = &site.bank.schema;
-    let text = |key: &str| site.theme.text(lang, key, &[]);
-    let mut items = Vec::new();
-    if let Some(topics) = site.axis(TOPICS) {
-        let current = matches!(*route, Route::Facet(_, other) | Route::Term(_, other, ..) if other == topics);
-        items.push(MenuItem { text: schema[topics].title.get(lang).to_owned(), href: linker.route(&Route::Facet(lang, topics)), current });
-    }
-    let others = schema
-        .kinds
-        .iter()
-        .enumerate()
-        .filter(|(at, kind)| !kind.counted && kind.template != Template::Page && !site.bank.by_kind[*at].is_empty());
-    for (at, kind) in others {
-        let current = match *route {
-            Route::Kind(_, other, _) => other.0 == at,
-            Route::Entry(_, no) => site.bank[no].kind.0 == at,
-            _ => false,
-        };
-        items.push(MenuItem { text: kind.many.get(lang).to_owned(), href: linker.kind(KindNo(at)), current });
-    }
-    let matrix = Route::Matrix(lang);
-    items.push(MenuItem { text: text("matrix-title"), href: linker.route(&matrix), current: *route == matrix });
-    let az = Route::Az(lang);
-    items.push(MenuItem { text: text("az-title"), href: linker.route(&az), current: matches!(route, Route::Az(_) | Route::Letter(..)) });
-    items.extend(operator_pages(linker, route));
-    items
-}
-
-/// Pages of the operator that state a place in the menu, in that order.
-fn operator_pages(linker: &Linker<'_>, route: &Route) -> Vec<MenuItem> {
-    let site = linker.site;
-    let schema = &site.bank.schema;
-    let mut pages: Vec<(i64, EntryNo)> = Vec::new();
-    for (at, _) in schema.kinds.iter().enumerate().filter(|(_, kind)| kind.template == Template::Page) {
-        for no in &site.bank.by_kind[at] {
-            let place = site.bank[*no].original().get(schema, KindNo(at), "menu");
-            if let Some(Typed::Integer(place)) = place.map(|held| &held.value) {
-                pages.push((*place, *no));
-            }
-        }
-    }
-    pages.sort();
-    let item = |(_, no): (i64, EntryNo)| MenuItem {
-        text: site.bank[no].text(linker.lang).title.to_string(),
-        href: linker.entry(no),
-        current: matches!(*route, Route::Entry(_, other) if other == no),
-    };
-    pages.into_iter().map(item).collect()
 }
 
 fn feeds(linker: &Linker<'_>, own: Option<Feed>) -> Vec<FeedLink> {

@@ -42,6 +42,11 @@ impl<'a> Linker<'a> {
         href
     }
 
+    /// A text of the interface that needs no facts.
+    pub(super) fn text(&self, key: &str) -> String {
+        self.site.theme.text(self.lang, key, &[])
+    }
+
     pub(super) fn route(&self, route: &Route) -> String {
         self.to(&self.site.address(route))
     }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::entry::{entry_link, statistics};
+use super::entry::entry_link;
 use super::frame::Head;
 use super::item::Items;
 use super::jsonld;
 use super::linker::Linker;
-use super::map;
 use super::view::{CountView, EntryLink, FacetView, Fact, ListView, PageNumber, Pagination, TermLink, TermView, TextLink};
+use super::{map, plots};
 use crate::bank::EntryNo;
 use crate::diag::Diagnostic;
 use crate::schema::{Kind, KindNo, TermNo, Typed, Vocabulary, VocabularyNo};
@@ -113,7 +113,7 @@ fn term_view(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo, entries: &[E
     view.organizations = organizations(linker, entries);
     view.siblings = siblings(linker, axis, term);
     if vocabulary.id == REGIONS {
-        view.statistics = statistics(linker, site.statistics.iter().filter(|statistic| statistic.region == Some(term)));
+        (view.statistics, view.plots) = plots::of(linker, |statistic| statistic.region == Some(term));
     }
     view
 }

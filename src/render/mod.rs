@@ -10,21 +10,25 @@ mod entry;
 mod export;
 mod feed;
 mod frame;
-mod hash;
 mod item;
 mod jsonld;
 mod linker;
 mod listing;
 mod map;
+mod menu;
 mod overview;
 mod page;
+mod plots;
 mod print;
 mod qr;
 mod share;
+mod shelf;
 mod sitemap;
+mod styleguide;
 mod titles;
 mod values;
 pub mod view;
+mod worker;
 mod xml;
 
 use camino::Utf8PathBuf;
@@ -87,6 +91,8 @@ impl<'a> Renderer<'a> {
             Route::EntriesJson => ArtifactContent::Bytes(export::json(self.site)),
             Route::EntriesCsv => ArtifactContent::Bytes(export::csv(self.site)),
             Route::Titles(lang) => ArtifactContent::Bytes(titles::titles(self.site, lang).into_bytes()),
+            Route::ShelfData(lang, at) => ArtifactContent::Bytes(shelf::shard(self.site, lang, at).into_bytes()),
+            Route::Worker => ArtifactContent::Bytes(worker::worker(self.site)),
             _ => ArtifactContent::Bytes(self.page(route)?),
         };
         Ok(Artifact { path: self.site.path(route), content })

@@ -49,11 +49,12 @@ pub(super) fn home(linker: &Linker<'_>, items: &Items) -> Result<(Head, HomeView
 }
 
 /// Every direction, those without entries included: their gap is worth seeing.
-fn listing_terms(linker: &Linker<'_>, axis: crate::schema::VocabularyNo) -> Vec<TermLink> {
+pub(super) fn listing_terms(linker: &Linker<'_>, axis: crate::schema::VocabularyNo) -> Vec<TermLink> {
     top_terms(&linker.site.bank.schema[axis]).into_iter().map(|term| term_link(linker, axis, term, false)).collect()
 }
 
-fn numbers(linker: &Linker<'_>) -> Vec<super::view::CountView> {
+/// Numbers of the bank by kind.
+pub(super) fn numbers(linker: &Linker<'_>) -> Vec<super::view::CountView> {
     let bank = &linker.site.bank;
     let kinds = bank.schema.kinds.iter().enumerate();
     let shown = kinds.filter(|(at, kind)| (kind.counted || kind.template == Template::Organization) && !bank.by_kind[*at].is_empty());

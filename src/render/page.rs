@@ -3,7 +3,7 @@
 use super::frame::{Head, page_view};
 use super::linker::Linker;
 use super::view::{RedirectView, SearchView};
-use super::{Renderer, entry, listing, overview};
+use super::{Renderer, entry, listing, overview, shelf, styleguide};
 use crate::diag::Diagnostic;
 use crate::locale::Lang;
 use crate::schema::Template;
@@ -51,6 +51,19 @@ impl Renderer<'_> {
                 self.fill(&linker, route, "az.html", head, &[("az", value(&az))])
             }
             Route::Search(_) => self.search(&linker, route, "search", "search.html"),
+            Route::Shelf(_) => {
+                let mut head = Head::new("shelf", linker.text("shelf-title"));
+                head.description = linker.text("shelf-about");
+                head.indexed = false;
+                self.fill(&linker, route, "shelf.html", head, &[("shelf", value(&shelf::view(&linker)))])
+            }
+            Route::Styleguide(_) => {
+                let mut head = Head::new("styleguide", linker.text("styleguide-title"));
+                head.description = linker.text("styleguide-about");
+                head.indexed = false;
+                let guide = styleguide::view(&linker, &self.items)?;
+                self.fill(&linker, route, "styleguide.html", head, &[("guide", value(&guide))])
+            }
             Route::NotFound => self.search(&linker, route, "not-found", "not-found.html"),
             Route::Redirect(_, no, _) => self.redirect(&linker, route, no),
             Route::Entry(_, no) => {
@@ -71,7 +84,7 @@ impl Renderer<'_> {
     fn fill(&self, linker: &Linker<'_>, route: &Route, template: &str, head: Head, parts: &[(&'static str, Value)]) -> Rendered {
         let mut context = Context::new();
         context.insert_value("site", self.parts.site(linker.site, linker.lang));
-        context.insert_value("page", value(&page_view(linker, route, head)));
+        context.insert_value("page", value(&page_view(linker, route, head, &self.parts)));
         for (name, part) in parts {
             context.insert_value(*name, part.clone());
         }

@@ -1,5 +1,6 @@
-//! What several pages need and one pass over the bank tells: dated statistics, first letters.
+//! What several pages need and one pass over the bank tells: dated statistics, first letters, shards of the shelf.
 
+use super::hash::fnv1a;
 use crate::bank::{Bank, EntryNo, part, records};
 use crate::locale::{Lang, fold};
 use crate::schema::{Template, TermNo, Typed};
@@ -42,6 +43,21 @@ pub(super) fn statistics(bank: &Bank) -> Vec<Statistic> {
         }
     }
     all
+}
+
+/// Entries in one shard of the shelf, on average.
+const SHELF: usize = 200;
+
+/// Everything but pages, by the hash of what the shelf calls it: folder and id.
+pub(super) fn shelves(bank: &Bank) -> Vec<Vec<EntryNo>> {
+    let kept: Vec<EntryNo> = bank.numbers().filter(|no| bank.schema[bank[*no].kind].template != Template::Page).collect();
+    let mut shelves = vec![Vec::new(); kept.len().div_ceil(SHELF).max(1)];
+    for no in kept {
+        let key = format!("{}/{}", bank.schema[bank[no].kind].folder, bank[no].id);
+        let at = fnv1a(&key) as usize % shelves.len();
+        shelves[at].push(no);
+    }
+    shelves
 }
 
 /// Everything but pages, by the first letter of the title in a language.

@@ -3,14 +3,17 @@
 //! In: configuration, bank and theme. Out: a [`Site`] and its [`Route`]s. Knows addresses, nothing of HTML.
 
 mod facts;
+mod hash;
 mod lists;
+mod menu;
 mod route;
 
 use std::sync::Arc;
 
+use camino::Utf8Path;
 use rayon::prelude::*;
 
-use crate::bank::{Bank, Build, EntryNo};
+use crate::bank::{Asset, Bank, Build, EntryNo};
 use crate::config::Config;
 use crate::locale::{Lang, Locale};
 use crate::schema::{KindNo, TermNo, VocabularyNo};
@@ -18,6 +21,8 @@ use crate::theme::Theme;
 use lists::Lists;
 
 pub use facts::{Letter, Statistic};
+pub(crate) use hash::{Dice, fnv1a};
+pub use menu::{MenuLink, MenuPlace, Menus};
 pub(crate) use route::AZ_PAGE;
 pub use route::{Feed, Route};
 
@@ -40,6 +45,10 @@ pub struct Site {
     pub build: Build,
     /// Dated figures of documents, by region.
     pub statistics: Vec<Statistic>,
+    /// Menus.
+    pub menus: Menus,
+    /// Everything but pages, by the shard of the shelf it is in.
+    pub shelves: Vec<Vec<EntryNo>>,
     locales: Vec<Locale>,
     letters: Vec<Vec<Letter>>,
     lists: Vec<Lists>,
@@ -51,9 +60,11 @@ impl Site {
         let languages = &config.languages;
         let locales: Vec<_> = languages.iter().map(|lang| Locale::new(*lang)).collect();
         let statistics = facts::statistics(&bank);
+        let menus = Menus::new(&config, &bank);
+        let shelves = facts::shelves(&bank);
         let letters = languages.par_iter().map(|lang| facts::letters(&bank, *lang)).collect();
         let lists = languages.par_iter().map(|lang| Lists::new(&bank, *lang)).collect();
-        Self { config, bank, theme, build, statistics, locales, letters, lists }
+        Self { config, bank, theme, build, statistics, menus, shelves, locales, letters, lists }
     }
 
     /// Position of a language of the site.
@@ -69,6 +80,11 @@ impl Site {
     /// Entries by first letter in a language.
     pub fn letters(&self, lang: Lang) -> &[Letter] {
         &self.letters[self.position(lang)]
+    }
+
+    /// A published attachment by its path under `content/`.
+    pub fn attachment(&self, path: &str) -> Option<&Asset> {
+        self.bank.asset(&Utf8Path::new("content").join(path.trim_start_matches("content/")))
     }
 
     /// A vocabulary that has index pages, by its id.

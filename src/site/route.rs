@@ -46,6 +46,12 @@ pub enum Route {
     Search(Lang),
     /// Titles for the search page.
     Titles(Lang),
+    /// What a reader has put aside.
+    Shelf(Lang),
+    /// A share of the entries for the shelf, from zero.
+    ShelfData(Lang, usize),
+    /// The page of samples.
+    Styleguide(Lang),
     /// 404.
     NotFound,
     /// An old address of an entry: position among its aliases.
@@ -60,6 +66,8 @@ pub enum Route {
     EntriesJson,
     /// `entries.csv`.
     EntriesCsv,
+    /// The service worker.
+    Worker,
     /// An attachment.
     Asset(AssetNo),
     /// A file of the theme, by its position.
@@ -71,6 +79,7 @@ impl Route {
     pub fn lang(&self) -> Option<Lang> {
         match *self {
             Self::Home(lang) | Self::Matrix(lang) | Self::Az(lang) | Self::Search(lang) | Self::Titles(lang) => Some(lang),
+            Self::Shelf(lang) | Self::ShelfData(lang, _) | Self::Styleguide(lang) => Some(lang),
             Self::Kind(lang, ..) | Self::Facet(lang, _) | Self::Term(lang, ..) | Self::Pair(lang, ..) => Some(lang),
             Self::Entry(lang, _) | Self::Letter(lang, ..) | Self::Redirect(lang, ..) | Self::Feed(lang, _) => Some(lang),
             _ => None,
@@ -91,6 +100,8 @@ impl Route {
             // Letters differ between languages, so their pages have no counterpart.
             Self::Az(_) | Self::Letter(..) => Self::Az(lang),
             Self::Search(_) => Self::Search(lang),
+            Self::Shelf(_) => Self::Shelf(lang),
+            Self::Styleguide(_) => Self::Styleguide(lang),
             other => other,
         }
     }
@@ -100,6 +111,8 @@ impl Route {
         !matches!(
             self,
             Self::Titles(_)
+                | Self::ShelfData(..)
+                | Self::Worker
                 | Self::Feed(..)
                 | Self::Sitemap(_)
                 | Self::Robots
@@ -133,6 +146,10 @@ impl Site {
             Route::Letter(lang, at, page) => paged(format!("az/{}/", self.letters(lang)[at].slug), page),
             Route::Search(_) => "search/".to_owned(),
             Route::Titles(_) => "search/titles.js".to_owned(),
+            Route::Shelf(_) => "shelf/".to_owned(),
+            Route::ShelfData(_, at) => format!("shelf-data/{at}.js"),
+            Route::Styleguide(_) => "styleguide/".to_owned(),
+            Route::Worker => "sw.js".to_owned(),
             Route::NotFound => "404.html".to_owned(),
             Route::Redirect(_, no, at) => self.bank[no].aliases[at].clone(),
             Route::Feed(lang, feed) => return self.feed_address(lang, feed),
@@ -179,7 +196,7 @@ impl Site {
 
     /// Every address of the site, in a fixed order.
     pub fn routes(&self) -> Vec<Route> {
-        let mut routes = vec![Route::NotFound, Route::EntriesJson, Route::EntriesCsv, Route::Robots];
+        let mut routes = vec![Route::NotFound, Route::EntriesJson, Route::EntriesCsv, Route::Robots, Route::Worker];
         routes.extend((0..self.theme.assets().len()).map(Route::ThemeAsset));
         routes.extend((0..self.bank.assets.len()).map(|at| Route::Asset(AssetNo(at))));
         for lang in &self.config.languages {
@@ -200,7 +217,16 @@ impl Site {
 
     fn pages_of(&self, lang: Lang, routes: &mut Vec<Route>) {
         let schema = &self.bank.schema;
-        routes.extend([Route::Home(lang), Route::Matrix(lang), Route::Az(lang), Route::Search(lang), Route::Titles(lang)]);
+        routes.extend([
+            Route::Home(lang),
+            Route::Matrix(lang),
+            Route::Az(lang),
+            Route::Search(lang),
+            Route::Titles(lang),
+            Route::Shelf(lang),
+        ]);
+        routes.extend((0..self.shelves.len()).map(|at| Route::ShelfData(lang, at)));
+        routes.extend(self.config.styleguide.then_some(Route::Styleguide(lang)));
         for (at, kind) in schema.kinds.iter().enumerate().filter(|(_, kind)| kind.template != Template::Page) {
             let count = self.bank.by_kind[at].len();
             if count > 0 || kind.counted {

@@ -13,6 +13,7 @@
 //! A style sheet is copied as it is: since assets get new names, it must not point to other files of the theme with
 //! a relative `url()`; use `data:` or leave the picture to the templates.
 
+mod colors;
 mod functions;
 mod strings;
 mod templates;
@@ -27,17 +28,23 @@ use camino::{Utf8Path, Utf8PathBuf};
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 
+pub use colors::Paint;
 pub use strings::TextArg;
 pub use tera::{Context, Value};
 
 use crate::diag::{Checked, Code, Diagnostic, Level, Place};
 use crate::locale::Lang;
+use colors::Palette;
 use strings::Strings;
 use templates::Templates;
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 /// How templates call the embedded layer.
 const DEFAULT: &str = "default";
+/// The script of the service worker among the static files.
+const WORKER: &str = "sw.js";
+/// What the style sheet made of the bank's colours is called.
+const COLORS: &str = "colors.css";
 
 /// What a theme is made of.
 #[derive(Clone, Debug)]
@@ -46,6 +53,8 @@ pub struct ThemeSources {
     pub name: String,
     /// From the weakest, which is [`embedded`], to the strongest, which is the bank's own.
     pub layers: Vec<Layer>,
+    /// Colours of the bank's own.
+    pub paints: Vec<Paint>,
 }
 
 /// The files of one folder.
@@ -87,6 +96,7 @@ pub struct Theme {
     templates: Templates,
     assets: Vec<ThemeAsset>,
     asset_paths: BTreeMap<String, String>,
+    worker: Option<Arc<[u8]>>,
 }
 
 /// A text file of a layer; `name` is the path under its folder.
@@ -141,11 +151,14 @@ impl Theme {
         let strings = Arc::new(Strings::load(&strings, &mut diagnostics));
         let folder: Arc<Utf8Path> = Utf8PathBuf::from(format!("themes/{}", sources.name)).into();
         let templates = Templates::load(&templates, &strings, Place::whole(&folder), &mut diagnostics);
+        let palette = palette(&sources.layers, &mut diagnostics);
+        let colors = colors::style_sheet(&palette, &sources.paints, &mut diagnostics);
         let usable = diagnostics.iter().all(|problem| problem.level < Level::Error);
         let theme = templates.filter(|_| usable).map(|templates| {
-            let assets = assets(&sources.layers);
+            let (mut assets, worker) = assets(&sources.layers);
+            assets.extend(colors.map(|sheet| ThemeAsset::new(COLORS, &sheet.into_bytes().into())));
             let asset_paths = assets.iter().map(|asset| (asset.key.clone(), asset.path.clone())).collect();
-            Self { strings, templates, assets, asset_paths }
+            Self { strings, templates, assets, asset_paths, worker }
         });
         Checked { value: theme, diagnostics }
     }
@@ -158,6 +171,21 @@ impl Theme {
     /// The path in the output of each asset, by the name that templates use.
     pub fn asset_paths(&self) -> &BTreeMap<String, String> {
         &self.asset_paths
+    }
+
+    /// An asset by its name under `static/`.
+    pub fn asset(&self, name: &str) -> Option<&ThemeAsset> {
+        self.assets.iter().find(|asset| asset.name == name)
+    }
+
+    /// The style sheet of the bank's own colours: its path in the output.
+    pub fn colors(&self) -> Option<&str> {
+        self.asset(COLORS).map(|asset| asset.path.as_str())
+    }
+
+    /// The script of the service worker, as the theme has it.
+    pub fn worker(&self) -> Option<&[u8]> {
+        self.worker.as_deref()
     }
 
     /// A text of the interface. Without it in this language it comes from the next of Russian, Kazakh, English
@@ -227,9 +255,17 @@ fn texts(layers: &[Layer], folder: &str, diagnostics: &mut Vec<Diagnostic>) -> V
     texts.collect()
 }
 
-fn assets(layers: &[Layer]) -> Vec<ThemeAsset> {
-    let files: BTreeMap<&str, &ThemeFile> = layers.iter().flat_map(|layer| under(layer, "static")).collect();
-    files.into_iter().map(|(name, file)| ThemeAsset::new(name, &file.bytes)).collect()
+/// The files to publish; the service worker, whose address must not change, is not one of them.
+fn assets(layers: &[Layer]) -> (Vec<ThemeAsset>, Option<Arc<[u8]>>) {
+    let mut files: BTreeMap<&str, &ThemeFile> = layers.iter().flat_map(|layer| under(layer, "static")).collect();
+    let worker = files.remove(WORKER).map(|file| Arc::clone(&file.bytes));
+    (files.into_iter().map(|(name, file)| ThemeAsset::new(name, &file.bytes)).collect(), worker)
+}
+
+/// The colours that the strongest layer with a `theme.toml` lets a bank set.
+fn palette(layers: &[Layer], diagnostics: &mut Vec<Diagnostic>) -> Palette {
+    let file = layers.iter().rev().find_map(|layer| layer.files.iter().find(|file| file.path.as_str() == "theme.toml"));
+    file.map(|file| Palette::parse(&file.place, &String::from_utf8_lossy(&file.bytes), diagnostics)).unwrap_or_default()
 }
 
 impl ThemeAsset {

@@ -12,7 +12,7 @@ fn layer(origin: &str, files: &[(&str, &str)]) -> Layer {
 }
 
 fn load(layers: Vec<Layer>) -> Checked<Option<Theme>> {
-    Theme::load(&ThemeSources { name: "mine".to_owned(), layers })
+    Theme::load(&ThemeSources { name: "mine".to_owned(), layers, paints: Vec::new() })
 }
 
 #[track_caller]

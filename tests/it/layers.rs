@@ -18,7 +18,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("schema", &["diag", "error", "locale", "tree", "content"]),
     ("model", &["diag", "error", "locale", "tree", "source", "content", "schema"]),
     ("bank", &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model"]),
-    ("theme", &["diag", "locale", "source"]),
+    ("theme", &["diag", "locale", "tree", "source"]),
     ("site", &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "theme"]),
     ("render", &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "theme", "site"]),
     ("output", &["error"]),

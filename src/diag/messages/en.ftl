@@ -646,6 +646,7 @@ config-value = setting `{ $key }`: the value “{ $value }” does not suit
     .glob = setting `{ $key }`: the pattern of names “{ $value }” cannot be read
     .path = setting `{ $key }`: the path “{ $value }” leads out of the bank
     .choice = setting `{ $key }`: “{ $value }” is not one of the possible values
+    .color = setting `{ $key }`: a colour such as `#0c5a54` is needed
     .range = setting `{ $key }`: { $value } is outside { $min } to { $max }
     .code = setting `{ $key }`: there is no problem named “{ $value }”
     .message = setting `{ $key }`: { $message }
@@ -706,6 +707,10 @@ theme-missing = there is no theme “{ $value }”
     .help = put it into the folder `themes/{ $value }` or delete `theme` from site.toml: the embedded one remains
     .nearest = write `theme = "{ $nearest }"`
     .list = themes there are: { $list }
+
+low-contrast = colour `{ $key }`: { $value } is hard to see beside { $other }: contrast { $whole }.{ $part } : 1, { $min }.{ $min_part } : 1 is needed
+    .label = hard to read
+    .nearest = write `{ $key } = "{ $nearest }"`: the nearest colour that can be read everywhere
 
 string-syntax = the words of the theme cannot be read: { $message }
     .duplicate = the word `{ $key }` of the theme is written twice

@@ -747,7 +747,7 @@ config-key = настройки `{ $key }` нет
     .list = возможные имена: { $list }
 
 # Args: key, [value, min, max, list, nearest, message]. Wordings: missing, text, number, boolean, list, table, url,
-# language, date, glob, path, choice, range, code (of [check.levels]), message. Helps: nearest, choose (list)
+# language, date, glob, path, choice, color, range, code (of [check.levels]), message. Helps: nearest, choose (list)
 config-value = настройка `{ $key }`: значение «{ $value }» не подходит
     .missing = не хватает настройки `{ $key }`
     .text = настройка `{ $key }`: нужен текст в кавычках
@@ -761,6 +761,7 @@ config-value = настройка `{ $key }`: значение «{ $value }» н
     .glob = настройка `{ $key }`: образец имён «{ $value }» не читается
     .path = настройка `{ $key }`: путь «{ $value }» ведёт за пределы банка
     .choice = настройка `{ $key }`: «{ $value }» — не из возможных значений
+    .color = настройка `{ $key }`: нужен цвет вида `#0c5a54`
     .range = настройка `{ $key }`: { $value } выходит за пределы от { $min } до { $max }
     .code = настройка `{ $key }`: ошибки с именем «{ $value }» нет
     .message = настройка `{ $key }`: { $message }
@@ -830,6 +831,11 @@ theme-missing = темы оформления «{ $value }» нет
     .help = положите её в папку `themes/{ $value }` или удалите `theme` из site.toml: останется встроенная
     .nearest = напишите `theme = "{ $nearest }"`
     .list = есть темы: { $list }
+
+# Args: key, value, other (the colour beside it), whole, part (of the contrast), min, min_part, [nearest]. Helps: nearest
+low-contrast = цвет `{ $key }`: { $value } плохо виден рядом с { $other }: контраст { $whole },{ $part } : 1, а нужно { $min },{ $min_part } : 1
+    .label = плохо читается
+    .nearest = напишите `{ $key } = "{ $nearest }"`: это ближайший цвет, который читается везде
 
 # Args: [message, key]. Wordings: duplicate (key). Notes: first
 string-syntax = слова темы не читаются: { $message }

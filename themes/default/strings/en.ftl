@@ -671,3 +671,5 @@ guide-links = Links and sections
 
 # Sample of a notice.
 guide-notice = This is a notice: short, to the point, without shouting.
+# Link to the operator's legal page in the footer, when it has no name of its own.
+legal = Legal information

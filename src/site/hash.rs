@@ -7,22 +7,22 @@ const OFFSET: u32 = 0x811c_9dc5;
 const PRIME: u32 = 0x0100_0193;
 
 /// The hash of the UTF-8 bytes of a text.
-pub(super) fn fnv1a(text: &str) -> u32 {
+pub(crate) fn fnv1a(text: &str) -> u32 {
     text.bytes().fold(OFFSET, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(PRIME))
 }
 
 /// Numbers that follow from a text, evenly spread.
-pub(super) struct Dice(u32);
+pub(crate) struct Dice(u32);
 
 impl Dice {
     /// The sequence of a text.
-    pub(super) fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         // Zero would stay zero.
         Self(fnv1a(text).max(1))
     }
 
     /// A number below `sides`, which is not zero (xorshift, Marsaglia 2003: the triple 13, 17, 5).
-    pub(super) fn roll(&mut self, sides: u32) -> u32 {
+    pub(crate) fn roll(&mut self, sides: u32) -> u32 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 17;
         self.0 ^= self.0 << 5;

@@ -1,0 +1,151 @@
+//! Menus: where their items lead, made once for the whole site.
+//!
+//! In: what `site.toml` says of menus, and the bank. Out: items with places that need no look-up. Knows no words but
+//! those of `site.toml`.
+
+use super::{DIRECTIONS, REGIONS, Route, TOPICS};
+use crate::bank::{Bank, EntryNo};
+use crate::config::{Config, MenuEntry};
+use crate::locale::{Labels, Lang};
+use crate::schema::{KindNo, Template, Typed, VocabularyNo};
+
+/// Where an item of a menu leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MenuPlace {
+    /// The first page.
+    Home,
+    /// The list of a kind.
+    Kind(KindNo),
+    /// The index of a vocabulary.
+    Facet(VocabularyNo),
+    /// Regions by directions.
+    Matrix,
+    /// All entries by letter.
+    Az,
+    /// The search page.
+    Search,
+    /// The shelf.
+    Shelf,
+    /// An entry, as a rule a page of the operator.
+    Entry(EntryNo),
+    /// An address outside the bank's own pages.
+    Address(String),
+}
+
+/// An item of a menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MenuLink {
+    /// Where it leads.
+    pub place: MenuPlace,
+    /// Its own words; empty when the place's name serves.
+    pub text: Labels,
+}
+
+/// The menus of a site.
+#[derive(Clone, Debug, Default)]
+pub struct Menus {
+    /// The main menu.
+    pub main: Vec<MenuLink>,
+    /// The menu in the footer.
+    pub footer: Vec<MenuLink>,
+    /// The operator's legal page.
+    pub legal: Option<MenuLink>,
+}
+
+impl MenuPlace {
+    /// The place of a name in `site.toml`: an address, `home`, `matrix`, `az`, `search`, `shelf`, or the id of a kind, a
+    /// vocabulary with pages, or an entry.
+    pub fn find(bank: &Bank, entry: &MenuEntry) -> Option<Self> {
+        if entry.is_address() {
+            return Some(Self::Address(entry.target.clone()));
+        }
+        let axis = |no: &VocabularyNo| bank.indexes.contains_key(no);
+        match entry.target.as_str() {
+            "home" => Some(Self::Home),
+            "matrix" => Some(Self::Matrix),
+            "az" => Some(Self::Az),
+            "search" => Some(Self::Search),
+            "shelf" => Some(Self::Shelf),
+            name => {
+                let kind = bank.schema.kind(name).map(Self::Kind);
+                let facet = || bank.schema.vocabulary(name).filter(axis).map(Self::Facet);
+                kind.or_else(facet).or_else(|| bank.find(name).map(Self::Entry))
+            }
+        }
+    }
+
+    /// The page it leads to in a language; none for an address.
+    pub fn route(&self, lang: Lang) -> Option<Route> {
+        Some(match self {
+            Self::Home => Route::Home(lang),
+            Self::Kind(kind) => Route::Kind(lang, *kind, 1),
+            Self::Facet(vocabulary) => Route::Facet(lang, *vocabulary),
+            Self::Matrix => Route::Matrix(lang),
+            Self::Az => Route::Az(lang),
+            Self::Search => Route::Search(lang),
+            Self::Shelf => Route::Shelf(lang),
+            Self::Entry(no) => Route::Entry(lang, *no),
+            Self::Address(_) => return None,
+        })
+    }
+
+    /// Is a page this place or one below it.
+    pub fn holds(&self, bank: &Bank, route: &Route) -> bool {
+        match (self, *route) {
+            (Self::Kind(kind), Route::Kind(_, other, _)) => *kind == other,
+            (Self::Kind(kind), Route::Entry(_, no)) => *kind == bank[no].kind,
+            (Self::Facet(own), Route::Facet(_, other) | Route::Term(_, other, ..)) => *own == other,
+            (Self::Facet(own), Route::Pair(..)) => bank.schema.vocabulary(REGIONS) == Some(*own),
+            (Self::Az, Route::Letter(..)) => true,
+            (place, route) => route.lang().is_some_and(|lang| place.route(lang) == Some(route)),
+        }
+    }
+}
+
+impl Menus {
+    /// The menus that `site.toml` states, and the usual ones where it states none.
+    pub(super) fn new(config: &Config, bank: &Bank) -> Self {
+        let link = |entry: &MenuEntry| Some(MenuLink { place: MenuPlace::find(bank, entry)?, text: entry.text.clone() });
+        let stated = |entries: &Option<Vec<MenuEntry>>| entries.as_ref().map(|it| it.iter().filter_map(link).collect());
+        let named = |places: Vec<MenuPlace>| places.into_iter().map(|place| MenuLink { place, text: Labels::default() }).collect();
+        Self {
+            main: stated(&config.menu).unwrap_or_else(|| named(main(bank))),
+            footer: stated(&config.footer).unwrap_or_else(|| named(footer(bank))),
+            legal: config.legal.as_ref().and_then(link),
+        }
+    }
+}
+
+fn axis(bank: &Bank, id: &str) -> Option<MenuPlace> {
+    bank.schema.vocabulary(id).filter(|no| bank.indexes.contains_key(no)).map(MenuPlace::Facet)
+}
+
+/// Kinds, directions, regions, the first page of the operator.
+fn main(bank: &Bank) -> Vec<MenuPlace> {
+    let kinds = bank.schema.kinds.iter().enumerate().filter(|(_, kind)| kind.counted).map(|(at, _)| MenuPlace::Kind(KindNo(at)));
+    let axes = [DIRECTIONS, REGIONS].into_iter().filter_map(|id| axis(bank, id));
+    kinds.chain(axes).chain(operator_pages(bank).into_iter().take(1)).collect()
+}
+
+/// Topics, what backs the entries, the overviews, the pages of the operator.
+fn footer(bank: &Bank) -> Vec<MenuPlace> {
+    let others = bank.schema.kinds.iter().enumerate();
+    let others = others.filter(|(at, kind)| !kind.counted && kind.template != Template::Page && !bank.by_kind[*at].is_empty());
+    let others = others.map(|(at, _)| MenuPlace::Kind(KindNo(at)));
+    axis(bank, TOPICS).into_iter().chain(others).chain([MenuPlace::Matrix, MenuPlace::Az]).chain(operator_pages(bank)).collect()
+}
+
+/// Pages of the operator that state a place in the menu, in that order.
+fn operator_pages(bank: &Bank) -> Vec<MenuPlace> {
+    let mut pages: Vec<(i64, EntryNo)> = Vec::new();
+    for (at, _) in bank.schema.kinds.iter().enumerate().filter(|(_, kind)| kind.template == Template::Page) {
+        for no in &bank.by_kind[at] {
+            let place = bank[*no].original().get(&bank.schema, KindNo(at), "menu");
+            if let Some(Typed::Integer(place)) = place.map(|held| &held.value) {
+                pages.push((*place, *no));
+            }
+        }
+    }
+    pages.sort();
+    pages.into_iter().map(|(_, no)| MenuPlace::Entry(no)).collect()
+}
