@@ -673,3 +673,7 @@ guide-links = Links and sections
 guide-notice = This is a notice: short, to the point, without shouting.
 # Link to the operator's legal page in the footer, when it has no name of its own.
 legal = Legal information
+# Badge of an internship whose dates are all over.
+badge-sessions-over = No dates ahead
+# Remark at the date of a session that is over.
+session-past = already over
