@@ -119,10 +119,15 @@ pub(super) fn block(linker: &Linker<'_>, field: &Field, held: &Held, lang: Lang)
     let cell = |record: &Held, at: usize| -> Vec<Value> {
         record.value.part(at).map(|part| values::values(linker, &fields[at], part, lang)).unwrap_or_default()
     };
+    let row = |record: &Held| {
+        let mut cells: Vec<Vec<Value>> = used.iter().map(|at| cell(record, *at)).collect();
+        values::mark_past(linker, field, record, &mut cells);
+        cells
+    };
     Some(Block {
         field: field.id.clone(),
         label: field.label.get(linker.lang).to_owned(),
         columns: used.iter().map(|at| fields[*at].label.get(linker.lang).to_owned()).collect(),
-        rows: records.iter().map(|record| used.iter().map(|at| cell(record, *at)).collect()).collect(),
+        rows: records.iter().map(row).collect(),
     })
 }

@@ -19,7 +19,7 @@ const LINKS: usize = 5;
 /// Pages of the sample pagination, and the one that is open.
 const PAGES: (usize, usize) = (12, 5);
 /// Badges that no vocabulary has: the key of their words without `badge-`.
-const STATES: [&str; 4] = ["draft", "period-over", "stale", "past"];
+const STATES: [&str; 4] = ["period-over", "stale", "past", "sessions-over"];
 
 /// The view of the page.
 pub(super) fn view(linker: &Linker<'_>, items: &Items) -> Result<StyleguideView, Box<Diagnostic>> {

@@ -2,15 +2,35 @@
 
 use super::linker::Linker;
 use super::view::{Badge, DateView, PictureView, Value};
-use crate::bank::{Entry, State, Text};
+use crate::bank::{Entry, State, Text, part};
 use crate::locale::Lang;
-use crate::schema::{Date, Field, Held, Image, Kind, TermNo, Type, Typed, VocabularyNo};
+use crate::schema::{Date, Field, Held, Image, Kind, Template, TermNo, Type, Typed, VocabularyNo};
 use crate::site::DIRECTIONS;
 use crate::theme::TextArg;
 
 /// The values of a field, each ready to print.
 pub(super) fn values(linker: &Linker<'_>, field: &Field, held: &Held, lang: Lang) -> Vec<Value> {
-    held.items().iter().flat_map(|item| one(linker, field, &field.kind, item, lang)).collect()
+    let mut values: Vec<Value> = held.items().iter().flat_map(|item| one(linker, field, &field.kind, item, lang)).collect();
+    name_once(linker, held, &mut values);
+    values
+}
+
+/// Items of one document in a row: only the first says which document it is.
+fn name_once(linker: &Linker<'_>, held: &Held, values: &mut [Value]) {
+    let bank = &linker.site.bank;
+    let item = |held: &Held| match &held.value {
+        Typed::Reference(id) if bank.find(id).is_none() => bank.items.get(&**id),
+        _ => None,
+    };
+    let pairs = held.items().windows(2).zip(values.iter_mut().skip(1));
+    for (pair, value) in pairs {
+        if let (Some(before), Some(this)) = (item(&pair[0]), item(&pair[1]))
+            && before.entry == this.entry
+        {
+            value.text = item_words(linker, this);
+            value.lang = None;
+        }
+    }
 }
 
 fn plain(text: impl Into<String>) -> Value {
@@ -105,12 +125,17 @@ fn reference(linker: &Linker<'_>, id: &str, kind: &Type) -> Value {
         && let Some(item) = bank.items.get(id)
     {
         let text = bank[item.entry].text(linker.lang);
-        let number = item_number(linker, item);
-        let words = linker.site.theme.text(linker.lang, "item-number", &[("number", number.as_str().into())]);
+        let words = item_words(linker, item);
         let href = format!("{}#{id}", linker.entry(item.entry));
         return Value { href: Some(href), lang: linker.foreign(text.lang), ..plain(format!("{}, {words}", text.title)) };
     }
     plain(id)
+}
+
+/// «пункт 1.2».
+fn item_words(linker: &Linker<'_>, item: &crate::bank::ItemRef) -> String {
+    let number = item_number(linker, item);
+    linker.site.theme.text(linker.lang, "item-number", &[("number", number.as_str().into())])
 }
 
 fn item_number(linker: &Linker<'_>, item: &crate::bank::ItemRef) -> String {
@@ -161,6 +186,9 @@ pub(super) fn key(kind: &Kind, entry: &Entry) -> String {
     format!("{}/{}", kind.folder, entry.id)
 }
 
+/// The field with the dates of an internship.
+const SESSIONS: &str = "sessions";
+
 /// Which badges a place shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Badges {
@@ -190,6 +218,9 @@ pub(super) fn badges(linker: &Linker<'_>, entry: &Entry, text: &Text, place: Bad
     {
         push("period-over", t("badge-period-over", &[]));
     }
+    if let Some(code) = past(linker, entry, text) {
+        push(code, t(&format!("badge-{code}"), &[]));
+    }
     if is_stale(linker, value("checked").and_then(Held::date)) {
         push("stale", t("badge-stale", &[]));
     }
@@ -205,6 +236,39 @@ pub(super) fn badges(linker: &Linker<'_>, entry: &Entry, text: &Text, place: Bad
         }
     }
     badges
+}
+
+/// `past` for an event whose last day is over, `sessions-over` for an internship without a session to come.
+fn past(linker: &Linker<'_>, entry: &Entry, text: &Text) -> Option<&'static str> {
+    let bank = &linker.site.bank;
+    let date = |id: &str| text.get(&bank.schema, entry.kind, id).and_then(Held::date);
+    if bank.schema[entry.kind].template == Template::Event {
+        return date("end").or_else(|| date("start")).filter(|last| is_past(linker, *last)).map(|_| "past");
+    }
+    let no = bank.schema[entry.kind].field_no(SESSIONS)?;
+    let (field, sessions) = (&bank.schema[entry.kind][no], text.value(no)?.items());
+    let all = !sessions.is_empty() && sessions.iter().all(|session| is_over(linker, field, session));
+    all.then_some("sessions-over")
+}
+
+/// Is a session of an internship over.
+fn is_over(linker: &Linker<'_>, field: &Field, session: &Held) -> bool {
+    let date = |id: &str| part(field, session, id).and_then(Held::date);
+    date("end").or_else(|| date("start")).is_some_and(|last| is_past(linker, last))
+}
+
+fn is_past(linker: &Linker<'_>, date: Date) -> bool {
+    date.last() < linker.site.build.today
+}
+
+/// «уже прошло» behind the first date of a session that is over.
+pub(super) fn mark_past(linker: &Linker<'_>, field: &Field, session: &Held, cells: &mut [Vec<Value>]) {
+    if field.id == SESSIONS
+        && is_over(linker, field, session)
+        && let Some(first) = cells.first_mut().and_then(|values| values.first_mut())
+    {
+        first.note = Some(linker.text("session-past"));
+    }
 }
 
 /// Months after which a check is old, unless the bank says otherwise (domain rule: a year and a half).

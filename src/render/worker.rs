@@ -6,17 +6,17 @@
 use crate::site::Site;
 
 /// Takes the place of a worker that `offline = false` has dismissed: browsers that know one ask for it once more, and
-/// this one forgets what was kept and leaves. Names of caches begin as the theme's contract says.
+/// this one forgets what was kept and leaves. Names of caches end in a blank and the scope, as the theme's contract says.
 const FAREWELL: &str = r#"/* Reading offline is switched off: forget what was kept, and leave. */
 "use strict";
 self.addEventListener("install", function () {
   self.skipWaiting();
 });
 self.addEventListener("activate", function (event) {
-  var own = "kopilka " + self.registration.scope;
+  var own = " " + self.registration.scope;
   event.waitUntil(
     caches.keys().then(function (names) {
-      return Promise.all(names.filter(function (name) { return name.indexOf(own) === 0; }).map(function (name) { return caches.delete(name); }));
+      return Promise.all(names.filter(function (name) { return name.slice(-own.length) === own; }).map(function (name) { return caches.delete(name); }));
     }).then(function () {
       return self.registration.unregister();
     })

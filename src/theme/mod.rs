@@ -44,7 +44,7 @@ const DEFAULT: &str = "default";
 /// The script of the service worker among the static files.
 const WORKER: &str = "sw.js";
 /// What the style sheet made of the bank's colours is called.
-const COLORS: &str = "colors.css";
+const COLORS: &str = "custom.css";
 
 /// What a theme is made of.
 #[derive(Clone, Debug)]
