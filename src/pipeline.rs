@@ -56,14 +56,31 @@ pub struct Loaded {
     /// The entries; none when configuration or model cannot be used.
     pub bank: Option<Arc<Bank>>,
     /// The site; none when configuration, model or theme cannot be used.
-    pub site: Option<Site>,
+    pub site: Option<Arc<Site>>,
     /// Everything that was wrong, sorted, at the levels of the bank.
     pub diagnostics: Vec<Diagnostic>,
     /// Milliseconds by stage.
     pub times: Vec<(&'static str, f64)>,
 }
 
-/// Runs all stages up to the site.
+/// Runs the stages again and again and remembers what a file by itself tells, so that only changed files are parsed.
+/// A warm pipeline says what a cold one says.
+#[derive(Default)]
+pub struct Pipeline {}
+
+impl Pipeline {
+    /// A pipeline that knows nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Runs all stages up to the site.
+    pub fn load(&mut self, snapshot: &Snapshot, options: &Options) -> Loaded {
+        load(snapshot, options)
+    }
+}
+
+/// Runs all stages up to the site, once.
 pub fn load(snapshot: &Snapshot, options: &Options) -> Loaded {
     let mut clock = Clock::start();
     let mut diagnostics: Vec<Diagnostic> = snapshot.files().flat_map(|file| file.notes.iter().cloned()).collect();
@@ -106,7 +123,7 @@ fn fill(snapshot: &Snapshot, options: &Options, theme: Option<Theme>, loaded: &m
     let bank = Bank::assemble(Arc::clone(schema), config, build, files, &snapshot.content, &loaded.diagnostics);
     loaded.diagnostics.extend(bank.diagnostics);
     let bank = Arc::new(bank.value);
-    loaded.site = theme.map(|theme| Site::new(Arc::clone(config), Arc::clone(&bank), Arc::new(theme), build));
+    loaded.site = theme.map(|theme| Arc::new(Site::new(Arc::clone(config), Arc::clone(&bank), Arc::new(theme), build)));
     loaded.bank = Some(bank);
     clock.lap("assemble");
 }

@@ -21,6 +21,8 @@ mod values;
 pub mod view;
 mod xml;
 
+use std::sync::Arc;
+
 use camino::Utf8PathBuf;
 
 use crate::bank::AssetNo;
@@ -54,17 +56,37 @@ pub enum ArtifactContent {
     },
 }
 
+/// What pages of one site share and is made once: the markup of entries in lists, values of the frame. A clone is the same
+/// memory.
+#[derive(Clone)]
+pub struct Memory {
+    items: Arc<Items>,
+    parts: Arc<frame::Parts>,
+}
+
+impl Memory {
+    /// An empty memory for the pages of a site; of no use with another site.
+    pub fn new(site: &Site) -> Self {
+        Self { items: Arc::new(Items::new(site)), parts: Arc::default() }
+    }
+}
+
 /// Renders routes of one site; remembers the markup of entries in lists, which many lists share.
 pub struct Renderer<'a> {
     site: &'a Site,
-    items: Items,
-    parts: frame::Parts,
+    items: Arc<Items>,
+    parts: Arc<frame::Parts>,
 }
 
 impl<'a> Renderer<'a> {
     /// A renderer for a site.
     pub fn new(site: &'a Site) -> Self {
-        Self { site, items: Items::new(site), parts: frame::Parts::default() }
+        Self::with(site, &Memory::new(site))
+    }
+
+    /// A renderer that goes on with what earlier ones of the same site remember: for one page on request.
+    pub fn with(site: &'a Site, memory: &Memory) -> Self {
+        Self { site, items: Arc::clone(&memory.items), parts: Arc::clone(&memory.parts) }
     }
 
     /// The bytes that answer a route.

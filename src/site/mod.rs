@@ -3,6 +3,7 @@
 //! In: configuration, bank and theme. Out: a [`Site`] and its [`Route`]s. Knows addresses, nothing of HTML.
 
 mod facts;
+mod find;
 mod lists;
 mod route;
 
@@ -43,6 +44,7 @@ pub struct Site {
     locales: Vec<Locale>,
     letters: Vec<Vec<Letter>>,
     lists: Vec<Lists>,
+    paths: find::Paths,
 }
 
 impl Site {
@@ -53,7 +55,7 @@ impl Site {
         let statistics = facts::statistics(&bank);
         let letters = languages.par_iter().map(|lang| facts::letters(&bank, *lang)).collect();
         let lists = languages.par_iter().map(|lang| Lists::new(&bank, *lang)).collect();
-        Self { config, bank, theme, build, statistics, locales, letters, lists }
+        Self { config, bank, theme, build, statistics, locales, letters, lists, paths: find::Paths::default() }
     }
 
     /// Position of a language of the site.

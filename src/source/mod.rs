@@ -5,6 +5,7 @@
 mod decode;
 mod probe;
 mod read;
+mod refresh;
 mod watch;
 
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 pub use probe::Facts;
 pub use read::ReadOptions;
+pub use refresh::{Change, Changes, Hints};
 pub use watch::Watcher;
 
 use crate::diag::{Diagnostic, SourceText};
@@ -51,6 +53,11 @@ pub enum Content {
 }
 
 impl SourceFile {
+    /// Is another file of the same bytes the same input: a link and an empty file have equal bytes.
+    fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(&self.content) == std::mem::discriminant(&other.content) && self.notes == other.notes
+    }
+
     /// The text of a text file.
     pub fn text(&self) -> Option<&Arc<str>> {
         match &self.content {
