@@ -17,7 +17,7 @@ pub use read::ReadOptions;
 pub use refresh::{Change, Changes, Hints};
 pub use watch::Watcher;
 
-use crate::diag::{Diagnostic, SourceText};
+use crate::diag::{Diagnostic, SourceText, by_folders};
 
 /// The folder of entries below the root.
 pub const CONTENT: &str = "content";
@@ -116,7 +116,7 @@ impl Snapshot {
 
     fn sort(&mut self) {
         for files in [&mut self.content, &mut self.model, &mut self.themes] {
-            files.sort_by(|a, b| a.path.cmp(&b.path));
+            files.sort_by(|a, b| by_folders(&a.path, &b.path));
         }
     }
 
@@ -135,7 +135,7 @@ impl Snapshot {
 impl SourceText for Snapshot {
     fn text(&self, path: &Utf8Path) -> Option<Arc<str>> {
         let find = |files: &[SourceFile]| {
-            let at = files.binary_search_by(|file| (*file.path).cmp(path)).ok()?;
+            let at = files.binary_search_by(|file| by_folders(&file.path, path)).ok()?;
             match &files[at].content {
                 Content::Text(text) => Some(Arc::clone(text)),
                 Content::Bytes(bytes) => std::str::from_utf8(bytes).ok().map(Arc::from),
