@@ -3,6 +3,7 @@
 //! In: the root of a bank. Out: its files, decoded and hashed. Knows encodings and file names, not what files mean.
 
 mod decode;
+mod poll;
 mod probe;
 mod read;
 mod refresh;
@@ -15,7 +16,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 pub use probe::Facts;
 pub use read::ReadOptions;
 pub use refresh::{Change, Changes, Hints};
-pub use watch::Watcher;
+pub use watch::{Waited, Watcher, Watching, Why};
 
 use crate::diag::{Diagnostic, SourceText, by_folders};
 
