@@ -102,7 +102,7 @@ fn view(linker: &Linker<'_>, no: EntryNo, entry: &Entry, kind: &Kind, text: &Tex
         groups: groups(linker, no, entry),
         items_answered: answered(linker, &items),
         items,
-        statistics: statistics(linker, site.statistics.iter().filter(|statistic| statistic.document == no)),
+        statistics: statistics(linker, site.statistics().iter().filter(|statistic| statistic.document == no)),
     }
 }
 

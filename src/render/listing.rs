@@ -111,7 +111,7 @@ fn term_view(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo, entries: &[E
     view.organizations = organizations(linker, entries);
     view.siblings = siblings(linker, axis, term);
     if vocabulary.id == REGIONS {
-        view.statistics = statistics(linker, site.statistics.iter().filter(|statistic| statistic.region == Some(term)));
+        view.statistics = statistics(linker, site.statistics().iter().filter(|statistic| statistic.region == Some(term)));
     }
     view
 }
