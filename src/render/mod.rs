@@ -26,8 +26,12 @@ use std::sync::Arc;
 use camino::Utf8PathBuf;
 
 use crate::bank::AssetNo;
+use crate::content::Body;
 use crate::diag::Diagnostic;
+use crate::locale::Lang;
+use crate::schema::{Field, Held};
 use crate::site::{Route, Site};
+use linker::Linker;
 
 pub use item::Items;
 
@@ -69,6 +73,16 @@ impl Memory {
     pub fn new(site: &Site) -> Self {
         Self { items: Arc::new(Items::new(site)), parts: Arc::default() }
     }
+}
+
+/// A body as HTML by itself: its links lead nowhere and its pictures are left out, since only the bank knows where they are.
+pub fn body_html(body: &Body) -> String {
+    blocks::plain_html(body)
+}
+
+/// The values of one field as templates get them, for the page at `address`.
+pub fn value_views(site: &Site, lang: Lang, address: &str, field: &Field, held: &Held) -> Vec<view::Value> {
+    values::values(&Linker::at(site, lang, address), field, held, lang)
 }
 
 /// Renders routes of one site; remembers the markup of entries in lists, which many lists share.

@@ -16,7 +16,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 pub use probe::Facts;
 pub use read::ReadOptions;
 pub use refresh::{Change, Changes, Hints};
-pub use watch::{Waited, Watcher, Watching, Why};
+pub use watch::{Stopper, Waited, Watcher, Watching, Why};
 
 use crate::diag::{Diagnostic, SourceText, by_folders};
 

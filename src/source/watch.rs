@@ -59,11 +59,25 @@ pub enum Waited {
 }
 
 /// What the thread of events says.
+#[derive(Debug)]
 pub(super) enum Signal {
     Paths(Vec<Utf8PathBuf>),
     All,
     /// The system watches no more.
     Limit,
+    /// Waiting shall end.
+    End,
+}
+
+/// Ends the waiting of a [`Watcher`], from another thread.
+#[derive(Clone, Debug)]
+pub struct Stopper(Sender<Signal>);
+
+impl Stopper {
+    /// Lets every wait say from now on that it is over.
+    pub fn stop(&self) {
+        let _ = self.0.send(Signal::End);
+    }
 }
 
 /// Watches the inputs of a bank. Watching ends when this is dropped.
@@ -76,6 +90,7 @@ pub struct Watcher {
     poller: Option<Poller>,
     /// Folders to look at once more, and when.
     again: Option<(Instant, BTreeSet<Utf8PathBuf>)>,
+    ended: bool,
 }
 
 /// What one wait has gathered.
@@ -95,7 +110,8 @@ impl Watcher {
         let (sender, signals) = channel();
         let root = options.root.canonicalize_utf8().map_err(|source| Error::Read { path: options.root.clone(), source })?;
         let options = ReadOptions { root, config: options.config.clone() };
-        let mut watcher = Self { options, signals, sender, watching: Watching::Events, system: None, poller: None, again: None };
+        let mut watcher =
+            Self { options, signals, sender, watching: Watching::Events, system: None, poller: None, again: None, ended: false };
         match poll {
             Some(distance) => watcher.poll(Why::Asked, distance),
             None if is_remote(&watcher.options.root) => watcher.poll(Why::Network, POLL),
@@ -106,6 +122,11 @@ impl Watcher {
             }
         }
         Ok(watcher)
+    }
+
+    /// What ends the waiting.
+    pub fn stopper(&self) -> Stopper {
+        Stopper(self.sender.clone())
     }
 
     /// How the inputs are watched at present.
@@ -124,6 +145,9 @@ impl Watcher {
             match self.signals.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(signal) => {
                     let gathered = self.settle(signal);
+                    if self.ended {
+                        return Waited::Ended;
+                    }
                     if gathered.all || !gathered.paths.is_empty() {
                         return Waited::Changed(self.after(gathered));
                     }
@@ -143,6 +167,9 @@ impl Watcher {
         loop {
             let gone = gathered.paths.iter().take(100).any(|path| self.options.root.join(path).symlink_metadata().is_err());
             let rest = if gone { SETTLED_GONE } else { SETTLED };
+            if self.ended {
+                return gathered;
+            }
             match self.signals.recv_timeout(rest.min(limit.saturating_duration_since(Instant::now()))) {
                 Ok(signal) => self.gather(signal, &mut gathered),
                 Err(_) => return gathered,
@@ -161,6 +188,7 @@ impl Watcher {
         match signal {
             Signal::Paths(paths) => gathered.paths.extend(paths),
             Signal::All => gathered.all = true,
+            Signal::End => self.ended = true,
             Signal::Limit => {
                 self.poll(Why::Limit, POLL);
                 gathered.all = true;
