@@ -33,6 +33,14 @@ pub enum Error {
         /// The folder.
         path: Utf8PathBuf,
     },
+    /// No address to listen at.
+    #[error("{address}: {source}")]
+    Listen {
+        /// The address and port, or the address alone.
+        address: String,
+        /// Why.
+        source: std::io::Error,
+    },
     /// The output folder would hold or be inside the inputs.
     #[error("{path}: overlaps the inputs of the bank")]
     OutputOverlaps {

@@ -11,6 +11,7 @@
 //! bank     all entries together                       theme    templates, words, assets
 //! site     bank + theme + every address               render   a route → bytes
 //! output   bytes → the disk                           pipeline the stages in order
+//! serve    the site in memory → a browser
 //! ```
 //!
 //! ```
@@ -35,6 +36,7 @@ pub mod output;
 pub mod pipeline;
 pub mod render;
 pub mod schema;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod theme;

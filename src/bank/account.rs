@@ -1,11 +1,10 @@
 //! Every file in exactly one bucket, with its reason: nothing is lost without a word.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 
-use super::join::Unpublished;
 use super::{Bank, State};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Level, Place};
@@ -74,30 +73,27 @@ pub(super) fn account<'a>(
     config: &Config,
     content: &[SourceFile],
     bank: &Bank,
-    unpublished: &[Unpublished],
     diagnostics: impl Iterator<Item = &'a Diagnostic>,
 ) -> (Account, Vec<Diagnostic>) {
-    let published: HashMap<&Utf8Path, ()> =
-        bank.entries.iter().flat_map(|entry| entry.texts.iter().map(|text| (&*text.path, ()))).collect();
-    let states: HashMap<&Utf8Path, State> = unpublished.iter().map(|file| (&*file.path, file.state)).collect();
-    let folders: BTreeMap<&Utf8PathBuf, State> = unpublished.iter().filter_map(|file| Some((file.folder.as_ref()?, file.state))).collect();
-    let mut errors: HashMap<&Utf8Path, usize> = HashMap::new();
+    let shown = bank.entries.iter().flat_map(|entry| entry.texts.iter().map(|text| (text.path.as_str(), None)));
+    let hidden = || bank.hidden.iter().flat_map(|entry| &entry.texts);
+    let states: HashMap<&str, Option<State>> = shown.chain(hidden().map(|text| (text.path.as_str(), Some(text.state)))).collect();
+    let folders: HashMap<&str, State> = hidden().filter_map(|text| Some((text.file.folder.as_ref()?.as_str(), text.state))).collect();
+    let mut errors: HashMap<&str, usize> = HashMap::new();
     for diagnostic in diagnostics.filter(|diagnostic| config.level(diagnostic) == Level::Error) {
-        *errors.entry(&diagnostic.place.path).or_default() += 1;
+        *errors.entry(diagnostic.place.path.as_str()).or_default() += 1;
     }
-    let errors = |path: &Utf8Path| errors.get(path).copied().unwrap_or_default();
+    let errors = |path: &Utf8Path| errors.get(path.as_str()).copied().unwrap_or_default();
     let mut files = Vec::with_capacity(content.len());
     let mut warnings = Vec::new();
     for file in content {
-        let bucket = if published.contains_key(&*file.path) {
-            Bucket::Published
-        } else if let Some(state) = states.get(&*file.path) {
-            of_state(*state, errors(&file.path))
+        let bucket = if let Some(state) = states.get(file.path.as_str()) {
+            state.map_or(Bucket::Published, |state| of_state(state, errors(&file.path)))
         } else if let Some(asset) = bank.asset(&file.path) {
             Bucket::Asset(bank[asset.owner].id.clone())
         } else if config.ignores(&file.path) {
             Bucket::Ignored("configured")
-        } else if let Some(state) = file.path.ancestors().skip(1).find_map(|folder| folders.get(&folder.to_owned())) {
+        } else if let Some(state) = file.path.ancestors().skip(1).find_map(|folder| folders.get(folder.as_str())) {
             of_state(*state, 0)
         } else {
             lone(file, errors(&file.path), &mut warnings)

@@ -1,8 +1,10 @@
 //! Addresses that several files claim. All files involved stay out, each message naming the others.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
-use super::join::Group;
+use super::group::Group;
+use super::join::Member;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Level, Place};
 use crate::locale::Lang;
@@ -48,64 +50,79 @@ pub(super) fn alias(kind: &Kind, text: &str) -> Option<String> {
     clean.then(|| if rooted || text.contains('/') { format!("{text}/") } else { entry_path(kind, text) })
 }
 
-struct Claim {
-    group: usize,
+/// An address that an entry claims.
+#[derive(Debug)]
+pub(super) struct Claim {
+    path: Box<str>,
     place: Place,
     alias: bool,
+    /// Does the site use it for a page of its own.
+    reserved: bool,
 }
 
-/// Finds equal ids and equal addresses, reports them at every file involved, and rejects those files.
-pub(super) fn collisions(schema: &Schema, config: &Config, groups: &mut [Group], out: &mut Vec<Diagnostic>) {
-    let mut by_id: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut by_path: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
-    for (at, group) in groups.iter().enumerate() {
-        let Some(first) = group.files.first() else { continue };
-        if group.id.is_empty() {
-            continue;
-        }
-        by_id.entry(&group.id).or_default().push(at);
-        let kind = &schema[first.file.kind];
-        let place = first.file.id_span.map_or(first.file.top(), |span| span.of(&first.file.path));
-        by_path.entry(entry_path(kind, &group.id)).or_default().push(Claim { group: at, place, alias: false });
-        let aliases = kind.field_no("aliases").and_then(|no| first.values.iter().find(|(other, _)| *other == no));
-        for item in aliases.map(|(_, held)| held.items()).unwrap_or_default() {
-            let Some(text) = Held::text(item) else { continue };
-            let Some(path) = alias(kind, text) else {
-                out.push(bad_alias(item, text, &first.file.path));
-                continue;
-            };
-            let claims = by_path.entry(path).or_default();
+/// The addresses that an entry claims: its own and its old ones, each once. What is no address is reported.
+pub(super) fn claims(schema: &Schema, config: &Config, first: &Member, named: &Place, out: &mut Vec<Diagnostic>) -> Vec<Claim> {
+    let file = &first.file;
+    if file.id.is_empty() {
+        return Vec::new();
+    }
+    let kind = &schema[file.kind];
+    let claim = |path: String, place: Place, alias: bool| {
+        let reserved = is_reserved(schema, config, &path);
+        Claim { path: path.into(), place, alias, reserved }
+    };
+    let mut claims = vec![claim(entry_path(kind, &file.id), named.clone(), false)];
+    let aliases = kind.field_no("aliases").and_then(|no| first.values.iter().find(|(other, _)| *other == no));
+    for item in aliases.map(|(_, held)| held.items()).unwrap_or_default() {
+        let Some(text) = Held::text(item) else { continue };
+        match alias(kind, text) {
             // An entry that names its own address once more is in nobody's way.
-            if claims.last().is_none_or(|claim| claim.group != at) {
-                claims.push(Claim { group: at, place: item.span.of(&first.file.path), alias: true });
+            Some(path) if claims.iter().any(|claim| *claim.path == *path) => {}
+            Some(path) => claims.push(claim(path, item.span.of(&file.path), true)),
+            None => out.push(bad_alias(item, text, &file.path)),
+        }
+    }
+    claims
+}
+
+/// Finds equal ids and equal addresses, reports them at every file involved, and says which groups they bring down.
+pub(super) fn collisions(groups: &[Arc<Group>], out: &mut Vec<Diagnostic>) -> BTreeSet<usize> {
+    let mut ids: HashMap<&str, usize> = HashMap::with_capacity(groups.len());
+    let mut paths: HashMap<&str, (usize, &Claim)> = HashMap::with_capacity(groups.len());
+    let mut doubled: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut contested: BTreeMap<&str, Vec<(usize, &Claim)>> = BTreeMap::new();
+    for (at, group) in groups.iter().enumerate().filter(|(_, group)| !group.id.is_empty()) {
+        if let Some(first) = ids.insert(&group.id, at) {
+            let all = doubled.entry(&group.id).or_insert_with(|| vec![first]);
+            all.push(at);
+        }
+        for claim in &group.claims {
+            let first = paths.insert(&claim.path, (at, claim));
+            if first.is_some() || claim.reserved {
+                contested.entry(&claim.path).or_insert_with(|| first.into_iter().collect()).push((at, claim));
             }
         }
     }
     let mut rejected = BTreeSet::new();
-    let doubled: Vec<(String, Vec<usize>)> =
-        by_id.into_iter().filter(|(_, all)| all.len() > 1).map(|(id, all)| (id.to_owned(), all)).collect();
     for (id, all) in &doubled {
         rejected.extend(all);
         out.extend(all.iter().map(|at| duplicate_id(groups, id, *at, all)));
     }
-    let same_id = |claims: &[Claim]| doubled.iter().any(|(_, all)| claims.iter().all(|claim| all.contains(&claim.group)));
-    for (path, claims) in by_path {
-        let foreign = is_reserved(schema, config, &path);
-        if foreign {
-            rejected.extend(claims.iter().map(|claim| claim.group));
-            out.extend(claims.iter().map(|claim| site_page(&path, claim)));
-        } else if claims.len() > 1 && !same_id(&claims) {
-            rejected.extend(claims.iter().map(|claim| claim.group));
-            out.extend((0..claims.len()).map(|at| collision(groups, &path, &claims, at)));
+    let same_id = |claims: &[(usize, &Claim)]| doubled.values().any(|all| claims.iter().all(|(group, _)| all.contains(group)));
+    for (path, claims) in contested {
+        if claims[0].1.reserved {
+            rejected.extend(claims.iter().map(|(group, _)| group));
+            out.extend(claims.iter().map(|(_, claim)| site_page(path, claim)));
+        } else if !same_id(&claims) {
+            rejected.extend(claims.iter().map(|(group, _)| group));
+            out.extend((0..claims.len()).map(|at| collision(groups, path, &claims, at)));
         }
     }
-    for at in rejected {
-        groups[at].files.iter_mut().for_each(|member| member.rejected = true);
-    }
+    rejected
 }
 
 /// An old address that no page can have is not dropped without a word.
-fn bad_alias(item: &Held, text: &str, path: &std::sync::Arc<camino::Utf8Path>) -> Diagnostic {
+fn bad_alias(item: &Held, text: &str, path: &Arc<camino::Utf8Path>) -> Diagnostic {
     Diagnostic::new(Code::BadId, item.span.of(path)).level(Level::Warning).with("field", "aliases").with("value", text)
 }
 
@@ -119,30 +136,25 @@ fn is_reserved(schema: &Schema, config: &Config, path: &str) -> bool {
     RESERVED.contains(&first) || language || kind || vocabulary
 }
 
-fn names(groups: &[Group], all: impl Iterator<Item = usize>, but: usize) -> String {
-    let mut paths: Vec<_> =
-        all.filter(|at| *at != but).filter_map(|at| Some(groups[at].files.first()?.file.path.as_str().to_owned())).collect();
+fn names(groups: &[Arc<Group>], all: impl Iterator<Item = usize>, but: usize) -> String {
+    let mut paths: Vec<_> = all.filter(|at| *at != but).map(|at| groups[at].top.path.as_str()).collect();
     paths.dedup();
     paths.join(", ")
 }
 
-fn duplicate_id(groups: &[Group], id: &str, at: usize, all: &[usize]) -> Diagnostic {
-    let place = |at: usize| {
-        let file = &groups[at].files[0].file;
-        file.id_span.map_or(file.top(), |span| span.of(&file.path))
-    };
-    let diagnostic = Diagnostic::new(Code::DuplicateId, place(at)).with("id", id);
+fn duplicate_id(groups: &[Arc<Group>], id: &str, at: usize, all: &[usize]) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::DuplicateId, groups[at].named.clone()).with("id", id);
     let diagnostic = diagnostic.with("list", names(groups, all.iter().copied(), at));
-    all.iter().filter(|other| **other != at).fold(diagnostic, |it, other| it.related(place(*other), "other"))
+    all.iter().filter(|other| **other != at).fold(diagnostic, |it, other| it.related(groups[*other].named.clone(), "other"))
 }
 
-fn collision(groups: &[Group], path: &str, claims: &[Claim], at: usize) -> Diagnostic {
-    let claim = &claims[at];
-    let others = names(groups, claims.iter().map(|claim| claim.group), claim.group);
+fn collision(groups: &[Arc<Group>], path: &str, claims: &[(usize, &Claim)], at: usize) -> Diagnostic {
+    let (group, claim) = claims[at];
+    let others = names(groups, claims.iter().map(|(group, _)| *group), group);
     let diagnostic = Diagnostic::new(Code::AddressCollision, claim.place.clone()).with("path", path).with("list", others);
     let diagnostic = if claim.alias { diagnostic.wording("alias") } else { diagnostic };
     let others = claims.iter().enumerate().filter(|(other, _)| *other != at);
-    others.fold(diagnostic, |it, (_, other)| it.related(other.place.clone(), "other"))
+    others.fold(diagnostic, |it, (_, (_, other))| it.related(other.place.clone(), "other"))
 }
 
 fn site_page(path: &str, claim: &Claim) -> Diagnostic {

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use camino::{Utf8Path, Utf8PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
+use super::join::Member;
 use super::{Entry, EntryNo, Text};
 use crate::config::Config;
 use crate::content::LinkKind;
 use crate::diag::{Arg, Code, Diagnostic, Span};
-use crate::locale::transliterate;
-use crate::schema::{Field, Held, Kind, Schema, Type, Typed};
+use crate::locale::{Labels, transliterate};
+use crate::schema::{Field, Held, Kind, Type, Typed};
 use crate::source::{Facts, SourceFile};
 
 /// Position of an attachment in the bank.
@@ -35,49 +36,102 @@ pub struct Asset {
 
 /// Finds the attachments of all entries, reports references to files that are not there, and gives each an address.
 pub(super) fn publish(
-    schema: &Schema,
     config: &Config,
-    entries: &[Entry],
-    hidden: &[Entry],
+    entries: &[Arc<Entry>],
+    hidden: &[Arc<Entry>],
     content: &[SourceFile],
     out: &mut Vec<Diagnostic>,
 ) -> (Vec<Asset>, HashMap<Utf8PathBuf, AssetNo>) {
     let files: BTreeMap<&Utf8Path, &SourceFile> =
         content.iter().filter(|file| file.facts().is_some()).map(|file| (&*file.path, file)).collect();
-    let folders: HashMap<Utf8PathBuf, EntryNo> = entries
+    let folders: HashMap<&str, EntryNo> = entries
         .iter()
         .enumerate()
-        .flat_map(|(no, entry)| entry.texts.iter().filter_map(move |text| Some((own_folder(&text.path)?, EntryNo(no)))))
+        .flat_map(|(no, entry)| entry.texts.iter().filter_map(move |text| Some((text.file.folder.as_ref()?.as_str(), EntryNo(no)))))
         .collect();
     let mut wanted: BTreeMap<&Utf8Path, EntryNo> = BTreeMap::new();
     for path in files.keys().filter(|path| !config.ignores(path)) {
-        if let Some(no) = path.ancestors().skip(1).find_map(|folder| folders.get(folder)) {
+        if let Some(no) = path.ancestors().skip(1).find_map(|folder| folders.get(folder.as_str())) {
             wanted.insert(path, *no);
         }
     }
     for (no, entry) in entries.iter().enumerate() {
-        let kind = &schema[entry.kind];
-        for text in &entry.texts {
+        for text in entry.texts.iter().filter(|text| !text.asks.files.is_empty()) {
             let mut finder = Finder { files: &files, text, out, config };
-            for path in finder.used(kind) {
+            for path in finder.used() {
                 wanted.entry(path).or_insert(EntryNo(no));
             }
         }
     }
-    for entry in hidden {
-        let kind = &schema[entry.kind];
-        for text in &entry.texts {
-            Finder { files: &files, text, out, config }.used(kind);
-        }
+    for text in hidden.iter().flat_map(|entry| &entry.texts) {
+        Finder { files: &files, text, out, config }.used();
     }
     let assets: Vec<Asset> = wanted.into_iter().filter_map(|(path, owner)| asset(files.get(path)?, owner)).collect();
     let paths = assets.iter().enumerate().map(|(no, asset)| (asset.source.to_path_buf(), AssetNo(no))).collect();
     (assets, paths)
 }
 
-/// The folder of an entry that has one of its own.
-fn own_folder(path: &Utf8Path) -> Option<Utf8PathBuf> {
-    crate::model::file_name(path).folder
+/// A file that a text names.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    place: By,
+    target: Box<str>,
+    span: Span,
+    /// The target as a path from the root of the bank.
+    path: Option<Utf8PathBuf>,
+}
+
+/// What names it.
+#[derive(Clone, Debug)]
+enum By {
+    /// A field: its id and label.
+    Field(Box<str>, Arc<Labels>),
+    /// A picture in the body.
+    Picture,
+    /// A link, which may lead to anything else.
+    Link,
+}
+
+/// The files that a text may name in its head and in its body.
+pub(super) fn named(kind: &Kind, member: &Member) -> Vec<Named> {
+    let file = &member.file;
+    let folder = file.path.parent().unwrap_or(&file.path);
+    let mut found = Vec::new();
+    // A value taken from the original has no place here, and was looked at there.
+    for (no, held) in member.values.iter().filter(|(_, held)| held.span.start != held.span.end) {
+        of_field(&kind[*no], held, folder, &mut found);
+    }
+    for link in &file.body.links {
+        let path = resolve(folder, &link.target);
+        let place = if link.kind == LinkKind::Image { By::Picture } else { By::Link };
+        // Most links name entries, which have no endings.
+        if place.is_picture() || path.as_ref().is_some_and(|path| path.extension() != Some("md")) {
+            found.push(Named { place, target: link.target.as_str().into(), span: link.span, path });
+        }
+    }
+    found
+}
+
+fn of_field(field: &Field, held: &Held, folder: &Utf8Path, found: &mut Vec<Named>) {
+    let mut name = |target: &str| {
+        let place = By::Field(field.id.as_str().into(), Arc::clone(&field.label));
+        found.push(Named { place, target: target.into(), span: held.span, path: resolve(folder, target) });
+    };
+    match (&held.value, &field.kind) {
+        (Typed::List(items), _) => items.iter().for_each(|item| of_field(field, item, folder, found)),
+        (Typed::Record(parts), Type::Record(fields)) => {
+            parts.iter().for_each(|(at, part)| of_field(&fields[*at], part, folder, found));
+        }
+        (Typed::File(target), _) => name(target),
+        (Typed::Image(image), _) => name(&image.src),
+        _ => {}
+    }
+}
+
+impl By {
+    fn is_picture(&self) -> bool {
+        matches!(self, Self::Picture)
+    }
 }
 
 fn asset(file: &SourceFile, owner: EntryNo) -> Option<Asset> {
@@ -100,99 +154,66 @@ struct Finder<'a, 'f> {
 }
 
 impl<'f> Finder<'_, 'f> {
-    /// The attachments that a text names in its head and in its body.
-    fn used(&mut self, kind: &Kind) -> Vec<&'f Utf8Path> {
-        let mut used = Vec::new();
-        // A value taken from the original has no place here, and was looked at there.
-        for (no, held) in self.text.values.iter().filter(|(_, held)| held.span.start != held.span.end) {
-            self.of_field(&kind[*no], held, &mut used);
-        }
-        for link in &self.text.body.links {
-            if link.kind == LinkKind::Image {
-                match self.find(&link.target) {
-                    Ok(path) => used.push((path, link.span)),
-                    Err(wording) => self.broken_image(&link.target, link.span, wording),
-                }
-            } else if let Some(path) = self.exact(&link.target) {
-                used.push((path, link.span));
-            }
-        }
+    /// The attachments that a text names in its head and in its body; what is no file is reported.
+    fn used(&mut self) -> Vec<&'f Utf8Path> {
+        let text = self.text;
         let mut told = Vec::new();
-        for (path, span) in &used {
-            if !told.contains(path) {
-                told.push(*path);
-                self.picture(path, *span);
+        for named in &text.asks.files {
+            let found = match &named.place {
+                By::Link => named.path.as_deref().and_then(|path| self.exact(path)),
+                _ => self.find(named),
+            };
+            if let Some(path) = found.filter(|path| !told.contains(path)) {
+                told.push(path);
+                self.picture(path, named.span);
             }
         }
         told
     }
 
-    fn of_field(&mut self, field: &Field, held: &Held, used: &mut Vec<(&'f Utf8Path, Span)>) {
-        match (&held.value, &field.kind) {
-            (Typed::List(items), _) => items.iter().for_each(|item| self.of_field(field, item, used)),
-            (Typed::Record(parts), Type::Record(fields)) => {
-                parts.iter().for_each(|(at, part)| self.of_field(&fields[*at], part, used));
-            }
-            (Typed::File(target), _) => self.named(field, target, held.span, used),
-            (Typed::Image(image), _) => self.named(field, &image.src, held.span, used),
-            _ => {}
-        }
+    fn exact(&self, path: &Utf8Path) -> Option<&'f Utf8Path> {
+        self.files.get_key_value(path).map(|(path, _)| *path)
     }
 
-    fn named(&mut self, field: &Field, target: &str, span: Span, used: &mut Vec<(&'f Utf8Path, Span)>) {
-        match self.find(target) {
-            Ok(path) => used.push((path, span)),
-            Err((wording, nearest)) => {
-                let folder = self.text.path.parent().unwrap_or(&self.text.path);
-                let diagnostic = Diagnostic::new(Code::MissingFile, span.of(&self.text.path)).with("field", field.id.as_str());
-                let diagnostic = diagnostic.with("label", &field.label).with("value", target);
-                let diagnostic = diagnostic.with("path", folder.join(target).as_str());
-                let diagnostic = if wording.is_empty() { diagnostic } else { diagnostic.wording(wording) };
-                self.out.push(match nearest {
-                    Some(nearest) => diagnostic.with("nearest", nearest).help("write"),
-                    None => diagnostic,
-                });
-            }
-        }
-    }
-
-    fn broken_image(&mut self, target: &str, span: Span, (wording, nearest): (&'static str, Option<String>)) {
+    /// The file a field or a picture means; a report when there is none.
+    fn find(&mut self, named: &Named) -> Option<&'f Utf8Path> {
+        let (wording, nearest) = match &named.path {
+            None => ("outside", None),
+            Some(path) => match self.exact(path) {
+                Some(path) => return Some(path),
+                None => self.nearly(path),
+            },
+        };
         let folder = self.text.path.parent().unwrap_or(&self.text.path);
-        let diagnostic = Diagnostic::new(Code::BrokenImage, span.of(&self.text.path)).with("value", target);
-        let diagnostic = diagnostic.with("path", folder.join(target).as_str());
+        let place = named.span.of(&self.text.path);
+        let diagnostic = match &named.place {
+            By::Field(id, label) => Diagnostic::new(Code::MissingFile, place).with("field", &**id).with("label", label),
+            By::Picture | By::Link => Diagnostic::new(Code::BrokenImage, place),
+        };
+        let diagnostic = diagnostic.with("value", &*named.target).with("path", folder.join(&*named.target).as_str());
         let diagnostic = if wording.is_empty() { diagnostic } else { diagnostic.wording(wording) };
         self.out.push(match nearest {
             Some(nearest) => diagnostic.with("nearest", nearest).help("write"),
             None => diagnostic,
         });
+        None
     }
 
-    /// The file a target means exactly, from the folder of the text.
-    fn exact(&self, target: &str) -> Option<&'f Utf8Path> {
-        let folder = self.text.path.parent().unwrap_or(&self.text.path);
-        self.files.get_key_value(&*resolve(folder, target)?).map(|(path, _)| *path)
-    }
-
-    /// The file a target means, from the folder of the text; or how it is nearly one.
-    fn find(&self, target: &str) -> Result<&'f Utf8Path, (&'static str, Option<String>)> {
-        let folder = self.text.path.parent().unwrap_or(&self.text.path);
-        let Some(wanted) = resolve(folder, target) else { return Err(("outside", None)) };
-        if let Some(path) = self.exact(target) {
-            return Ok(path);
-        }
+    /// How a path is nearly that of a file, as a wording, and the name of that file.
+    fn nearly(&self, wanted: &Utf8Path) -> (&'static str, Option<String>) {
         let composed: String = wanted.as_str().nfc().collect();
         let lower = composed.to_lowercase();
         for path in self.files.keys() {
             let name = || path.file_name().map(str::to_owned);
             let other: String = path.as_str().nfc().collect();
             if other == composed {
-                return Err(("form", name()));
+                return ("form", name());
             }
             if other.to_lowercase() == lower {
-                return Err(("case", name()));
+                return ("case", name());
             }
         }
-        Err(("", None))
+        ("", None)
     }
 
     fn picture(&mut self, path: &Utf8Path, span: Span) {

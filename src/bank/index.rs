@@ -1,6 +1,7 @@
 //! Indexes: term → entries, rolled up along the tree of terms.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Entry, EntryNo};
 use crate::schema::{Schema, TermNo, VocabularyNo};
@@ -25,7 +26,7 @@ impl Index {
 }
 
 /// Indexes of the vocabularies that have pages; only listed entries count.
-pub(super) fn indexes(schema: &Schema, entries: &[Entry]) -> BTreeMap<VocabularyNo, Index> {
+pub(super) fn indexes(schema: &Schema, entries: &[Arc<Entry>]) -> BTreeMap<VocabularyNo, Index> {
     let mut indexes: BTreeMap<VocabularyNo, Index> = BTreeMap::new();
     for (no, vocabulary) in schema.vocabularies.iter().enumerate().filter(|(_, vocabulary)| vocabulary.address.is_some()) {
         indexes.insert(VocabularyNo(no), Index { entries: vec![Vec::new(); vocabulary.terms.len()] });
@@ -45,7 +46,7 @@ pub(super) fn indexes(schema: &Schema, entries: &[Entry]) -> BTreeMap<Vocabulary
 }
 
 /// Listed entries of each counted kind, all entries of the others.
-pub(super) fn by_kind(schema: &Schema, entries: &[Entry]) -> Vec<Vec<EntryNo>> {
+pub(super) fn by_kind(schema: &Schema, entries: &[Arc<Entry>]) -> Vec<Vec<EntryNo>> {
     let mut by_kind = vec![Vec::new(); schema.kinds.len()];
     for (no, entry) in entries.iter().enumerate() {
         if entry.listed || !schema[entry.kind].counted {

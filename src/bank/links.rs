@@ -1,15 +1,18 @@
 //! Links in bodies: to entries, to headings, to attachments, to pages of the site.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
 
-use super::references::{Known, unpublished_wording};
+use super::references::{Meant, unpublished_wording};
 use super::{Bank, Entry, EntryNo, Text, address, assets};
 use crate::config::Config;
-use crate::content::{Body, Link, LinkKind};
-use crate::diag::{Code, Diagnostic};
+use crate::content::{Body, Heading, Link, LinkKind};
+use crate::diag::{Code, Diagnostic, by_folders};
 use crate::locale::{Lang, nearest, transliterate};
+use crate::schema::Schema;
 
 /// Where a link of a body leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,151 +39,201 @@ fn written(target: &str, wanted: &Utf8Path, file: &Utf8Path) -> Option<String> {
     Some(fixed.into_iter().rev().collect())
 }
 
-/// Resolves the links of all texts; those of hidden ones only to tell what is wrong.
-pub(super) fn resolve(bank: &mut Bank, hidden: &[Entry], known: &Known, config: &Config, out: &mut Vec<Diagnostic>) {
-    let mut resolved: Vec<Vec<Vec<Target>>> = Vec::with_capacity(bank.entries.len());
-    for no in bank.numbers() {
-        let texts = &bank[no].texts;
+/// What a link means as far as its text alone tells.
+#[derive(Clone, Debug)]
+pub(super) enum Wish {
+    /// An entry by its id, perhaps a heading in it.
+    Entry(Box<str>, Option<Box<str>>),
+    /// A heading of the same text.
+    Own(Box<str>),
+    /// A picture beside the entry.
+    Image(Option<Utf8PathBuf>),
+    /// A file: an entry, or an attachment, and perhaps a heading in it; none when it lies outside.
+    File(Option<Utf8PathBuf>, Option<Box<str>>),
+    /// A page of the site from the root of a language, and whether it is one of the site's own.
+    Page(Box<str>, bool, Option<Box<str>>),
+    /// Nothing.
+    Nothing,
+}
+
+/// What is wrong with a link.
+enum Trouble<'a> {
+    Unpublished(&'a Meant, &'a str),
+    Heading { page: Option<&'a str>, anchor: &'a str, body: &'a Body },
+    Entry(&'a str),
+    Outside,
+    File(&'a Utf8Path),
+    Page,
+}
+
+/// What the links of a text mean as far as it alone tells.
+pub(super) fn wishes(schema: &Schema, config: &Config, path: &Utf8Path, body: &Body) -> Vec<Wish> {
+    let folder = path.parent().unwrap_or(Utf8Path::new(""));
+    body.links.iter().map(|link| wish(schema, config, folder, link)).collect()
+}
+
+fn wish(schema: &Schema, config: &Config, folder: &Utf8Path, link: &Link) -> Wish {
+    let (path, anchor) = match link.target.split_once('#') {
+        Some((path, anchor)) => (path, Some(anchor).filter(|anchor| !anchor.is_empty()).map(Box::from)),
+        None => (link.target.as_str(), None),
+    };
+    match link.kind {
+        LinkKind::Wiki | LinkKind::BareWiki => Wish::Entry(path.trim().into(), anchor),
+        LinkKind::Image => Wish::Image(assets::resolve(folder, path)),
+        LinkKind::Link if path.is_empty() => anchor.map_or(Wish::Nothing, Wish::Own),
+        LinkKind::Link if path.starts_with('/') => page(schema, config, path, anchor),
+        LinkKind::Link => Wish::File(assets::resolve(folder, path), anchor),
+    }
+}
+
+/// An address of the site from its root, with or without a language.
+fn page(schema: &Schema, config: &Config, path: &str, anchor: Option<Box<str>>) -> Wish {
+    let plain = path.trim_matches('/').trim_end_matches("index.html").trim_end_matches('/');
+    let first = plain.split('/').next().unwrap_or_default();
+    let language = Lang::from_code(first).filter(|lang| first == lang.code() && config.languages.contains(lang));
+    let inner = if language.is_some() { plain[first.len()..].trim_start_matches('/') } else { plain };
+    let list = schema.kinds.iter().any(|kind| kind.counted && kind.folder == inner);
+    let index = schema.vocabularies.iter().any(|vocabulary| vocabulary.address.as_deref() == Some(inner));
+    Wish::Page(inner.into(), inner.is_empty() || list || index || matches!(inner, "az" | "matrix" | "search"), anchor)
+}
+
+/// Tells what is wrong with the links of all texts, hidden ones included.
+pub(super) fn check(bank: &Bank, out: &mut Vec<Diagnostic>) {
+    let twins = OnceLock::new();
+    let all: Vec<&Arc<Entry>> = bank.entries.iter().chain(&bank.hidden).collect();
+    let told = all.par_iter().with_min_len(64).flat_map_iter(|entry| {
         let of_text = |text: &Text| {
-            let resolver = Resolver { bank, known, config, text };
-            text.body.links.iter().map(|link| resolver.target(link, out)).collect()
+            let wishes = text.asks.links.iter().zip(&text.body.links);
+            let troubled = wishes.filter_map(|(wish, link)| Some((bank.look(text, wish).1?, link)));
+            let told: Vec<Diagnostic> = troubled.map(|(trouble, link)| bank.explain(&trouble, link, text, &twins)).collect();
+            told
         };
-        resolved.push(texts.iter().map(of_text).collect());
-    }
-    for text in hidden.iter().flat_map(|entry| &entry.texts) {
-        let resolver = Resolver { bank, known, config, text };
-        for link in &text.body.links {
-            resolver.target(link, out);
-        }
-    }
-    for (entry, texts) in bank.entries.iter_mut().zip(resolved) {
-        for (text, links) in entry.texts.iter_mut().zip(texts) {
-            text.links = links;
-        }
-    }
+        entry.texts.iter().flat_map(of_text).collect::<Vec<_>>()
+    });
+    let told: Vec<Diagnostic> = told.collect();
+    out.extend(told);
 }
 
-struct Resolver<'a> {
-    bank: &'a Bank,
-    known: &'a Known,
-    config: &'a Config,
-    text: &'a Text,
-}
+/// Every file of the bank by its path in small letters; made when the first link misses its file.
+type Twins = OnceLock<HashMap<String, Utf8PathBuf>>;
 
-impl Resolver<'_> {
-    fn target(&self, link: &Link, out: &mut Vec<Diagnostic>) -> Target {
-        let (path, anchor) = match link.target.split_once('#') {
-            Some((path, anchor)) => (path, Some(anchor).filter(|anchor| !anchor.is_empty())),
-            None => (link.target.as_str(), None),
-        };
-        match link.kind {
-            LinkKind::Wiki | LinkKind::BareWiki => self.entry(path.trim(), anchor, link, out),
-            LinkKind::Image => self.asset(path).unwrap_or(Target::Nowhere),
-            LinkKind::Link if path.is_empty() => match anchor {
-                Some(anchor) => self.own_anchor(anchor, link, out),
-                None => Target::Nowhere,
+impl Bank {
+    /// Where a link of a text's body leads, by its number in [`Body::links`].
+    pub fn target(&self, text: &Text, link: usize) -> Target {
+        text.asks.links.get(link).map_or(Target::Nowhere, |wish| self.look(text, wish).0)
+    }
+
+    fn look<'a>(&'a self, text: &'a Text, wish: &'a Wish) -> (Target, Option<Trouble<'a>>) {
+        match wish {
+            Wish::Entry(id, anchor) => self.entry_target(id, anchor.as_deref(), text),
+            Wish::Own(anchor) => match heading(&text.body, anchor) {
+                Some(id) => (Target::Anchor(id.to_owned()), None),
+                None => (Target::Nowhere, Some(Trouble::Heading { page: None, anchor, body: &text.body })),
             },
-            LinkKind::Link if path.starts_with('/') => self.page(path, anchor, link, out),
-            LinkKind::Link => self.file(path, anchor, link, out),
+            // What is wrong with a picture is told with the attachments.
+            Wish::Image(path) => (path.as_ref().and_then(|path| self.asset_target(path)).unwrap_or(Target::Nowhere), None),
+            Wish::File(None, _) => (Target::Nowhere, Some(Trouble::Outside)),
+            Wish::File(Some(path), anchor) => self.file_target(path, anchor.as_deref(), text),
+            Wish::Page(inner, is_own, anchor) => self.page_target(inner, *is_own, anchor.as_deref(), text),
+            Wish::Nothing => (Target::Nowhere, None),
         }
     }
 
-    fn say(&self, code: Code, link: &Link) -> Diagnostic {
-        Diagnostic::new(code, link.span.of(&self.text.path)).with("value", link.target.as_str())
-    }
-
-    fn entry(&self, id: &str, anchor: Option<&str>, link: &Link, out: &mut Vec<Diagnostic>) -> Target {
-        if let Some(no) = self.bank.find(id) {
-            let anchor = anchor.and_then(|anchor| self.heading(&self.bank[no].text(self.text.lang).body, anchor, id, link, out));
-            return Target::Entry(no, anchor);
+    fn entry_target<'a>(&'a self, id: &'a str, anchor: Option<&'a str>, text: &'a Text) -> (Target, Option<Trouble<'a>>) {
+        let Some(meant) = self.known.get(id) else { return (Target::Nowhere, Some(Trouble::Entry(id))) };
+        let Some(no) = meant.shown else { return (Target::Nowhere, Some(Trouble::Unpublished(meant, id))) };
+        let Some(anchor) = anchor else { return (Target::Entry(no, None), None) };
+        let body = &self[no].text(text.lang).body;
+        match heading(body, anchor) {
+            Some(found) => (Target::Entry(no, Some(found.to_owned())), None),
+            None => (Target::Entry(no, None), Some(Trouble::Heading { page: Some(id), anchor, body })),
         }
-        if let Some((state, place)) = self.known.ids.get(id) {
-            let diagnostic = self.say(Code::LinkUnpublished, link).wording(unpublished_wording(*state)).with("value", id);
-            out.push(diagnostic.related(place.clone(), "entry"));
-            return Target::Nowhere;
+    }
+
+    fn asset_target(&self, path: &Utf8Path) -> Option<Target> {
+        self.asset(path).map(|asset| Target::Asset(asset.source.to_path_buf()))
+    }
+
+    /// A Markdown file of an entry, or an attachment.
+    fn file_target<'a>(&'a self, path: &'a Utf8Path, anchor: Option<&'a str>, text: &'a Text) -> (Target, Option<Trouble<'a>>) {
+        let id = self.known.at(path).or_else(|| self.known.at(&path.with_extension("md")));
+        if let Some(id) = id.or_else(|| self.known.at(&path.join("index.md"))) {
+            return self.entry_target(id, anchor, text);
         }
-        let diagnostic = self.say(Code::BrokenLink, link);
-        out.push(match nearest(id, self.known.ids.keys().map(String::as_str)) {
-            Some(nearest) if link.kind != LinkKind::Link => diagnostic.with("nearest", format!("[[{nearest}]]")).help("write"),
-            _ => diagnostic,
-        });
-        Target::Nowhere
-    }
-
-    fn own_anchor(&self, anchor: &str, link: &Link, out: &mut Vec<Diagnostic>) -> Target {
-        self.heading(&self.text.body, anchor, "", link, out).map_or(Target::Nowhere, Target::Anchor)
-    }
-
-    /// The anchor of a heading, by the anchor itself, without its prefix, or by the words of the heading.
-    fn heading(&self, body: &Arc<Body>, anchor: &str, page: &str, link: &Link, out: &mut Vec<Diagnostic>) -> Option<String> {
-        let decoded = percent_encoding::percent_decode_str(anchor).decode_utf8_lossy();
-        let wanted = transliterate(decoded.trim_start_matches("h-"));
-        let found = body.outline.iter().find(|heading| heading.id == *decoded || heading.id.trim_start_matches("h-") == wanted);
-        if found.is_none() {
-            let near = nearest(decoded.trim_start_matches("h-"), body.outline.iter().map(|heading| heading.id.trim_start_matches("h-")));
-            let list: Vec<_> = body.outline.iter().map(|heading| format!("#{}", heading.id.trim_start_matches("h-"))).collect();
-            let diagnostic = Diagnostic::new(Code::BrokenAnchor, link.span.of(&self.text.path)).with("value", &*decoded);
-            let diagnostic = if page.is_empty() { diagnostic } else { diagnostic.wording("page").with("path", page) };
-            out.push(match near {
-                Some(near) => diagnostic.with("nearest", near).help("write"),
-                None if list.is_empty() => diagnostic,
-                None => diagnostic.with("list", list.join(", ")).help("list"),
-            });
+        match self.asset_target(path) {
+            Some(target) => (target, None),
+            None => (Target::Nowhere, Some(Trouble::File(path))),
         }
-        found.map(|heading| heading.id.clone())
     }
 
-    fn asset(&self, path: &str) -> Option<Target> {
-        let folder = self.text.path.parent().unwrap_or(&self.text.path);
-        let wanted = assets::resolve(folder, path)?;
-        self.bank.asset(&wanted).map(|asset| Target::Asset(asset.source.to_path_buf()))
-    }
-
-    /// A relative path: a Markdown file of an entry, or an attachment.
-    fn file(&self, path: &str, anchor: Option<&str>, link: &Link, out: &mut Vec<Diagnostic>) -> Target {
-        let folder = self.text.path.parent().unwrap_or(Utf8Path::new(""));
-        let Some(wanted) = assets::resolve(folder, path) else {
-            out.push(self.say(Code::BrokenLink, link).wording("outside"));
-            return Target::Nowhere;
-        };
-        let candidates = [wanted.clone(), wanted.with_extension("md"), wanted.join("index.md")];
-        if let Some(id) = candidates.iter().find_map(|path| self.known.paths.get(path)) {
-            return self.entry(id, anchor, link, out);
-        }
-        if let Some(asset) = self.asset(path) {
-            return asset;
-        }
-        let lower = wanted.as_str().to_lowercase();
-        let assets = self.bank.assets.iter().map(|asset| &*asset.source);
-        let mut all = self.known.paths.keys().map(Utf8PathBuf::as_path).chain(assets);
-        let twin = all.find(|path| path.as_str().to_lowercase() == lower);
-        out.push(match twin.and_then(|twin| written(path, &wanted, twin)) {
-            Some(nearest) => self.say(Code::BrokenLink, link).wording("case").with("nearest", nearest).help("write"),
-            None if wanted.extension().is_some_and(|ending| ending != "md") => self.say(Code::BrokenLink, link).wording("file"),
-            None => self.say(Code::BrokenLink, link),
-        });
-        Target::Nowhere
-    }
-
-    /// An address of the site from its root, with or without a language.
-    fn page(&self, path: &str, anchor: Option<&str>, link: &Link, out: &mut Vec<Diagnostic>) -> Target {
-        let plain = path.trim_matches('/').trim_end_matches("index.html").trim_end_matches('/');
-        let first = plain.split('/').next().unwrap_or_default();
-        let language = Lang::from_code(first).filter(|lang| first == lang.code() && self.config.languages.contains(lang));
-        let inner = if language.is_some() { plain[first.len()..].trim_start_matches('/') } else { plain };
+    fn page_target<'a>(&'a self, inner: &'a str, own: bool, anchor: Option<&'a str>, text: &'a Text) -> (Target, Option<Trouble<'a>>) {
         let last = inner.rsplit('/').next().unwrap_or_default();
-        let schema = &self.bank.schema;
-        if let Some(no) = self.bank.find(last)
-            && address::entry_path(&schema[self.bank[no].kind], last).trim_end_matches('/') == inner
+        if let Some(no) = self.find(last)
+            && address::entry_path(&self.schema[self[no].kind], last).trim_end_matches('/') == inner
         {
-            return self.entry(last, anchor, link, out);
+            return self.entry_target(last, anchor, text);
         }
-        let list = schema.kinds.iter().any(|kind| kind.counted && kind.folder == inner);
-        let index = schema.vocabularies.iter().any(|vocabulary| vocabulary.address.as_deref() == Some(inner));
-        if inner.is_empty() || list || index || matches!(inner, "az" | "matrix" | "search") {
-            return Target::Page(if inner.is_empty() { String::new() } else { format!("{inner}/") });
+        match own {
+            true if inner.is_empty() => (Target::Page(String::new()), None),
+            true => (Target::Page(format!("{inner}/")), None),
+            false => (Target::Nowhere, Some(Trouble::Page)),
         }
-        out.push(self.say(Code::BrokenLink, link));
-        Target::Nowhere
+    }
+
+    fn explain(&self, trouble: &Trouble<'_>, link: &Link, text: &Text, twins: &Twins) -> Diagnostic {
+        let say = |code| Diagnostic::new(code, link.span.of(&text.path)).with("value", link.target.as_str());
+        match trouble {
+            Trouble::Unpublished(meant, id) => {
+                let diagnostic = say(Code::LinkUnpublished).wording(unpublished_wording(meant.state)).with("value", *id);
+                diagnostic.related(meant.place.clone(), "entry")
+            }
+            Trouble::Entry(id) => match self.known.nearest(id) {
+                Some(nearest) if link.kind != LinkKind::Link => {
+                    say(Code::BrokenLink).with("nearest", format!("[[{nearest}]]")).help("write")
+                }
+                _ => say(Code::BrokenLink),
+            },
+            Trouble::Heading { page, anchor, body } => no_heading(*page, anchor, body, link, text),
+            Trouble::Outside => say(Code::BrokenLink).wording("outside"),
+            Trouble::Page => say(Code::BrokenLink),
+            Trouble::File(wanted) => {
+                let twin = twins.get_or_init(|| self.twins()).get(&wanted.as_str().to_lowercase());
+                let target = link.target.split('#').next().unwrap_or_default();
+                match twin.and_then(|twin| written(target, wanted, twin)) {
+                    Some(nearest) => say(Code::BrokenLink).wording("case").with("nearest", nearest).help("write"),
+                    None if wanted.extension().is_some_and(|ending| ending != "md") => say(Code::BrokenLink).wording("file"),
+                    None => say(Code::BrokenLink),
+                }
+            }
+        }
+    }
+
+    fn twins(&self) -> HashMap<String, Utf8PathBuf> {
+        let assets = self.assets.iter().map(|asset| &*asset.source);
+        let mut all: Vec<&Utf8Path> = self.known.paths().chain(assets).collect();
+        // Of several the first by name is meant.
+        all.sort_unstable_by(|a, b| by_folders(b, a));
+        all.into_iter().map(|path| (path.as_str().to_lowercase(), path.to_owned())).collect()
+    }
+}
+
+/// The anchor of a heading, by the anchor itself, without its prefix, or by the words of the heading.
+fn heading<'a>(body: &'a Body, anchor: &str) -> Option<&'a str> {
+    let decoded = percent_encoding::percent_decode_str(anchor).decode_utf8_lossy();
+    let wanted = transliterate(decoded.trim_start_matches("h-"));
+    let is_it = |heading: &&Heading| heading.id == *decoded || heading.id.trim_start_matches("h-") == wanted;
+    body.outline.iter().find(is_it).map(|heading| heading.id.as_str())
+}
+
+fn no_heading(page: Option<&str>, anchor: &str, body: &Body, link: &Link, text: &Text) -> Diagnostic {
+    let decoded = percent_encoding::percent_decode_str(anchor).decode_utf8_lossy();
+    let near = nearest(decoded.trim_start_matches("h-"), body.outline.iter().map(|heading| heading.id.trim_start_matches("h-")));
+    let list: Vec<_> = body.outline.iter().map(|heading| format!("#{}", heading.id.trim_start_matches("h-"))).collect();
+    let diagnostic = Diagnostic::new(Code::BrokenAnchor, link.span.of(&text.path)).with("value", &*decoded);
+    let diagnostic = page.map_or(diagnostic.clone(), |page| diagnostic.wording("page").with("path", page));
+    match near {
+        Some(near) => diagnostic.with("nearest", near).help("write"),
+        None if list.is_empty() => diagnostic,
+        None => diagnostic.with("list", list.join(", ")).help("list"),
     }
 }

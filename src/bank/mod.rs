@@ -6,6 +6,7 @@
 mod account;
 mod address;
 mod assets;
+mod group;
 mod index;
 mod join;
 mod links;
@@ -15,7 +16,7 @@ mod related;
 mod rules;
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil;
@@ -23,7 +24,9 @@ use jiff::civil;
 pub use account::{Account, Bucket};
 pub(crate) use address::entry_path;
 pub use assets::{Asset, AssetNo};
+pub use group::Group;
 pub use index::Index;
+pub use join::Judged;
 pub use links::Target;
 pub use order::Order;
 pub use references::{Backlink, ItemRef};
@@ -32,7 +35,7 @@ pub(crate) use references::{part, records};
 use crate::config::Config;
 use crate::content::Body;
 use crate::diag::{Checked, Code, Diagnostic};
-use crate::locale::Lang;
+use crate::locale::{Lang, Locale, SortKey};
 use crate::model::EntryFile;
 use crate::schema::{FieldNo, Held, KindNo, Schema, TermNo, Typed, VocabularyNo};
 use crate::source::SourceFile;
@@ -104,13 +107,15 @@ pub struct Text {
     /// Summary, plain; empty when there is none.
     pub summary: Arc<str>,
     /// All values, those of the original included where they are shared.
-    pub values: Vec<(FieldNo, Held)>,
+    pub values: Vec<(FieldNo, Arc<Held>)>,
     /// Fields that the source does not state.
     pub not_stated: Vec<FieldNo>,
     /// The Markdown.
     pub body: Arc<Body>,
-    /// Where each link of the body leads.
-    pub links: Vec<Target>,
+    /// The file as it was judged by itself.
+    pub file: Arc<EntryFile>,
+    asks: Arc<group::Asks>,
+    keys: [OnceLock<SortKey>; Lang::ALL.len()],
 }
 
 /// All entries with their indexes and links.
@@ -118,8 +123,10 @@ pub struct Text {
 pub struct Bank {
     /// The content model.
     pub schema: Arc<Schema>,
-    /// Published entries, by kind and id.
-    pub entries: Vec<Entry>,
+    /// Published entries, by kind and id; shared with other banks that are made of the same files.
+    pub entries: Vec<Arc<Entry>>,
+    /// Texts that are not shown (rejected ones, too), each as an entry of its own.
+    pub hidden: Vec<Arc<Entry>>,
     /// Attachments that are published.
     pub assets: Vec<Asset>,
     /// Entries under each term, by vocabulary; only vocabularies with index pages.
@@ -132,48 +139,45 @@ pub struct Bank {
     pub items: HashMap<String, ItemRef>,
     /// Entries that answer an item.
     pub answers: HashMap<String, Vec<EntryNo>>,
-    /// Order of titles in each language.
-    pub orders: Vec<(Lang, Order)>,
     /// Every file in its bucket.
     pub account: Account,
-    ids: HashMap<String, EntryNo>,
+    orders: [OnceLock<Order>; Lang::ALL.len()],
+    known: references::Known,
     asset_paths: HashMap<Utf8PathBuf, AssetNo>,
 }
 
 impl Bank {
-    /// Puts judged files together. Files with errors stay out; their diagnostics were given with them.
+    /// Puts entries together. What has errors stays out; `earlier` are the diagnostics of its files, those of the groups
+    /// come with the bank.
     pub fn assemble(
         schema: Arc<Schema>,
         config: &Config,
-        build: Build,
-        files: Vec<EntryFile>,
+        groups: &[Arc<Group>],
         content: &[SourceFile],
         earlier: &[Diagnostic],
     ) -> Checked<Self> {
-        let mut diagnostics = Vec::new();
-        let mut groups = join::join(&schema, config, build, files, &mut diagnostics);
-        address::collisions(&schema, config, &mut groups, &mut diagnostics);
-        let known = references::Known::of(&groups);
-        let join::Sorted { shown: entries, hidden, unpublished } = join::publish(&schema, build, groups);
-        let (assets, asset_paths) = assets::publish(&schema, config, &entries, &hidden, content, &mut diagnostics);
-        let ids: HashMap<String, EntryNo> = entries.iter().enumerate().map(|(no, entry)| (entry.id.clone(), EntryNo(no))).collect();
+        let mut diagnostics: Vec<Diagnostic> = groups.iter().flat_map(|group| group.diagnostics()).cloned().collect();
+        let rejected = address::collisions(groups, &mut diagnostics);
+        let (entries, hidden) = group::publish(&schema, groups, &rejected);
+        let (assets, asset_paths) = assets::publish(config, &entries, &hidden, content, &mut diagnostics);
         let mut bank = Self {
             by_kind: index::by_kind(&schema, &entries),
             indexes: index::indexes(&schema, &entries),
-            orders: order::orders(config, &entries),
+            orders: Default::default(),
             items: references::items(&schema, &entries),
             backlinks: HashMap::new(),
             answers: HashMap::new(),
             account: Account::default(),
+            known: references::Known::of(groups, &rejected, &entries),
             schema,
             entries,
+            hidden,
             assets,
-            ids,
             asset_paths,
         };
-        bank.resolve(&hidden, &known, config, &mut diagnostics);
+        bank.resolve(&mut diagnostics);
         let all = earlier.iter().chain(&diagnostics);
-        let (account, ignored) = account::account(config, content, &bank, &unpublished, all);
+        let (account, ignored) = account::account(config, content, &bank, all);
         bank.account = account;
         diagnostics.extend(ignored);
         diagnostics.extend(bank.too_few(config));
@@ -193,7 +197,7 @@ impl Bank {
 
     /// A published entry by its id.
     pub fn find(&self, id: &str) -> Option<EntryNo> {
-        self.ids.get(id).copied()
+        self.known.get(id)?.shown
     }
 
     /// A published attachment by its path from the root of the bank.
@@ -214,8 +218,7 @@ impl Bank {
 
     /// The order of titles in a language.
     pub fn order(&self, lang: Lang) -> &Order {
-        let found = self.orders.iter().find(|(other, _)| *other == lang).or_else(|| self.orders.first());
-        &found.expect("there is an order for each language of the site, and a site has at least one").1
+        self.orders[lang.index()].get_or_init(|| order::order(lang, &self.entries))
     }
 }
 
@@ -232,6 +235,11 @@ impl Entry {
         self.texts.iter().find(|text| text.lang == lang).unwrap_or(&self.texts[0])
     }
 
+    fn sort_key(&self, locale: &Locale) -> &SortKey {
+        let text = self.text(locale.lang());
+        text.keys[locale.lang().index()].get_or_init(|| locale.sort_key(&text.title))
+    }
+
     /// The original.
     pub fn original(&self) -> &Text {
         &self.texts[0]
@@ -241,7 +249,7 @@ impl Entry {
 impl Text {
     /// The value of a field.
     pub fn value(&self, field: FieldNo) -> Option<&Held> {
-        self.values.binary_search_by_key(&field, |(no, _)| *no).ok().map(|at| &self.values[at].1)
+        self.values.binary_search_by_key(&field, |(no, _)| *no).ok().map(|at| &*self.values[at].1)
     }
 
     /// The value of a field by its id.

@@ -1,9 +1,10 @@
 //! The order of titles in each language of the site.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::{Entry, EntryNo};
-use crate::config::Config;
 use crate::locale::{Lang, Locale};
 
 /// Ranks of all entries by title in one language.
@@ -26,15 +27,11 @@ impl Order {
     }
 }
 
-/// One order for each language of the site.
-pub(super) fn orders(config: &Config, entries: &[Entry]) -> Vec<(Lang, Order)> {
-    config.languages.par_iter().map(|lang| (*lang, order(*lang, entries))).collect()
-}
-
-fn order(lang: Lang, entries: &[Entry]) -> Order {
-    let locale = Locale::new(lang);
-    let mut keyed: Vec<_> = entries.par_iter().enumerate().map(|(no, entry)| (locale.sort_key(&entry.text(lang).title), no)).collect();
-    keyed.par_sort();
+/// The order of titles in a language. The keys stay with the texts, so that the next bank need not make them again.
+pub(super) fn order(lang: Lang, entries: &[Arc<Entry>]) -> Order {
+    let locale = Locale::of(lang);
+    let mut keyed: Vec<_> = entries.par_iter().with_min_len(256).enumerate().map(|(no, entry)| (entry.sort_key(locale), no)).collect();
+    keyed.par_sort_unstable();
     let mut ranks = vec![0; entries.len()];
     for (rank, (_, no)) in keyed.into_iter().enumerate() {
         ranks[no] = u32::try_from(rank).unwrap_or(u32::MAX);

@@ -1,15 +1,18 @@
 //! References between entries: resolved, or reported.
 
-use std::collections::{BTreeMap, HashMap};
+use std::borrow::Borrow;
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
+use camino::Utf8Path;
 
-use super::join::Group;
+use super::group::Group;
+use super::join::Member;
 use super::{Bank, Entry, EntryNo, State, links};
-use crate::config::Config;
-use crate::diag::{Code, Diagnostic, Place};
-use crate::locale::nearest;
-use crate::schema::{Field, FieldNo, Held, KindNo, Schema, Type, Typed};
+use crate::diag::{Arg, Code, Diagnostic, Place};
+use crate::locale::{Labels, Words, nearest};
+use crate::schema::{Field, FieldNo, Held, Kind, KindNo, Schema, Type, Typed};
 
 /// An entry that points at another through a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,25 +35,78 @@ pub struct ItemRef {
 }
 
 /// Every entry there is, shown or not: what a reference may mean.
+#[derive(Debug, Default)]
 pub(super) struct Known {
-    /// By id: state and place.
-    pub(super) ids: BTreeMap<String, (State, Place)>,
-    /// Id by path of each file.
-    pub(super) paths: HashMap<camino::Utf8PathBuf, String>,
+    ids: HashMap<Arc<str>, Meant>,
+    paths: HashMap<PathKey, Arc<str>>,
+    words: OnceLock<Words>,
+}
+
+/// What an id means.
+#[derive(Clone, Debug)]
+pub(super) struct Meant {
+    pub(super) state: State,
+    pub(super) place: Place,
+    /// The entry, when it is shown.
+    pub(super) shown: Option<EntryNo>,
+}
+
+/// A path that is found by its text: paths hash themselves part by part.
+#[derive(Debug, PartialEq, Eq)]
+struct PathKey(Arc<Utf8Path>);
+
+impl Hash for PathKey {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.as_str().hash(state);
+    }
+}
+
+impl Borrow<str> for PathKey {
+    fn borrow(&self) -> &str {
+        self.0.as_str()
+    }
 }
 
 impl Known {
-    pub(super) fn of(groups: &[Group]) -> Self {
-        let mut known = Self { ids: BTreeMap::new(), paths: HashMap::new() };
-        for group in groups {
-            let Some(first) = group.files.first() else { continue };
-            let state = if group.files.iter().all(|member| member.rejected) { State::Rejected } else { first.state };
-            known.ids.insert(group.id.clone(), (state, first.file.top()));
-            for member in &group.files {
-                known.paths.insert(member.file.path.to_path_buf(), group.id.clone());
+    /// All groups, of which some were brought down by others, and the entries that are shown.
+    pub(super) fn of(groups: &[Arc<Group>], rejected: &BTreeSet<usize>, entries: &[Arc<Entry>]) -> Self {
+        let mut ids: HashMap<Arc<str>, Meant> = HashMap::with_capacity(groups.len());
+        let mut paths = HashMap::with_capacity(groups.len());
+        for (at, group) in groups.iter().enumerate() {
+            let state = if rejected.contains(&at) { State::Rejected } else { group.state };
+            ids.insert(Arc::clone(&group.id), Meant { state, place: group.top.clone(), shown: None });
+            paths.extend(group.paths.iter().map(|path| (PathKey(Arc::clone(path)), Arc::clone(&group.id))));
+        }
+        for (no, entry) in entries.iter().enumerate() {
+            if let Some(meant) = ids.get_mut(entry.id.as_str()) {
+                meant.shown = Some(EntryNo(no));
             }
         }
-        known
+        Self { ids, paths, words: OnceLock::new() }
+    }
+
+    pub(super) fn get(&self, id: &str) -> Option<&Meant> {
+        self.ids.get(id)
+    }
+
+    /// The id of the entry that a file belongs to.
+    pub(super) fn at(&self, path: &Utf8Path) -> Option<&Arc<str>> {
+        self.paths.get(path.as_str())
+    }
+
+    /// Every file of an entry, in no order.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &Utf8Path> {
+        self.paths.keys().map(|key| &*key.0)
+    }
+
+    /// The id nearest to a misspelt one.
+    pub(super) fn nearest(&self, id: &str) -> Option<&str> {
+        let sorted = || {
+            let mut ids: Vec<Arc<str>> = self.ids.keys().cloned().collect();
+            ids.sort_unstable();
+            Words::new(ids)
+        };
+        self.words.get_or_init(sorted).nearest(id)
     }
 }
 
@@ -65,9 +121,10 @@ pub(super) fn unpublished_wording(state: State) -> &'static str {
 }
 
 /// Records of documents by their id.
-pub(super) fn items(schema: &Schema, entries: &[Entry]) -> HashMap<String, ItemRef> {
+pub(super) fn items(schema: &Schema, entries: &[Arc<Entry>]) -> HashMap<String, ItemRef> {
+    let has_items: Vec<bool> = schema.kinds.iter().map(|kind| kind.field_no("items").is_some()).collect();
     let mut items = HashMap::new();
-    for (no, entry) in entries.iter().enumerate() {
+    for (no, entry) in entries.iter().enumerate().filter(|(_, entry)| has_items[entry.kind.0]) {
         let Some((field, held)) = records(schema, entry, "items") else { continue };
         for (at, item) in held.items().iter().enumerate() {
             if let Some(id) = part(field, item, "id").and_then(Held::text) {
@@ -91,28 +148,57 @@ pub(crate) fn part<'a>(field: &Field, record: &'a Held, id: &str) -> Option<&'a 
 }
 
 /// A reference in a field, found.
-struct Found {
-    /// The entry, when it is shown.
-    from: Option<EntryNo>,
+#[derive(Clone, Debug)]
+pub(super) struct Found {
     field: FieldNo,
-    kinds: Vec<String>,
-    to: Option<String>,
-    value: String,
+    /// Kinds it may mean; none means any.
+    kinds: Vec<Option<KindNo>>,
+    /// Does it mean a record of an entry.
+    inner: bool,
+    value: Box<str>,
     place: Place,
-    label: std::sync::Arc<crate::locale::Labels>,
-    name: String,
+    label: Arc<Labels>,
+    name: Box<str>,
+}
+
+/// The references that stand in a file itself.
+pub(super) fn found(schema: &Schema, kind: &Kind, member: &Member) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (field, held) in &member.values {
+        if held.span.start == held.span.end {
+            continue;
+        }
+        collect(&kind[*field], held, &mut |inner, item, value| {
+            let (kinds, to) = targets(&inner.kind);
+            found.push(Found {
+                field: *field,
+                kinds: kinds.iter().map(|id| schema.kind(id)).collect(),
+                inner: to,
+                value: value.into(),
+                place: item.span.of(&member.file.path),
+                label: Arc::clone(&inner.label),
+                name: inner.id.as_str().into(),
+            });
+        });
+    }
+    found
 }
 
 impl Bank {
     /// Resolves every reference and link of every entry; what is wrong in hidden ones is told, too.
     #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself; their order does not matter")]
-    pub(super) fn resolve(&mut self, hidden: &[Entry], known: &Known, config: &Config, out: &mut Vec<Diagnostic>) {
-        let mut all: Vec<Found> =
-            self.entries.par_iter().enumerate().flat_map_iter(|(no, entry)| self.found(Some(EntryNo(no)), entry)).collect();
-        all.extend(hidden.iter().flat_map(|entry| self.found(None, entry)));
-        for found in all {
-            self.settle(&found, known, out);
+    pub(super) fn resolve(&mut self, out: &mut Vec<Diagnostic>) {
+        let entries = std::mem::take(&mut self.entries);
+        let hidden = std::mem::take(&mut self.hidden);
+        let shown = entries.iter().enumerate().map(|(no, entry)| (Some(EntryNo(no)), entry));
+        for (from, entry) in shown.chain(hidden.iter().map(|entry| (None, entry))) {
+            for text in &entry.texts {
+                for found in &text.asks.references {
+                    self.settle(&entries, from.map(|from| (from, entry.kind)), found, out);
+                }
+            }
         }
+        (self.entries, self.hidden) = (entries, hidden);
         for list in self.backlinks.values_mut() {
             list.sort();
             list.dedup();
@@ -121,73 +207,44 @@ impl Bank {
             list.sort();
             list.dedup();
         }
-        links::resolve(self, hidden, known, config, out);
+        links::check(self, out);
     }
 
-    /// The references that stand in the files of an entry themselves.
-    fn found(&self, from: Option<EntryNo>, entry: &Entry) -> Vec<Found> {
-        let kind = &self.schema[entry.kind];
-        let mut found = Vec::new();
-        for text in &entry.texts {
-            for (field, held) in &text.values {
-                if held.span.start == held.span.end {
-                    continue;
-                }
-                collect(&kind[*field], held, &mut |inner, item, value| {
-                    let (kinds, to) = targets(&inner.kind);
-                    found.push(Found {
-                        from,
-                        field: *field,
-                        kinds,
-                        to,
-                        value: value.to_owned(),
-                        place: item.span.of(&text.path),
-                        label: std::sync::Arc::clone(&inner.label),
-                        name: inner.id.clone(),
-                    });
-                });
-            }
-        }
-        found
-    }
-
-    fn settle(&mut self, found: &Found, known: &Known, out: &mut Vec<Diagnostic>) {
-        if found.to.is_some() {
-            if self.items.contains_key(&found.value) {
-                self.answers.entry(found.value.clone()).or_default().extend(found.from);
+    fn settle(&mut self, entries: &[Arc<Entry>], from: Option<(EntryNo, KindNo)>, found: &Found, out: &mut Vec<Diagnostic>) {
+        if found.inner {
+            if self.items.contains_key(&*found.value) {
+                let from = from.map(|(from, _)| from);
+                self.answers.entry(found.value.to_string()).or_default().extend(from);
             } else {
-                let all = self.items.keys().map(String::as_str).collect::<std::collections::BTreeSet<_>>();
+                let all = self.items.keys().map(String::as_str).collect::<BTreeSet<_>>();
                 out.push(broken(found, nearest(&found.value, all)));
             }
             return;
         }
-        if let Some(target) = self.find(&found.value) {
-            let kind = &self.schema[self[target].kind];
-            if found.kinds.is_empty() || found.kinds.contains(&kind.id) {
-                if let Some(from) = found.from {
-                    let link = Backlink { kind: self[from].kind, field: found.field, from };
-                    self.backlinks.entry(target).or_default().push(link);
-                }
-            } else {
-                let meant: Vec<_> = found.kinds.iter().filter_map(|id| self.schema.kind(id)).collect();
-                let meant = meant.into_iter().map(|kind| std::sync::Arc::clone(&self.schema[kind].one)).collect();
-                let diagnostic = fact(Code::ReferenceKind, found).with("kind", &kind.one);
-                let diagnostic = diagnostic.with("list", crate::diag::Arg::List(meant));
-                let place = known.ids.get(&found.value).map(|(_, place)| place.clone());
-                out.push(place.map_or(diagnostic.clone(), |place| diagnostic.related(place, "entry")));
+        let Some(meant) = self.known.get(&found.value) else {
+            return out.push(broken(found, self.known.nearest(&found.value)));
+        };
+        let Some(target) = meant.shown else {
+            let diagnostic = fact(Code::ReferenceUnpublished, found).wording(unpublished_wording(meant.state));
+            return out.push(diagnostic.related(meant.place.clone(), "entry"));
+        };
+        let kind = entries[target.0].kind;
+        if found.kinds.is_empty() || found.kinds.contains(&Some(kind)) {
+            if let Some((from, kind)) = from {
+                let link = Backlink { kind, field: found.field, from };
+                self.backlinks.entry(target).or_default().push(link);
             }
-        } else if let Some((state, place)) = known.ids.get(&found.value) {
-            let diagnostic = fact(Code::ReferenceUnpublished, found).wording(unpublished_wording(*state));
-            out.push(diagnostic.related(place.clone(), "entry"));
         } else {
-            out.push(broken(found, nearest(&found.value, known.ids.keys().map(String::as_str))));
+            let many = found.kinds.iter().flatten().map(|kind| Arc::clone(&self.schema[*kind].one)).collect();
+            let diagnostic = fact(Code::ReferenceKind, found).with("kind", &self.schema[kind].one);
+            out.push(diagnostic.with("list", Arg::List(many)).related(meant.place.clone(), "entry"));
         }
     }
 }
 
 fn fact(code: Code, found: &Found) -> Diagnostic {
-    let diagnostic = Diagnostic::new(code, found.place.clone()).with("field", found.name.as_str());
-    diagnostic.with("label", &found.label).with("value", found.value.as_str())
+    let diagnostic = Diagnostic::new(code, found.place.clone()).with("field", &*found.name);
+    diagnostic.with("label", &found.label).with("value", &*found.value)
 }
 
 fn broken(found: &Found, nearest: Option<&str>) -> Diagnostic {
@@ -198,11 +255,12 @@ fn broken(found: &Found, nearest: Option<&str>) -> Diagnostic {
     }
 }
 
-fn targets(kind: &Type) -> (Vec<String>, Option<String>) {
+/// The kinds that a reference may mean, and whether it means a record in them.
+fn targets(kind: &Type) -> (&[String], bool) {
     match kind {
-        Type::Reference { kinds, to } => (kinds.clone(), to.clone()),
-        Type::OneOf(kinds) => kinds.iter().map(targets).find(|(kinds, to)| !kinds.is_empty() || to.is_some()).unwrap_or_default(),
-        _ => (Vec::new(), None),
+        Type::Reference { kinds, to } => (kinds, to.is_some()),
+        Type::OneOf(kinds) => kinds.iter().map(targets).find(|(kinds, inner)| !kinds.is_empty() || *inner).unwrap_or_default(),
+        _ => (&[], false),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Rules of the model, judged on the merged values of an entry.
 
+use std::sync::Arc;
+
 use jiff::ToSpan;
 use jiff::civil;
 
@@ -13,7 +15,7 @@ use crate::schema::{Condition, Date, Demand, Field, FieldNo, FieldPath, Held, Ki
 pub(super) struct Facts<'a> {
     pub(super) schema: &'a Schema,
     pub(super) kind: &'a Kind,
-    pub(super) values: &'a [(FieldNo, Held)],
+    pub(super) values: &'a [(FieldNo, Arc<Held>)],
     pub(super) not_stated: &'a [FieldNo],
     pub(super) file: &'a EntryFile,
 }
@@ -52,7 +54,7 @@ impl Facts<'_> {
 
     fn held(&self, path: &FieldPath) -> Option<&Held> {
         let no = self.kind.field_no(&path.field)?;
-        self.values.iter().find(|(other, _)| *other == no).map(|(_, held)| held)
+        self.values.iter().find(|(other, _)| *other == no).map(|(_, held)| &**held)
     }
 
     /// Has the author said something of a field that cannot be judged: a value with a mistake, or that nothing is known.

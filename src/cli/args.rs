@@ -11,9 +11,9 @@ use jiff::civil;
 #[derive(Debug, Parser)]
 #[command(name = "kopilka", version, disable_help_subcommand = true)]
 pub(super) struct Cli {
-    /// What to do.
+    /// What to do; nothing, when the program was started by a double click.
     #[command(subcommand)]
-    pub(super) command: Command,
+    pub(super) command: Option<Command>,
     /// Options of every command.
     #[command(flatten)]
     pub(super) common: Common,
@@ -52,6 +52,8 @@ pub(super) enum Command {
     Build(Build),
     /// Проверить записи, ничего не записывая.
     Check(Check),
+    /// Показать сайт в браузере и обновлять его после каждого сохранения.
+    Serve(Serve),
     /// Создать новый банк.
     Init(Init),
     /// Создать запись: kopilka new practice "Название".
@@ -118,6 +120,38 @@ pub(super) struct Check {
     /// What is shown.
     #[command(flatten)]
     pub(super) shown: Shown,
+}
+
+/// `kopilka serve`
+#[derive(Clone, Debug, Args)]
+pub(super) struct Serve {
+    /// Порт; если он занят, берётся следующий свободный.
+    #[arg(long, value_name = "ПОРТ", default_value_t = PORT)]
+    pub(super) port: u16,
+    /// Адрес или имя этого компьютера; с другим, чем 127.0.0.1, сайт увидят и другие.
+    #[arg(long, value_name = "АДРЕС", default_value = "127.0.0.1")]
+    pub(super) host: String,
+    /// Открыть сайт в браузере.
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Переходить в браузере на страницу файла, который сохранён последним.
+    #[arg(long, conflicts_with = "no_reload")]
+    pub(super) follow: bool,
+    /// Не обновлять страницы сами.
+    #[arg(long)]
+    pub(super) no_reload: bool,
+    /// Не ждать событий, а сравнивать файлы каждые столько миллисекунд: для сетевых папок и WSL.
+    #[arg(long, value_name = "МС", value_parser = clap::value_parser!(u64).range(50..=60_000))]
+    pub(super) poll: Option<u64>,
+    /// Чем открывать файл из браузера, например vscode://file/{path}:{line}:{column}.
+    #[arg(long, value_name = "АДРЕС", value_parser = editor)]
+    pub(super) editor: Option<String>,
+    /// День вместо сегодняшнего: 2026-09-01.
+    #[arg(long, value_name = "ДЕНЬ", value_parser = day)]
+    pub(super) today: Option<civil::Date>,
+    /// Адрес сайта вместо указанного в site.toml.
+    #[arg(long, value_name = "АДРЕС", value_parser = url)]
+    pub(super) base_url: Option<String>,
 }
 
 /// `kopilka init`
@@ -202,6 +236,13 @@ pub(super) struct Completions {
     /// Оболочка: bash, zsh, fish, elvish, powershell.
     #[arg(value_name = "ОБОЛОЧКА")]
     pub(super) shell: clap_complete::Shell,
+}
+
+/// The port of the preview.
+pub(super) const PORT: u16 = 8000;
+
+fn editor(text: &str) -> Result<String, String> {
+    crate::config::is_editor(text).then(|| text.to_owned()).ok_or_else(|| "vscode://file/{path}:{line}:{column}".to_owned())
 }
 
 fn lang(text: &str) -> Result<Lang, String> {

@@ -1,5 +1,7 @@
 //! `kopilka check`: everything but writing.
 
+use std::time::Duration;
+
 use rayon::prelude::*;
 
 use super::Exit;
@@ -10,18 +12,24 @@ use crate::diag::{Arg, Level};
 use crate::error::Result;
 use crate::pipeline::{self, Clock};
 use crate::render::Renderer;
-use crate::source::Watcher;
+use crate::source::{ReadOptions, Waited, Watcher};
+
+/// Waiting has no end; it only wants a number.
+const AN_HOUR: Duration = Duration::from_secs(3600);
 
 pub(super) fn check(run: &Run, args: &Check) -> Result<Exit> {
     if !args.watch {
         return once(run, args);
     }
-    let watcher = Watcher::new(&run.common.root)?;
+    let options = ReadOptions { root: run.common.root.clone(), config: run.common.config.clone() };
+    let mut watcher = Watcher::new(&options, None)?;
     loop {
         let exit = once(run, args)?;
-        if !watcher.wait() {
-            return Ok(exit);
-        }
+        while match watcher.wait(AN_HOUR) {
+            Waited::Changed(_) => false,
+            Waited::Quiet => true,
+            Waited::Ended => return Ok(exit),
+        } {}
     }
 }
 

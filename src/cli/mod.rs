@@ -10,6 +10,7 @@ mod ask;
 mod build;
 mod check;
 mod clean;
+mod click;
 mod init;
 mod list;
 mod new;
@@ -17,6 +18,7 @@ mod pick;
 mod report;
 mod run;
 mod schema;
+mod serve;
 mod table;
 
 use std::process::ExitCode;
@@ -60,6 +62,7 @@ impl Exit {
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    let Some(command) = cli.command else { return click::click(cli.common).into() };
     let run = Run::new(cli.common);
     if let Some(jobs) = run.common.jobs
         && let Err(error) = rayon::ThreadPoolBuilder::new().num_threads(jobs.clamp(1, 512)).build_global()
@@ -67,9 +70,10 @@ pub fn main() -> ExitCode {
         run.complain(&run.words("cli-error-threads", &[("message", error.to_string().into())]));
         return Exit::Machine.into();
     }
-    let ended = match &cli.command {
+    let ended = match &command {
         Command::Build(args) => build::build(&run, args),
         Command::Check(args) => check::check(&run, args),
+        Command::Serve(args) => serve::serve(&run, args),
         Command::Init(args) => init::init(&run, args),
         Command::New(args) => new::new(&run, args),
         Command::List(args) => list::list(&run, args),

@@ -16,6 +16,7 @@ use crate::pipeline::Options;
 use crate::source::{CONTENT, ReadOptions, Snapshot, THEMES};
 
 /// One run of the program.
+#[derive(Clone)]
 pub(super) struct Run {
     pub(super) common: Common,
     config: Config,
@@ -86,6 +87,11 @@ impl Run {
             Error::Read { path, source } => self.complain(&io("cli-error-read", path, source)),
             Error::Write { path, source } => self.complain(&io("cli-error-write", path, source)),
             Error::Busy { path } => self.complain(&path_words("cli-error-write.busy", path)),
+            Error::Listen { address, source } => {
+                let args = [("value", Arg::from(address.as_str())), ("message", source.to_string().into())];
+                self.complain(&self.words("cli-error-listen", &args));
+                self.advise(&self.words("cli-error-listen.help", &[]));
+            }
             Error::ForeignOutput { path } => {
                 self.complain(&path_words("cli-error-foreign-output", path));
                 self.advise(&path_words("cli-error-foreign-output.help", path));
@@ -98,13 +104,27 @@ impl Run {
         exit_of(error)
     }
 
-    /// Every input; nothing, after a word, when the folder holds no bank.
-    pub(super) fn snapshot(&self) -> Result<Option<Snapshot>> {
+    /// Does the folder hold a bank; says so when not.
+    pub(super) fn is_bank(&self) -> bool {
         let Common { root, config, .. } = &self.common;
-        if !root.join(config).is_file() && !root.join(CONTENT).is_dir() {
+        let is_bank = root.join(config).is_file() || root.join(CONTENT).is_dir();
+        if !is_bank {
             let path = if root.as_str().is_empty() { "." } else { root.as_str() };
             self.complain(&self.words("cli-error-not-bank", &[("path", path.into())]));
             self.advise(&self.words("cli-error-not-bank.help", &[("path", path.into())]));
+        }
+        is_bank
+    }
+
+    /// Offset of the bank's time zone from UTC, in minutes.
+    pub(super) fn time_zone(&self) -> i32 {
+        self.config.time_zone
+    }
+
+    /// Every input; nothing, after a word, when the folder holds no bank.
+    pub(super) fn snapshot(&self) -> Result<Option<Snapshot>> {
+        let Common { root, config, .. } = &self.common;
+        if !self.is_bank() {
             return Ok(None);
         }
         Snapshot::read(&ReadOptions { root: root.clone(), config: config.clone() }).map(Some)

@@ -7,7 +7,7 @@ mod look;
 mod read;
 
 pub use look::{Colour, MenuEntry};
-pub(crate) use read::absolute;
+pub(crate) use read::{absolute, is_editor};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -50,6 +50,8 @@ pub struct Config {
     pub licence: Option<String>,
     /// Where a source file is edited, with `{path}`.
     pub edit_url: Option<String>,
+    /// What opens a file in the author's editor from the preview, with `{path}`, `{line}` and `{column}`.
+    pub editor_url: Option<String>,
     /// Files under `content/` that are left out without a word.
     pub ignore: GlobSet,
     /// Offset from UTC in minutes, for the day of a build.
@@ -116,6 +118,7 @@ impl Default for Config {
             feed_length: 30,
             licence: None,
             edit_url: None,
+            editor_url: None,
             ignore: read::ignored(&[]).unwrap_or_default(),
             time_zone: 180,
             file_links: false,

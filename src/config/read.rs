@@ -15,7 +15,7 @@ use crate::tree::{Node, Value};
 /// What editors and systems leave behind.
 const LITTER: [&str; 8] = ["**/.*", "**/.*/**", "**/~$*", "**/*~", "**/*.swp", "**/Thumbs.db", "**/desktop.ini", "**/4913"];
 /// Every key at the top of `site.toml`.
-const KEYS: [&str; 27] = [
+const KEYS: [&str; 28] = [
     "title",
     "description",
     "operator",
@@ -30,6 +30,7 @@ const KEYS: [&str; 27] = [
     "feed_length",
     "licence",
     "edit_url",
+    "editor_url",
     "ignore",
     "time_zone",
     "file_links",
@@ -91,6 +92,7 @@ impl Reader<'_> {
             "feed_length" => self.number(key, node, 1..=500, |n| config.feed_length = usize::try_from(n).unwrap_or(30)),
             "licence" => self.text(key, node, |text| config.licence = Some(text.to_owned())),
             "edit_url" => self.edit_url(node, config),
+            "editor_url" => self.editor_url(node, config),
             "ignore" => self.ignore(node, config),
             "time_zone" => self.time_zone(node, config),
             "file_links" => self.boolean(key, node, |yes| config.file_links = yes),
@@ -266,6 +268,13 @@ impl Reader<'_> {
         }
     }
 
+    fn editor_url(&mut self, node: &Node, config: &mut Config) {
+        match node.text().filter(|text| is_editor(text)) {
+            Some(text) => config.editor_url = Some(text.to_owned()),
+            None => self.bad("editor_url", node, "choice").choose("vscode://file/{path}:{line}:{column}"),
+        }
+    }
+
     fn interface_language(&mut self, key: &str, node: &Node, lang: &mut Lang) {
         match node.text().and_then(Lang::from_code).filter(|lang| Lang::INTERFACE.contains(lang)) {
             Some(found) => *lang = found,
@@ -326,4 +335,29 @@ pub(crate) fn absolute(text: &str) -> Option<String> {
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let valid = !host.is_empty() && !text.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\'));
     valid.then(|| if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
+}
+
+/// Schemes of addresses that run what follows them.
+const CODE: [&str; 4] = ["javascript", "data", "vbscript", "blob"];
+
+/// May a text be the address of an editor: it has a scheme, none that runs code, and a place for the path.
+pub(crate) fn is_editor(text: &str) -> bool {
+    let scheme = text.split_once(':').map(|(scheme, _)| scheme).unwrap_or_default();
+    let good =
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c));
+    good && !CODE.iter().any(|code| scheme.eq_ignore_ascii_case(code)) && text.contains("{path}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_editor_has_a_scheme_that_runs_no_code() {
+        for (text, good) in
+            [("vscode://file/{path}", true), ("javascript:alert('{path}')", false), ("{path}", false), ("https://x/", false)]
+        {
+            assert_eq!(is_editor(text), good, "{text}");
+        }
+    }
 }

@@ -37,6 +37,11 @@ impl Words {
         }
     }
 
+    /// The language the words are in.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// What is wrong, in one line.
     pub fn message(&self, diagnostic: &Diagnostic) -> String {
         let code = diagnostic.code.name();

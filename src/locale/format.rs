@@ -3,6 +3,8 @@
 //! In: plain values. Out: text, a CLDR category or a sort key. All tables are made once in [`Locale::new`];
 //! the calls only read them. Knows ICU4X; does not know where the values come from.
 
+use std::sync::OnceLock;
+
 use icu_collator::options::CollatorOptions;
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
@@ -35,6 +37,12 @@ pub struct Locale {
 pub struct SortKey(Box<[u8]>);
 
 impl Locale {
+    /// The habits of a language, made once in the life of the program.
+    pub fn of(lang: Lang) -> &'static Self {
+        static ALL: [OnceLock<Locale>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
+        ALL[lang.index()].get_or_init(|| Self::new(lang))
+    }
+
     /// The habits of a language; Sakha, for which there is no data, takes those of Russian.
     ///
     /// # Panics

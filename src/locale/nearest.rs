@@ -1,21 +1,72 @@
 //! The nearest of several words to a misspelt one.
 
+use std::sync::Arc;
+
 /// The candidate nearest to `word` by edit distance with transpositions, when it is near enough to be meant: one edit
 /// for up to four letters, two for up to eight, three above.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word: Vec<char> = folded(word);
-    let limit = match word.len() {
-        0..=2 => return None,
-        3..=4 => 1,
-        5..=8 => 2,
-        _ => 3,
-    };
-    candidates
-        .into_iter()
-        .map(|candidate| (distance(&word, &folded(candidate)), candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let wanted = Word::new(word);
+    let limit = wanted.limit()?;
+    let near = candidates.into_iter().filter_map(|candidate| Some((wanted.distance(&Word::new(candidate), limit)?, candidate)));
+    near.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}
+
+/// Many candidates, made ready once for many misspelt words.
+#[derive(Debug)]
+pub struct Words {
+    all: Vec<(Word, Arc<str>)>,
+}
+
+impl Words {
+    /// Candidates in the order in which equally near ones are preferred.
+    pub fn new(candidates: impl IntoIterator<Item = Arc<str>>) -> Self {
+        Self { all: candidates.into_iter().map(|candidate| (Word::new(&candidate), candidate)).collect() }
+    }
+
+    /// The candidate nearest to `word`, as [`nearest`] finds it.
+    pub fn nearest(&self, word: &str) -> Option<&str> {
+        let wanted = Word::new(word);
+        let limit = wanted.limit()?;
+        let near = self.all.iter().filter_map(|(word, candidate)| Some((wanted.distance(word, limit)?, candidate)));
+        near.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| &**candidate)
+    }
+}
+
+/// A word ready to be compared.
+#[derive(Debug)]
+struct Word {
+    letters: Box<[char]>,
+    /// A bit for each letter that occurs, several letters to a bit.
+    bag: u64,
+}
+
+impl Word {
+    fn new(word: &str) -> Self {
+        let letters: Box<[char]> = folded(word).into();
+        let bag = letters.iter().fold(0, |bag, letter| bag | 1 << (u32::from(*letter) % 64));
+        Self { letters, bag }
+    }
+
+    /// How many edits are a slip; none in a word so short that anything is near.
+    fn limit(&self) -> Option<usize> {
+        match self.letters.len() {
+            0..=2 => None,
+            3..=4 => Some(1),
+            5..=8 => Some(2),
+            _ => Some(3),
+        }
+    }
+
+    /// The distance to another word, when it is within the limit.
+    fn distance(&self, other: &Self, limit: usize) -> Option<usize> {
+        // Each edit changes the length by one at most, and takes or brings one letter at most: cheap to know for nearly all.
+        let lengths = self.letters.len().abs_diff(other.letters.len());
+        let lost = (self.bag & !other.bag).count_ones().max((other.bag & !self.bag).count_ones());
+        if lengths > limit || lost as usize > limit {
+            return None;
+        }
+        Some(distance(&self.letters, &other.letters)).filter(|distance| *distance <= limit)
+    }
 }
 
 fn folded(word: &str) -> Vec<char> {
@@ -51,6 +102,8 @@ mod tests {
         assert_eq!(nearest("Regoin", keys), Some("region"));
         assert_eq!(nearest("organisation", keys), Some("organization"));
         assert_eq!(nearest("colour", keys), None);
+        let all = ["colour", "title", "organization"].map(Arc::from);
+        assert_eq!(Words::new(all).nearest("organisatoin"), Some("organization"));
         assert_eq!(nearest("Смоленская облость", ["Смоленская область", "Самарская область"]), Some("Смоленская область"));
     }
 }

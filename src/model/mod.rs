@@ -12,7 +12,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 pub use name::{FileName, file_name};
 
 use crate::content::{self, Body};
-use crate::diag::{Checked, Code, Diagnostic, Level, Place, Span};
+use crate::diag::{Checked, Code, Diagnostic, Place, Span};
 use crate::locale::{Lang, nearest, transliterate};
 use crate::schema::{KindNo, Schema, Verdict, is_id};
 use crate::source::SourceFile;
@@ -43,8 +43,6 @@ pub struct EntryFile {
     pub verdict: Verdict,
     /// The Markdown.
     pub body: Arc<Body>,
-    /// Was there an error in this file.
-    pub broken: bool,
 }
 
 impl EntryFile {
@@ -92,7 +90,6 @@ pub fn read(schema: &Schema, default_lang: Lang, file: &SourceFile) -> Checked<O
         has_head: document.head.is_some(),
         verdict: judged.value,
         body: document.body,
-        broken: diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error),
     };
     Checked { value: Some(value), diagnostics }
 }

@@ -42,20 +42,20 @@ fn link(linker: &Linker<'_>, text: &Text, no: usize, out: &mut String) {
     let bank = &linker.site.bank;
     let own = text.body.links.get(no);
     let mut title = None;
-    let href = match text.links.get(no) {
-        Some(Target::Entry(entry, anchor)) => {
-            let shown = bank[*entry].text(linker.lang);
+    let href = match bank.target(text, no) {
+        Target::Entry(entry, anchor) => {
+            let shown = bank[entry].text(linker.lang);
             title = Some(shown);
             let anchor = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
-            Some(format!("{}{anchor}", linker.entry(*entry)))
+            Some(format!("{}{anchor}", linker.entry(entry)))
         }
-        Some(Target::Anchor(anchor)) => Some(format!("#{anchor}")),
-        Some(Target::Asset(path)) => bank.asset(path).map(|asset| linker.asset(asset)),
-        Some(Target::Page(path)) => {
+        Target::Anchor(anchor) => Some(format!("#{anchor}")),
+        Target::Asset(path) => bank.asset(&path).map(|asset| linker.asset(asset)),
+        Target::Page(path) => {
             let home = linker.site.address(&Route::Home(linker.lang));
             Some(linker.to(&format!("{home}{path}")))
         }
-        Some(Target::Nowhere) | None => None,
+        Target::Nowhere => None,
     };
     let foreign = title.filter(|shown| shown.lang != text.lang).map(|shown| shown.lang);
     match (href, own.is_some_and(|link| link.kind == LinkKind::BareWiki), foreign) {
@@ -70,8 +70,8 @@ fn link(linker: &Linker<'_>, text: &Text, no: usize, out: &mut String) {
 
 fn image(linker: &Linker<'_>, text: &Text, no: usize, out: &mut String) {
     let Some(link) = text.body.links.get(no) else { return };
-    let asset = match text.links.get(no) {
-        Some(Target::Asset(path)) => linker.site.bank.asset(path),
+    let asset = match linker.site.bank.target(text, no) {
+        Target::Asset(path) => linker.site.bank.asset(&path),
         _ => None,
     };
     let alt = escape_text(&link.text);

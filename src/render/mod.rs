@@ -31,11 +31,17 @@ pub mod view;
 mod worker;
 mod xml;
 
+use std::sync::Arc;
+
 use camino::Utf8PathBuf;
 
 use crate::bank::AssetNo;
+use crate::content::Body;
 use crate::diag::Diagnostic;
+use crate::locale::Lang;
+use crate::schema::{Field, Held};
 use crate::site::{Route, Site};
+use linker::Linker;
 
 pub use item::Items;
 
@@ -64,17 +70,47 @@ pub enum ArtifactContent {
     },
 }
 
+/// What pages of one site share and is made once: the markup of entries in lists, values of the frame. A clone is the same
+/// memory.
+#[derive(Clone)]
+pub struct Memory {
+    items: Arc<Items>,
+    parts: Arc<frame::Parts>,
+}
+
+impl Memory {
+    /// An empty memory for the pages of a site; of no use with another site.
+    pub fn new(site: &Site) -> Self {
+        Self { items: Arc::new(Items::new(site)), parts: Arc::default() }
+    }
+}
+
+/// A body as HTML by itself: its links lead nowhere and its pictures are left out, since only the bank knows where they are.
+pub fn body_html(body: &Body) -> String {
+    blocks::plain_html(body)
+}
+
+/// The values of one field as templates get them, for the page at `address`.
+pub fn value_views(site: &Site, lang: Lang, address: &str, field: &Field, held: &Held) -> Vec<view::Value> {
+    values::values(&Linker::at(site, lang, address), field, held, lang)
+}
+
 /// Renders routes of one site; remembers the markup of entries in lists, which many lists share.
 pub struct Renderer<'a> {
     site: &'a Site,
-    items: Items,
-    parts: frame::Parts,
+    items: Arc<Items>,
+    parts: Arc<frame::Parts>,
 }
 
 impl<'a> Renderer<'a> {
     /// A renderer for a site.
     pub fn new(site: &'a Site) -> Self {
-        Self { site, items: Items::new(site), parts: frame::Parts::default() }
+        Self::with(site, &Memory::new(site))
+    }
+
+    /// A renderer that goes on with what earlier ones of the same site remember: for one page on request.
+    pub fn with(site: &'a Site, memory: &Memory) -> Self {
+        Self { site, items: Arc::clone(&memory.items), parts: Arc::clone(&memory.parts) }
     }
 
     /// The bytes that answer a route.

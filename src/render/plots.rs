@@ -34,7 +34,7 @@ struct Figure {
 
 /// The figures that `wanted` keeps, newest first, and the plots of those that may be compared.
 pub(super) fn of(linker: &Linker<'_>, wanted: impl Fn(&Statistic) -> bool) -> (Vec<StatisticView>, Vec<PlotView>) {
-    let all = linker.site.statistics.iter().filter(|statistic| wanted(statistic));
+    let all = linker.site.statistics().iter().filter(|statistic| wanted(statistic));
     let mut all: Vec<Figure> = all.filter_map(|statistic| figure(linker, linker.site, statistic)).collect();
     all.sort_by(|a, b| b.view.date.iso.cmp(&a.view.date.iso));
     let plots = plots(linker, &all);

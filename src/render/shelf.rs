@@ -18,7 +18,7 @@ pub(super) fn shard(site: &Site, lang: Lang, at: usize) -> String {
     let schema = &site.bank.schema;
     let regions = schema.vocabulary(REGIONS);
     let mut script = format!("kopilkaShelf({at},{{");
-    for (place, no) in site.shelves[at].iter().enumerate() {
+    for (place, no) in site.shelves()[at].iter().enumerate() {
         let entry = &site.bank[*no];
         let kind = &schema[entry.kind];
         let text = entry.text(lang);
@@ -43,7 +43,7 @@ fn escaped(script: &str) -> String {
 pub(super) fn view(linker: &Linker<'_>) -> ShelfView {
     let first = linker.site.address(&Route::ShelfData(linker.lang, 0));
     let folder = first.rsplit_once('/').map_or("", |(folder, _)| folder);
-    ShelfView { shards: linker.site.shelves.len(), data: format!("{}{folder}/", linker.root), doors: doors(linker) }
+    ShelfView { shards: linker.site.shelves().len(), data: format!("{}{folder}/", linker.root), doors: doors(linker) }
 }
 
 #[cfg(test)]

@@ -17,8 +17,8 @@ use crate::tree::{Key, Node, Value};
 /// What a document states, typed.
 #[derive(Clone, Debug, Default)]
 pub struct Verdict {
-    /// Typed values by field, in the order of the kind.
-    pub values: Vec<(FieldNo, Held)>,
+    /// Typed values by field, in the order of the kind; shared with the entry that shows them.
+    pub values: Vec<(FieldNo, Arc<Held>)>,
     /// Fields whose value could not be used; they are not missing.
     pub spoilt: Vec<FieldNo>,
     /// Fields whose key is there without a value, with the place of the key.
@@ -35,7 +35,7 @@ pub type Judged = Checked<Verdict>;
 impl Verdict {
     /// The value of a field.
     pub fn value(&self, field: FieldNo) -> Option<&Held> {
-        self.values.binary_search_by_key(&field, |(no, _)| *no).ok().map(|at| &self.values[at].1)
+        self.values.binary_search_by_key(&field, |(no, _)| *no).ok().map(|at| &*self.values[at].1)
     }
 
     /// Is a field stated, in the head or as a section.
@@ -115,7 +115,7 @@ impl Judge<'_> {
             return verdict.blank.push((no, key.span));
         }
         match self.field_value(field, node) {
-            Some(held) => verdict.values.push((no, held)),
+            Some(held) => verdict.values.push((no, Arc::new(held))),
             None => verdict.spoilt.push(no),
         }
     }

@@ -70,7 +70,7 @@ impl Reader {
         for flaw in &parsed.flaws {
             let of_entry = flaw_diagnostic(&file.path, &file.text, flaw, 0);
             let code = Code::ModelSyntax;
-            let diagnostic = Diagnostic { code, level: Level::Error, wording: flaw.what.wording(), ..of_entry };
+            let diagnostic = of_entry.retold(code, flaw.what.wording()).level(Level::Error);
             self.diagnostics.push(diagnostic.with("message", flaw.detail.as_str()));
         }
         parsed.root

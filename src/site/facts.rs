@@ -32,7 +32,8 @@ pub struct Letter {
 /// All dated figures, in the order of documents.
 pub(super) fn statistics(bank: &Bank) -> Vec<Statistic> {
     let mut all = Vec::new();
-    for no in bank.numbers() {
+    let dated: Vec<bool> = bank.schema.kinds.iter().map(|kind| kind.field_no("statistics").is_some()).collect();
+    for no in bank.numbers().filter(|no| dated[bank[*no].kind.0]) {
         let Some((field, held)) = records(&bank.schema, &bank[no], "statistics") else { continue };
         for (at, record) in held.items().iter().enumerate() {
             let term = |id: &str| match part(field, record, id)?.items().first()?.value {

@@ -3,15 +3,15 @@
 //! In: configuration, bank and theme. Out: a [`Site`] and its [`Route`]s. Knows addresses, nothing of HTML.
 
 mod facts;
+mod find;
 mod hash;
 mod lists;
 mod menu;
 mod route;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use camino::Utf8Path;
-use rayon::prelude::*;
 
 use crate::bank::{Asset, Bank, Build, EntryNo};
 use crate::config::Config;
@@ -43,43 +43,61 @@ pub struct Site {
     pub theme: Arc<Theme>,
     /// What this run shows.
     pub build: Build,
-    /// Dated figures of documents, by region.
-    pub statistics: Vec<Statistic>,
     /// Menus.
     pub menus: Menus,
-    /// Everything but pages, by the shard of the shelf it is in.
-    pub shelves: Vec<Vec<EntryNo>>,
-    locales: Vec<Locale>,
-    letters: Vec<Vec<Letter>>,
-    lists: Vec<Lists>,
+    shelves: OnceLock<Vec<Vec<EntryNo>>>,
+    statistics: OnceLock<Vec<Statistic>>,
+    letters: [OnceLock<Vec<Letter>>; Lang::ALL.len()],
+    lists: [OnceLock<Lists>; Lang::ALL.len()],
+    paths: find::Paths,
 }
 
 impl Site {
-    /// Puts a site together.
+    /// Puts a site together. What pages share is made when the first of them asks: after a save that is one page.
     pub fn new(config: Arc<Config>, bank: Arc<Bank>, theme: Arc<Theme>, build: Build) -> Self {
-        let languages = &config.languages;
-        let locales: Vec<_> = languages.iter().map(|lang| Locale::new(*lang)).collect();
-        let statistics = facts::statistics(&bank);
-        let menus = Menus::new(&config, &bank);
-        let shelves = facts::shelves(&bank);
-        let letters = languages.par_iter().map(|lang| facts::letters(&bank, *lang)).collect();
-        let lists = languages.par_iter().map(|lang| Lists::new(&bank, *lang)).collect();
-        Self { config, bank, theme, build, statistics, menus, shelves, locales, letters, lists }
+        Self {
+            menus: Menus::new(&config, &bank),
+            config,
+            bank,
+            theme,
+            build,
+            shelves: OnceLock::new(),
+            statistics: OnceLock::new(),
+            letters: Default::default(),
+            lists: Default::default(),
+            paths: find::Paths::default(),
+        }
     }
 
-    /// Position of a language of the site.
-    fn position(&self, lang: Lang) -> usize {
-        self.config.languages.iter().position(|other| *other == lang).unwrap_or(0)
+    /// The language whose order lists have: the default one for a language that the site does not have.
+    fn listed(&self, lang: Lang) -> Lang {
+        if self.config.languages.contains(&lang) { lang } else { self.config.languages.first().copied().unwrap_or(lang) }
     }
 
     /// How a language writes dates and numbers.
-    pub fn locale(&self, lang: Lang) -> &Locale {
-        &self.locales[self.position(lang)]
+    pub fn locale(&self, lang: Lang) -> &'static Locale {
+        Locale::of(self.listed(lang))
+    }
+
+    /// Dated figures of documents, by region.
+    pub fn statistics(&self) -> &[Statistic] {
+        self.statistics.get_or_init(|| facts::statistics(&self.bank))
+    }
+
+    /// Everything but pages, by the shard of the shelf it is in.
+    pub fn shelves(&self) -> &[Vec<EntryNo>] {
+        self.shelves.get_or_init(|| facts::shelves(&self.bank))
     }
 
     /// Entries by first letter in a language.
     pub fn letters(&self, lang: Lang) -> &[Letter] {
-        &self.letters[self.position(lang)]
+        let lang = self.listed(lang);
+        self.letters[lang.index()].get_or_init(|| facts::letters(&self.bank, lang))
+    }
+
+    fn lists(&self, lang: Lang) -> &Lists {
+        let lang = self.listed(lang);
+        self.lists[lang.index()].get_or_init(|| Lists::new(&self.bank, lang))
     }
 
     /// A published attachment by its path under `content/`.
@@ -99,18 +117,18 @@ impl Site {
 
     /// Entries of a kind by title: the listed ones of counted kinds, all of the others.
     pub fn entries_of(&self, lang: Lang, kind: KindNo) -> &[EntryNo] {
-        &self.lists[self.position(lang)].kinds[kind.0]
+        &self.lists(lang).kinds[kind.0]
     }
 
     /// Entries at a term and below, by title.
     pub fn entries_at(&self, lang: Lang, vocabulary: VocabularyNo, term: TermNo) -> &[EntryNo] {
-        let of_axis = self.lists[self.position(lang)].terms.get(&vocabulary);
+        let of_axis = self.lists(lang).terms.get(&vocabulary);
         of_axis.and_then(|terms| terms.get(term.0)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Entries that stand at a region and at a direction, or below them, by title.
     pub fn entries_of_pair(&self, lang: Lang, region: TermNo, direction: TermNo) -> &[EntryNo] {
-        self.lists[self.position(lang)].pairs.get(&(region, direction)).map(Vec::as_slice).unwrap_or_default()
+        self.lists(lang).pairs.get(&(region, direction)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// How many entries stand at a region and at a direction, or below them.

@@ -225,7 +225,7 @@ impl Site {
             Route::Titles(lang),
             Route::Shelf(lang),
         ]);
-        routes.extend((0..self.shelves.len()).map(|at| Route::ShelfData(lang, at)));
+        routes.extend((0..self.shelves().len()).map(|at| Route::ShelfData(lang, at)));
         routes.extend(self.config.styleguide.then_some(Route::Styleguide(lang)));
         for (at, kind) in schema.kinds.iter().enumerate().filter(|(_, kind)| kind.template != Template::Page) {
             let count = self.bank.by_kind[at].len();

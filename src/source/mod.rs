@@ -3,8 +3,10 @@
 //! In: the root of a bank. Out: its files, decoded and hashed. Knows encodings and file names, not what files mean.
 
 mod decode;
+mod poll;
 mod probe;
 mod read;
+mod refresh;
 mod watch;
 
 use std::sync::Arc;
@@ -13,9 +15,10 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 pub use probe::Facts;
 pub use read::ReadOptions;
-pub use watch::Watcher;
+pub use refresh::{Change, Changes, Hints};
+pub use watch::{Stopper, Waited, Watcher, Watching, Why};
 
-use crate::diag::{Diagnostic, SourceText};
+use crate::diag::{Diagnostic, SourceText, by_folders};
 
 /// The folder of entries below the root.
 pub const CONTENT: &str = "content";
@@ -51,6 +54,11 @@ pub enum Content {
 }
 
 impl SourceFile {
+    /// Is another file of the same bytes the same input: a link and an empty file have equal bytes.
+    fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(&self.content) == std::mem::discriminant(&other.content) && self.notes == other.notes
+    }
+
     /// The text of a text file.
     pub fn text(&self) -> Option<&Arc<str>> {
         match &self.content {
@@ -109,7 +117,7 @@ impl Snapshot {
 
     fn sort(&mut self) {
         for files in [&mut self.content, &mut self.model, &mut self.themes] {
-            files.sort_by(|a, b| a.path.cmp(&b.path));
+            files.sort_by(|a, b| by_folders(&a.path, &b.path));
         }
     }
 
@@ -128,7 +136,7 @@ impl Snapshot {
 impl SourceText for Snapshot {
     fn text(&self, path: &Utf8Path) -> Option<Arc<str>> {
         let find = |files: &[SourceFile]| {
-            let at = files.binary_search_by(|file| (*file.path).cmp(path)).ok()?;
+            let at = files.binary_search_by(|file| by_folders(&file.path, path)).ok()?;
             match &files[at].content {
                 Content::Text(text) => Some(Arc::clone(text)),
                 Content::Bytes(bytes) => std::str::from_utf8(bytes).ok().map(Arc::from),

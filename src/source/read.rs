@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the room that reads the disk")]
 
 use std::fs::File;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -33,13 +34,8 @@ impl Snapshot {
     pub fn read(options: &ReadOptions) -> Result<Self> {
         let root = &options.root;
         let mut found = Vec::new();
-        if root.join(&options.config).is_file() {
-            found.push(Found { path: options.config.clone(), kind: FoundKind::File });
-        }
-        for folder in [CONTENT, THEMES] {
-            walk(root, folder, &mut found)?;
-        }
-        let files: Vec<SourceFile> = found.into_par_iter().map(|file| read_file(root, file)).collect::<Result<_>>()?;
+        find(options, Utf8Path::new(""), &mut found)?;
+        let files: Vec<SourceFile> = found.into_par_iter().map(|file| read_file(root, file, |_| None)).collect::<Result<_>>()?;
         let mut snapshot = Self { root: root.clone(), ..Self::default() };
         files.into_iter().for_each(|file| snapshot.push(file));
         snapshot.sort();
@@ -47,7 +43,23 @@ impl Snapshot {
     }
 }
 
-struct Found {
+/// Finds the inputs at and below a path from the root: the configuration file, and what the two folders hold.
+pub(super) fn find(options: &ReadOptions, scope: &Utf8Path, found: &mut Vec<Found>) -> Result<()> {
+    if options.config.starts_with(scope) && options.root.join(&options.config).is_file() {
+        found.push(Found { path: options.config.clone(), kind: FoundKind::File });
+    }
+    for folder in [CONTENT, THEMES].map(Utf8Path::new) {
+        if scope.starts_with(folder) {
+            walk(&options.root, scope, found)?;
+        } else if folder.starts_with(scope) {
+            walk(&options.root, folder, found)?;
+        }
+    }
+    Ok(())
+}
+
+/// A path that is an input, or is in the way of one.
+pub(super) struct Found {
     path: Utf8PathBuf,
     kind: FoundKind,
 }
@@ -61,17 +73,24 @@ enum FoundKind {
     NotUnicode,
 }
 
-fn walk(root: &Utf8Path, folder: &str, found: &mut Vec<Found>) -> Result<()> {
-    let top = root.join(folder);
-    if !top.is_dir() {
+/// Everything at and below a path that is no folder. The two folders of inputs may be links themselves; below them links are
+/// told, not followed.
+fn walk(root: &Utf8Path, scope: &Utf8Path, found: &mut Vec<Found>) -> Result<()> {
+    let top = root.join(scope);
+    let is_top = scope == CONTENT || scope == THEMES;
+    if is_top && !top.is_dir() {
         return Ok(());
     }
-    for entry in WalkDir::new(&top).follow_links(false).min_depth(1) {
-        let entry = entry.map_err(|error| {
-            let path = error.path().map_or_else(|| top.clone(), lossy);
-            let source = error.into_io_error().unwrap_or_else(|| std::io::Error::other("walk"));
-            Error::Read { path, source }
-        })?;
+    for entry in WalkDir::new(&top).follow_links(false).follow_root_links(is_top) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) if error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound) => continue,
+            Err(error) => {
+                let path = error.path().map_or_else(|| top.clone(), lossy);
+                let source = error.into_io_error().unwrap_or_else(|| std::io::Error::other("walk"));
+                return Err(Error::Read { path, source });
+            }
+        };
         if entry.file_type().is_dir() {
             continue;
         }
@@ -94,7 +113,16 @@ fn lossy(path: &Path) -> Utf8PathBuf {
     if cfg!(windows) { text.replace('\\', "/").into() } else { text.into_owned().into() }
 }
 
-fn read_file(root: &Utf8Path, found: Found) -> Result<SourceFile> {
+/// Reads a file again, or hands back what was known of it when its bytes are the same. `None` when it has vanished.
+pub(super) fn reread<'a>(root: &Utf8Path, found: Found, known: impl Fn(&Utf8Path) -> Option<&'a SourceFile>) -> Result<Option<SourceFile>> {
+    match read_file(root, found, known) {
+        Ok(file) => Ok(Some(file)),
+        Err(Error::Read { source, .. }) if source.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn read_file<'a>(root: &Utf8Path, found: Found, known: impl Fn(&Utf8Path) -> Option<&'a SourceFile>) -> Result<SourceFile> {
     let path: Arc<Utf8Path> = found.path.into();
     let note = |code| Diagnostic::new(code, Place::whole(&path));
     let unusable = |note| SourceFile { path: Arc::clone(&path), hash: blake3::hash(&[]), content: Content::Unusable, notes: vec![note] };
@@ -121,7 +149,9 @@ fn read_file(root: &Utf8Path, found: Found) -> Result<SourceFile> {
         return Ok(unusable(note.with("limit", Arg::Bytes(TEXT_LIMIT))));
     }
     let bytes = std::fs::read(&full).map_err(failed)?;
-    Ok(from_bytes(&path, &bytes))
+    // Only texts and themes come this far, and an unusable one has another hash unless it holds no text.
+    let same = |file: &&SourceFile| file.hash == blake3::hash(&bytes) && !matches!(file.content, Content::Unusable);
+    Ok(known(&path).filter(same).cloned().unwrap_or_else(|| from_bytes(&path, &bytes)))
 }
 
 /// A file of which all bytes are at hand.

@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --bench bank -- generate DIR --entries 10000 --seed 1` writes a bank of invented entries.
 //! `cargo bench --bench bank -- table` builds banks of several sizes and prints the figures as Markdown tables.
+//! `cargo bench --bench bank -- edit` does what a preview does after a save and prints how long it took.
 //!
 //! The same seed gives the same bytes on every machine. Builds are measured as whole programs, on a RAM disk, beside a floor
 //! that is measured in the same minutes.
@@ -11,6 +12,7 @@
 
 mod bank;
 mod body;
+mod edit;
 mod english;
 mod floor;
 mod head;
@@ -28,6 +30,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[derive(Parser)]
 #[command(name = "bank", about = "Generates big banks and measures their builds")]
@@ -69,6 +75,22 @@ enum Command {
         /// Another build of kopilka to measure.
         #[arg(long)]
         program: Option<PathBuf>,
+    },
+    /// Measures what a preview does after a save.
+    Edit {
+        #[arg(long, value_delimiter = ',', default_values_t = [10_000, 100_000])]
+        entries: Vec<usize>,
+        /// Edits whose times count.
+        #[arg(long, default_value_t = 200)]
+        edits: usize,
+        /// Edits after which the memory is told.
+        #[arg(long, default_value_t = 1_000)]
+        long: usize,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// A folder on a RAM disk; banks stay there for the next time.
+        #[arg(long)]
+        dir: Option<PathBuf>,
     },
     /// What `table` compares with.
     #[command(hide = true)]
@@ -113,6 +135,10 @@ fn run(command: Command) -> io::Result<()> {
                 program: program.unwrap_or_else(|| env!("CARGO_BIN_EXE_kopilka").into()),
             };
             print!("{}", table::run(&wish)?);
+        }
+        Command::Edit { entries, edits, long, seed, dir } => {
+            let wish = edit::Wish { entries, edits, long, seed, dir: dir.unwrap_or_else(ram_disk) };
+            print!("{}", edit::run(&wish)?);
         }
         Command::Floor { what: Floor::Parse, input, out } => floor::parse(&input, &out)?,
         Command::Floor { what: Floor::Write, input, out } => floor::write(&input, &out)?,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::sync::Arc;
 
 use assert_cmd::Command;
 use camino::{Utf8Path, Utf8PathBuf};
@@ -117,7 +118,7 @@ pub(crate) fn rendered(site: &Site) -> Files {
 }
 
 /// The site of a snapshot that has one.
-pub(crate) fn site(snapshot: &Snapshot) -> Site {
+pub(crate) fn site(snapshot: &Snapshot) -> Arc<Site> {
     load(snapshot).site.expect("configuration, model and theme are good")
 }
 

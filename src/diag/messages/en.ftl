@@ -996,3 +996,39 @@ cli-json-schema = Front matter of an entry of a Kopilka bank
 
 cli-list-no-region = the vocabulary has no region “{ $value }”
 cli-model-unusable = mend site.toml or the files of the model in content/_model first
+
+## The preview
+
+cli-serve = Preview
+    .address = The site is open for viewing: { $value }
+    .watches = Kopilka watches the folder { $path }: save a file and the page follows
+    .polls = Kopilka compares the files in { $path } at regular times: save a file and the page follows
+    .polls-limit = The system cannot watch so many folders, so Kopilka compares the files in { $path } every second
+    .polls-network = The folder { $path } is on a network or shared disk, so Kopilka compares the files in it every second
+    .all-shown = Drafts, scheduled and expired entries are shown, too; they will not be on the site itself
+    .public = the site and its drafts are visible to all who can connect to this computer
+    .stop = To stop, press Ctrl+C
+    .stopped = The preview has stopped
+    .open-yourself = Open { $value } in a browser
+    .ready = ready in { $ms } ms
+    .updated = ready in { $ms } ms, files changed: { $count }
+    .kept = the previous site is shown: mend the settings, the model or the theme, and it will follow
+    .none = nothing to show yet: first mend the settings, the model or the theme
+    .more = { $count } more problems; all of them are here: { $value }
+    .unreadable = a file could not be read and will be tried again: { $message }
+    .all = All problems
+    .site = to the site
+    .editor = open in the editor
+    .rejected = Its errors keep this entry off the site. Here you see what is right in it and what is to be mended
+    .draft = This is a draft: the entry will be on the site when you remove the line `draft: true`
+    .scheduled = The entry will come out on { $value }; until then it is seen only here
+    .expired = The entry expired on { $value }; it is seen only here
+    .required = Required fields filled in: { $count } of { $total }
+    .missing = Still to be filled in: { $list }
+    .wanted = For completeness, add: { $list }
+    .complete = All recommended fields are filled in, too
+    .lost = Kopilka has stopped or is starting anew; when it is back, the page will follow by itself
+cli-click = to see the site, put the program into the folder of the bank, where site.toml is, and double-click it; `kopilka init FOLDER` makes a new bank
+    .enter = Press Enter to close the window
+cli-error-listen = the address { $value } could not be opened: { $message }
+    .help = choose another port or address: `--port 8080`, `--host 127.0.0.1`

@@ -1158,3 +1158,44 @@ cli-json-schema = Шапка записи банка «Копилка»
 cli-list-no-region = региона «{ $value }» нет в словаре
 # Args: –. Shown by commands that need the model, when it cannot be used
 cli-model-unusable = сначала исправьте site.toml или файлы модели в content/_model
+
+## The preview
+
+# Args: –, unless said. The name of the panel on every page. `.address` (value), `.watches` and the like (path), `.updated`
+# (ms N, count N), `.more` (count N, value), `.required` (count N, total N), `.missing` and `.wanted` (list), `.scheduled` and
+# `.expired` (value: a day), `.unreadable` (message), `.open-yourself` (value)
+cli-serve = Предпросмотр
+    .address = Сайт открыт для просмотра: { $value }
+    .watches = Копилка следит за папкой { $path }: сохраните файл, и страница обновится
+    .polls = Копилка сравнивает файлы в папке { $path } через равные промежутки: сохраните файл, и страница обновится
+    .polls-limit = Система не может следить за столькими папками, поэтому Копилка раз в секунду сравнивает файлы в { $path }
+    .polls-network = Папка { $path } лежит на сетевом или общем диске, поэтому Копилка раз в секунду сравнивает файлы в ней
+    .all-shown = Видны и черновики, и отложенные, и истёкшие записи; на сам сайт они не попадут
+    .public = сайт и черновики видны всем, кто может подключиться к этому компьютеру
+    .stop = Чтобы остановить, нажмите Ctrl+C
+    .stopped = Просмотр остановлен
+    .open-yourself = Откройте в браузере { $value }
+    .ready = готово за { $ms } мс
+    .updated = готово за { $ms } мс, изменено файлов: { $count }
+    .kept = показан прежний сайт: исправьте ошибки в настройках, модели или теме, и он обновится
+    .none = показать пока нечего: сначала исправьте ошибки в настройках, модели или теме
+    .more = ещё замечаний: { $count }; все они здесь: { $value }
+    .unreadable = не удалось прочитать файл, попробуем ещё раз: { $message }
+    .all = Все замечания
+    .site = к сайту
+    .editor = открыть в редакторе
+    .rejected = Из-за ошибок этой записи на сайте нет. Здесь видно, что в ней уже верно, а что нужно исправить
+    .draft = Это черновик: на сайт запись попадёт, когда вы удалите строку `draft: true`
+    .scheduled = Запись выйдет { $value }; до этого дня её видно только здесь
+    .expired = Срок записи истёк { $value }; её видно только здесь
+    .required = Обязательных полей заполнено { $count } из { $total }
+    .missing = Осталось заполнить: { $list }
+    .wanted = Для полноты добавьте: { $list }
+    .complete = Всё желательное тоже заполнено
+    .lost = Копилка остановлена или перезапускается; когда она вернётся, страница обновится сама
+# Shown when the program is started without a command
+cli-click = чтобы увидеть сайт, положите программу в папку банка, где лежит site.toml, и запустите её двойным щелчком; новый банк создаёт `kopilka init ПАПКА`
+    .enter = Нажмите Enter, чтобы закрыть окно
+# Args: value (address and port), message
+cli-error-listen = не удалось открыть адрес { $value }: { $message }
+    .help = укажите другой порт или адрес: `--port 8080`, `--host 127.0.0.1`

@@ -1,0 +1,190 @@
+//! An entry by itself: everything the bank needs of it that does not depend on other entries.
+//!
+//! In: the joined files of one entry. Out: a [`Group`], immutable and shared by all banks that are made of the same files:
+//! its texts, its addresses, its references and links as far as they can be told alone.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use camino::Utf8Path;
+
+use super::address::{self, Claim};
+use super::assets::Named;
+use super::join::Member;
+use super::links::Wish;
+use super::references::Found;
+use super::{Build, Entry, State, Text, assets, links, references};
+use crate::config::Config;
+use crate::diag::{Diagnostic, Place};
+use crate::schema::{Held, KindNo, Schema, Typed};
+
+/// The files of one entry, joined and judged by themselves.
+#[derive(Debug)]
+pub struct Group {
+    /// Its public name.
+    pub(super) id: Arc<str>,
+    /// The file that gives it its name.
+    pub(super) top: Place,
+    /// Where `id:` stands, or the top of the file.
+    pub(super) named: Place,
+    /// What a reference to it meets when it is not shown.
+    pub(super) state: State,
+    /// Addresses it claims, its own first; none without an id.
+    pub(super) claims: Vec<Claim>,
+    /// Every file.
+    pub(super) paths: Vec<Arc<Utf8Path>>,
+    /// What is wrong with it by itself, sorted.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The entry, when any text of it is shown.
+    pub(super) shown: Option<Arc<Entry>>,
+    /// Texts that are not shown, each as an entry of its own.
+    pub(super) hidden: Vec<Arc<Entry>>,
+}
+
+/// What a text asks of the rest of the bank, made ready once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Asks {
+    /// Entries that its fields name.
+    pub(super) references: Vec<Found>,
+    /// What the links of its body mean.
+    pub(super) links: Vec<Wish>,
+    /// Files that its fields and its body name.
+    pub(super) files: Vec<Named>,
+}
+
+impl Group {
+    pub(super) fn of(schema: &Schema, config: &Config, build: Build, members: Vec<Member>, mut diagnostics: Vec<Diagnostic>) -> Self {
+        let first = &members[0];
+        let (id, original_state) = (first.file.id.clone(), first.state);
+        let state = if members.iter().all(|member| member.rejected) { State::Rejected } else { first.state };
+        let top = first.file.top();
+        let named = first.file.id_span.map_or_else(|| first.file.top(), |span| span.of(&first.file.path));
+        let claims = address::claims(schema, config, first, &named, &mut diagnostics);
+        let paths = members.iter().map(|member| Arc::clone(&member.file.path)).collect();
+        let mut group = Self { id: id.as_str().into(), top, named, state, claims, paths, diagnostics, shown: None, hidden: Vec::new() };
+        let mut texts = Vec::new();
+        let mut shown_kind = None;
+        for member in members {
+            let state = match (member.rejected, member.state) {
+                (true, _) => State::Rejected,
+                (false, State::Published) => original_state,
+                (false, state) => state,
+            };
+            let own_kind = member.file.kind;
+            let text = text(schema, config, member, state);
+            if is_shown(state, build) {
+                shown_kind = shown_kind.or(Some(own_kind));
+                texts.push(text);
+            } else {
+                group.hidden.push(Arc::new(entry(schema, id.clone(), own_kind, vec![text])));
+            }
+        }
+        group.shown = shown_kind.map(|kind| Arc::new(entry(schema, id, kind, texts)));
+        group
+    }
+
+    /// The texts as hidden entries: what is left of a group that another one has brought down.
+    pub(super) fn rejected(&self, schema: &Schema) -> Vec<Arc<Entry>> {
+        let shown = self.shown.iter().flat_map(|entry| &entry.texts);
+        let hidden = self.hidden.iter().flat_map(|entry| &entry.texts);
+        let alone = shown.chain(hidden).map(|text| {
+            let text = Text { state: State::Rejected, ..text.clone() };
+            Arc::new(entry(schema, self.id.to_string(), text.file.kind, vec![text]))
+        });
+        alone.collect()
+    }
+
+    /// What is wrong with the entry by itself.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+}
+
+/// Is something in this state shown by this build.
+fn is_shown(state: State, build: Build) -> bool {
+    match state {
+        State::Published => true,
+        State::Draft => build.drafts,
+        State::Scheduled(_) => build.future,
+        State::Expired(_) => build.expired,
+        State::Rejected => false,
+    }
+}
+
+fn text(schema: &Schema, config: &Config, member: Member, state: State) -> Text {
+    let kind = &schema[member.file.kind];
+    let words = |id: &str| {
+        let no = kind.field_no(id)?;
+        member.values.iter().find(|(other, _)| *other == no)?.1.text()
+    };
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let file = Arc::clone(&member.file);
+    let asks = Asks {
+        references: references::found(schema, kind, &member),
+        links: links::wishes(schema, config, &file.path, &file.body),
+        files: assets::named(kind, &member),
+    };
+    Text {
+        lang: file.lang,
+        path: Arc::clone(&file.path),
+        state,
+        title: words("title").unwrap_or(&file.id).into(),
+        summary: words("summary").map(plain).unwrap_or_default().into(),
+        not_stated: member.not_stated,
+        body: Arc::clone(&file.body),
+        values: member.values,
+        file,
+        asks: Arc::new(asks),
+        keys: Default::default(),
+    }
+}
+
+fn entry(schema: &Schema, id: String, kind_no: KindNo, texts: Vec<Text>) -> Entry {
+    let kind = &schema[kind_no];
+    let original = &texts[0];
+    let value = |id: &str| original.get(schema, kind_no, id);
+    let mut terms = Vec::new();
+    for (no, held) in &original.values {
+        if kind[*no].facet.is_none() {
+            continue;
+        }
+        for item in held.items() {
+            if let Typed::Term(vocabulary, term) = item.value
+                && !terms.contains(&(vocabulary, term))
+            {
+                terms.push((vocabulary, term));
+            }
+        }
+    }
+    let lifecycle = original.term(schema, kind_no, "lifecycle").map(|(vocabulary, term)| schema[vocabulary][term].id.as_str());
+    let aliases = value("aliases").map(Held::items).unwrap_or_default().iter().filter_map(Held::text);
+    let own = super::entry_path(kind, &id);
+    let mut aliases: Vec<String> = aliases.filter_map(|alias| address::alias(kind, alias)).filter(|alias| *alias != own).collect();
+    aliases.sort();
+    aliases.dedup();
+    Entry {
+        state: original.state,
+        listed: kind.counted && !matches!(lifecycle, Some("archived" | "superseded")),
+        date: value("updated").or_else(|| value("created")).and_then(Held::date),
+        kind: kind_no,
+        aliases,
+        terms,
+        texts,
+        id,
+    }
+}
+
+/// Parts what is shown, by kind and id, from what is not.
+pub(super) fn publish(schema: &Schema, groups: &[Arc<Group>], rejected: &BTreeSet<usize>) -> (Vec<Arc<Entry>>, Vec<Arc<Entry>>) {
+    let (mut shown, mut hidden) = (Vec::with_capacity(groups.len()), Vec::new());
+    for (at, group) in groups.iter().enumerate() {
+        if rejected.contains(&at) {
+            hidden.extend(group.rejected(schema));
+        } else {
+            shown.extend(group.shown.clone());
+            hidden.extend(group.hidden.iter().cloned());
+        }
+    }
+    shown.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+    (shown, hidden)
+}
