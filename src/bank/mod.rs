@@ -6,9 +6,12 @@
 mod account;
 mod address;
 mod assets;
+mod days;
+mod doubles;
 mod index;
 mod join;
 mod links;
+mod missing;
 mod order;
 mod references;
 mod related;
@@ -153,6 +156,7 @@ impl Bank {
         let mut diagnostics = Vec::new();
         let mut groups = join::join(&schema, config, build, files, &mut diagnostics);
         address::collisions(&schema, config, &mut groups, &mut diagnostics);
+        doubles::titles(&groups, &schema, &mut diagnostics);
         let known = references::Known::of(&groups);
         let join::Sorted { shown: entries, hidden, unpublished } = join::publish(&schema, build, groups);
         let (assets, asset_paths) = assets::publish(&schema, config, &entries, &hidden, content, &mut diagnostics);

@@ -3,6 +3,8 @@
 //! A body is cut where the address of another page or file goes in; only the bank knows that one. Everything else is
 //! final HTML. Headings get anchors and begin at level two, because the title of the page is level one.
 
+mod marks;
+
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,7 +12,7 @@ use std::sync::Arc;
 use camino::Utf8Path;
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 
-use super::sanitize;
+use super::{placeholder, sanitize};
 use crate::diag::{Checked, Code, Diagnostic, Span};
 use crate::locale::transliterate;
 
@@ -19,6 +21,9 @@ const OPEN: char = '\u{E000}';
 const CLOSE: char = '\u{E001}';
 /// Prefix of heading anchors, so that they never meet an anchor of the theme.
 const ANCHOR: &str = "h-";
+
+/// So many characters of the first text under a heading are kept.
+const OPENING: usize = 80;
 
 /// The Markdown of an entry, or of one long field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,6 +64,10 @@ pub struct Heading {
     pub span: Span,
     /// Does anything stand under it before the next heading of its level.
     pub filled: bool,
+    /// The first text under it, cut where the first mark or the eightieth character is.
+    pub opening: Box<str>,
+    /// What a template left, when that is all there is under it: its place.
+    pub leftover: Option<Span>,
 }
 
 /// A link or picture with a target inside the bank.
@@ -93,6 +102,7 @@ pub fn parse(path: &Arc<Utf8Path>, text: &str, start: usize) -> Checked<Body> {
     let mut writer = Writer { path, text, start, body: Body::default(), diagnostics: Vec::new(), raw: false, level: 1 };
     writer.body.outline = outline(&events, start);
     writer.body.is_empty = !events.iter().any(|(event, _)| is_content(event));
+    writer.diagnostics = marks::look(path, text, start, &events, &writer.body.outline);
     let mut out = String::with_capacity(text.len() * 5 / 4);
     let written = writer.transform(events);
     html::push_html(&mut out, written.into_iter());
@@ -137,7 +147,8 @@ fn outline(events: &Events<'_>, start: usize) -> Vec<Heading> {
                 let level = *level as u8;
                 let span = Span::new(start + range.start, start + range.end);
                 let (written, level) = (level, level.max(2).min(above + 1));
-                outline.push(Heading { level, written, id: String::new(), text: String::new(), span, filled: false });
+                let (id, text, opening) = (String::new(), String::new(), Box::default());
+                outline.push(Heading { level, written, id, text, span, filled: false, opening, leftover: None });
             }
             Event::End(TagEnd::Heading(_)) => {
                 open = false;
@@ -148,15 +159,26 @@ fn outline(events: &Events<'_>, start: usize) -> Vec<Heading> {
                     heading.text.push_str(text);
                 }
             }
-            event if !open && is_content(event) => fill(&mut outline),
+            Event::Text(text) if !open && placeholder::is_whole(text) => {
+                if let Some(heading) = outline.last_mut().filter(|heading| !heading.filled) {
+                    heading.leftover.get_or_insert(Span::new(start + range.start, start + range.end));
+                }
+            }
+            event if !open && is_content(event) => fill(&mut outline, event),
             _ => {}
         }
+    }
+    for heading in outline.iter_mut().filter(|heading| heading.filled) {
+        heading.leftover = None;
     }
     outline
 }
 
 /// Content fills the last heading and the headings it stands below.
-fn fill(outline: &mut [Heading]) {
+fn fill(outline: &mut [Heading], event: &Event<'_>) {
+    if let (Event::Text(text), Some(heading)) = (event, outline.last_mut().filter(|heading| !heading.filled)) {
+        heading.opening = text.chars().take(OPENING).collect();
+    }
     let mut level = u8::MAX;
     for heading in outline.iter_mut().rev() {
         if heading.level < level {

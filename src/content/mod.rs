@@ -4,6 +4,8 @@
 //! of kinds, fields or other files.
 
 mod markdown;
+mod personal;
+mod placeholder;
 mod sanitize;
 mod split;
 
@@ -12,10 +14,11 @@ use std::sync::Arc;
 use camino::Utf8Path;
 
 pub use markdown::{Body, Heading, Link, LinkKind, Piece, parse as parse_markdown};
+pub(crate) use placeholder::is_whole as is_placeholder;
 pub(crate) use sanitize::{attribute as escape_attribute, scheme};
 pub use split::{Fences, Split, split};
 
-use crate::diag::{Checked, Code, Diagnostic, Place, Span};
+use crate::diag::{Checked, Code, Diagnostic, Level, Place, Span};
 use crate::tree::{self, FlawKind, Node, Parsed, Value};
 
 /// A content file, parsed but not judged.
@@ -27,6 +30,8 @@ pub struct Document {
     pub flawed: Vec<Span>,
     /// The keys of those lines: they may be lost, but they are not absent.
     pub lost: Vec<Box<str>>,
+    /// Keys without a value whose lines are comments: the key, those lines, the field as it would be without the signs.
+    pub commented: Vec<(Span, Span, String)>,
     /// Its Markdown.
     pub body: Arc<Body>,
 }
@@ -39,8 +44,13 @@ pub fn parse(path: &Arc<Utf8Path>, text: &str) -> Checked<Document> {
     if text.trim().is_empty() {
         diagnostics.push(Diagnostic::new(Code::FileEmpty, Place::whole(path)));
         let body = Arc::new(Body::default());
-        return Checked { value: Document { head: None, flawed: Vec::new(), lost: Vec::new(), body }, diagnostics };
+        return Checked { value: Document { head: None, flawed: Vec::new(), lost: Vec::new(), commented: Vec::new(), body }, diagnostics };
     }
+    diagnostics.extend(personal::look(text).into_iter().map(|(range, kind)| {
+        let place = Span::new(range.start, range.end).of(path);
+        let diagnostic = Diagnostic::new(Code::PersonalData, place).wording(kind.wording()).with("value", &text[range]);
+        if kind == personal::Kind::Mailbox { diagnostic.level(Level::Advice) } else { diagnostic }
+    }));
     let parts = split(text);
     match parts.fences {
         Fences::Good => {}
@@ -54,9 +64,10 @@ pub fn parse(path: &Arc<Utf8Path>, text: &str) -> Checked<Document> {
         Fences::Good => head(path, &parts, &mut diagnostics),
         _ => Head::default(),
     };
+    let commented = root.as_ref().map(|root| commented(text, root)).unwrap_or_default();
     let body = markdown::parse(path, parts.body, parts.body_start);
     diagnostics.extend(body.diagnostics);
-    Checked { value: Document { head: root, flawed, lost, body: Arc::new(body.value) }, diagnostics }
+    Checked { value: Document { head: root, flawed, lost, commented, body: Arc::new(body.value) }, diagnostics }
 }
 
 /// The problem of a file whose first line is no fence: what stands there instead.
@@ -138,6 +149,23 @@ fn head(path: &Arc<Utf8Path>, parts: &Split<'_>, diagnostics: &mut Vec<Diagnosti
         root => root,
     };
     Head { root, flawed, lost }
+}
+
+/// Keys without a value that have lines of their own behind `#`, as the template of an entry has them: at least two
+/// spaces after the sign. An explanation begins with one.
+fn commented(text: &str, root: &Node) -> Vec<(Span, Span, String)> {
+    let mut found = Vec::new();
+    for (key, _) in root.entries().iter().filter(|(_, node)| node.value == Value::Null) {
+        let Some(first) = text[key.span.end..].find('\n').map(|newline| key.span.end + newline + 1) else { continue };
+        let hidden = |line: &&str| line.starts_with("#  ") || line.starts_with("#\t");
+        let lines: Vec<&str> = text[first..].split_inclusive('\n').take_while(hidden).collect();
+        if !lines.is_empty() {
+            let end = first + lines.iter().map(|line| line.len()).sum::<usize>();
+            let meant = lines.iter().map(|line| line[1..].trim_end()).collect::<Vec<_>>().join("\n");
+            found.push((key.span, Span::new(first, end), format!("{}:\n{meant}", key.name)));
+        }
+    }
+    found
 }
 
 /// A flaw of a tree, whose text begins at `start` of the file, as a problem of that file.

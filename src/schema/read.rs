@@ -307,6 +307,8 @@ impl Reader {
                 Some("hidden") => Show::Hidden,
                 _ => Show::Passport,
             },
+            past: self.flag(node, "past", false),
+            names: node.get("names").map(Node::items).unwrap_or_default().iter().filter_map(Node::text).map(fold).collect(),
             default: node.get("default").cloned(),
             unit: self.labels(node.get("unit")),
             kind,

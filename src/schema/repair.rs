@@ -5,7 +5,7 @@
 
 use super::scalar::plain_number;
 use super::value::Date;
-use crate::content::scheme;
+use crate::content::{is_placeholder, scheme};
 use crate::diag::Code;
 
 /// Stems of the months in Russian, Kazakh and English, in their order.
@@ -57,13 +57,6 @@ pub(super) fn repair(code: Code, text: &str) -> Repair {
         _ => None,
     };
     found.unwrap_or_default()
-}
-
-/// A text that a template has and that was meant to be replaced.
-pub(super) fn is_placeholder(text: &str) -> bool {
-    let dots = text == "…" || (text.len() > 2 && text.bytes().all(|byte| byte == b'.'));
-    let begins = |word: &str| text.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
-    dots || ["todo", "tbd", "xxx"].iter().any(|word| text.eq_ignore_ascii_case(word)) || begins("lorem ipsum")
 }
 
 fn is_number(text: &str) -> bool {
@@ -194,11 +187,5 @@ mod tests {
         check(Code::BadNumber, "12,5 м²", "unit", Some("12.5"));
         check(Code::BadUrl, "ftp://example.org", "forbidden", None);
         check(Code::BadUrl, "example.org:8080", "", None);
-    }
-
-    #[test]
-    fn what_a_template_left_is_no_text() {
-        assert!(is_placeholder("…") && is_placeholder("...") && is_placeholder("TODO") && is_placeholder("Lorem ipsum dolor"));
-        assert!(!is_placeholder("Итого…") && !is_placeholder("") && !is_placeholder("..") && !is_placeholder("—"));
     }
 }

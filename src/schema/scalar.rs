@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use super::check::Judge;
-use super::repair::is_placeholder;
 use super::typo::other_layout;
 use super::value::{Date, Duration, DurationUnit, Held, Image, Period, Typed};
 use super::{Bounds, Field, Lengths, Type, VocabularyNo};
-use crate::content::{parse_markdown, scheme};
+use crate::content::{is_placeholder, parse_markdown, scheme};
 use crate::diag::{Code, Diagnostic, Level, Span};
 use crate::tree::Node;
 
@@ -107,6 +106,7 @@ impl Judge<'_> {
 
     fn line(&mut self, field: &Field, text: &str, lengths: Lengths, span: Span) -> Option<Typed> {
         self.lengths(field, text, lengths, span);
+        self.style(field, text, span);
         Some(Typed::Text(text.split_whitespace().collect::<Vec<_>>().join(" ").into()))
     }
 
@@ -114,6 +114,7 @@ impl Judge<'_> {
     fn long(&mut self, field: &Field, text: &str, lengths: Lengths, span: Span) -> Option<Typed> {
         let trimmed = text.trim();
         self.lengths(field, trimmed, lengths, span);
+        self.style(field, trimmed, span);
         let parsed = parse_markdown(self.path, trimmed, 0);
         for mut diagnostic in parsed.diagnostics {
             diagnostic.place = span.of(self.path);
@@ -213,6 +214,7 @@ impl Judge<'_> {
         let diagnostic = diagnostic.with("value", text).with("label", &field.label).with("vocabulary", &terms.title);
         let typed = terms.find(&other_layout(text));
         let diagnostic = if typed.is_some() { diagnostic.wording("layout") } else { diagnostic };
+        let diagnostic = diagnostic.unsure(typed.is_none() && terms.is_disputed(text));
         self.diagnostics.push(match typed.or_else(|| terms.suggest(text)) {
             Some(term) => {
                 let term = &terms[term];
@@ -331,7 +333,7 @@ fn money(text: &str) -> Option<Typed> {
 /// A default value of the model as if an author had written it, without a place.
 pub(crate) fn of_default(schema: &super::Schema, field: &Field, node: &Node) -> Option<Held> {
     let path: Arc<camino::Utf8Path> = camino::Utf8Path::new("").into();
-    let mut judge = Judge { schema, path: &path, diagnostics: Vec::new(), probing: true };
+    let mut judge = Judge::new(schema, &path, true);
     let text = node.text()?;
     let value = judge.scalar(field, &field.kind, text, Span::at(0))?;
     let value = if field.many { Typed::List(vec![Held { value, span: Span::at(0) }]) } else { value };

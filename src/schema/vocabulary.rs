@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::locale::{Labels, Lang, fold, nearest};
+use crate::locale::{Labels, Lang, all_nearest, fold, nearest};
 
 /// Position of a vocabulary in the schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,6 +100,13 @@ impl Vocabulary {
         let folded = fold(name);
         let all = self.terms.iter().flat_map(|term| term.names());
         nearest(&folded, all).and_then(|name| self.find(name))
+    }
+
+    /// Are there other terms as near to a name as the one suggested.
+    pub fn is_disputed(&self, name: &str) -> bool {
+        let all = self.terms.iter().flat_map(|term| term.names());
+        let mut terms = all_nearest(&fold(name), all).into_iter().filter_map(|name| self.find(name));
+        terms.next().is_some_and(|first| terms.any(|other| other != first))
     }
 
     /// Is `below` the term `above` or somewhere under it.

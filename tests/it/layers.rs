@@ -40,7 +40,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 const FOREIGN: &[(&str, &[&str])] = &[
     ("serde_yaml", &["tree/yaml.rs"]),
     ("toml", &["tree/toml.rs"]),
-    ("pulldown_cmark", &["content/markdown.rs"]),
+    ("pulldown_cmark", &["content/markdown.rs", "content/markdown/"]),
     ("ammonia", &["content/sanitize.rs"]),
     ("tera", &["theme/", "render/page.rs"]),
     ("fluent_bundle", &["theme/", "render/page.rs", "diag/words.rs", "diag/tests.rs"]),

@@ -255,8 +255,9 @@ missing-field = не хватает поля «{ $label }»
     .block = добавьте в шапку:
         { $example }
 
-# Args: percent (N), list (L), kind (L)
+# Args: percent (N), list (L), kind (L), keys (ids of the fields)
 incomplete = карточка заполнена на { $percent } %: добавьте { $list }
+    .help = коды этих полей: { $keys }
 
 # Args: field, label (L), [nearest]. Wordings: list (a list where one value is meant), map (fields where one value is
 # meant), scalar (one value where fields are meant), scalar-list (one value where a list is meant), comma (a list
@@ -278,19 +279,27 @@ wrong-shape = поле «{ $label }»: значение записано не в
     .block = напишите так:
         { $nearest }
 
-# Args: field, label (L), [value, nearest]. Wordings: empty, lines, capitals, stop, placeholder
+# Args: field, label (L), [value, nearest]. Wordings: placeholder
 # Helps: nearest, write
 bad-text = поле «{ $label }»: нужен текст
-    .empty = поле «{ $label }»: текст пуст
-    .lines = поле «{ $label }»: нужен текст в одну строку
+    .placeholder = поле «{ $label }»: осталась заготовка «{ $value }»
+    .help-placeholder = впишите на это место свой текст
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: field, label (L), value, [nearest]. Wordings: capitals, stop (a full stop at the end), lines (several lines where
+# one is printed), quotes (curly quotes around the whole value). Helps: nearest, write
+text-style = поле «{ $label }»: текст оформлен непривычно
     .capitals = поле «{ $label }»: всё набрано прописными буквами
     .stop = поле «{ $label }»: в конце стоит точка, здесь она не нужна
-    .placeholder = поле «{ $label }»: осталась заготовка «{ $value }»
-    .help-empty = впишите текст или удалите строку
-    .help-lines = уберите переносы строк
-    .help-capitals = наберите строчными, с прописной в начале
-    .help-stop = удалите точку
-    .help-placeholder = впишите на это место свой текст
+    .lines = поле «{ $label }»: текст записан в несколько строк, на сайте он станет одной
+    .quotes = поле «{ $label }»: значение взято в кавычки “…”; на странице они останутся
+    .label-capitals = прописные буквы
+    .label-stop = точка в конце
+    .label-lines = несколько строк
+    .label-quotes = такие кавычки шапке не нужны
+    .help-capitals = наберите строчными, с прописной в начале: `{ $field }: { $nearest }`; имена и сокращения оставьте как есть
+    .help-lines = запишите в одну строку: `{ $field }: { $nearest }`
     .nearest = напишите `{ $field }: { $nearest }`
     .write = напишите `{ $nearest }`
 
@@ -344,21 +353,23 @@ bad-percent = поле «{ $label }»: «{ $value }» — не процент
 
 # Args: field, label (L), value, [nearest, other]. Wordings: form (understood, but written in another form),
 # month (no such month), day (no such day in that month), either (two readings: nearest, other), partial (day is
-# missing), future. Helps: nearest, write, choose
+# missing). Helps: nearest, write, choose
 bad-date = поле «{ $label }»: «{ $value }» — не дата
     .form = поле «{ $label }»: дата «{ $value }» записана в другом виде
     .month = поле «{ $label }»: в дате «{ $value }» нет такого месяца
     .day = поле «{ $label }»: в дате «{ $value }» нет такого дня
     .either = поле «{ $label }»: дату «{ $value }» можно прочитать двояко
     .partial = поле «{ $label }»: в дате «{ $value }» не хватает дня
-    .future = поле «{ $label }»: дата «{ $value }» ещё не наступила
     .label = нужна дата: год-месяц-день
-    .label-future = эта дата впереди
     .help = запишите год, месяц и день цифрами, например `{ $field }: 2026-09-01`
-    .help-future = исправьте год, месяц или день
     .nearest = напишите `{ $field }: { $nearest }`
     .write = напишите `{ $nearest }`
     .choose = напишите `{ $nearest }` или `{ $other }`
+
+# Args: field, label (L), value, today
+future-date = поле «{ $label }»: дата «{ $value }» ещё не наступила, сегодня { $today }
+    .label = эта дата впереди
+    .help = исправьте год, месяц или день: это поле говорит о том, что уже произошло
 
 # Args: field, label (L), value, [nearest]. Wordings: short (two figures). Helps: nearest, write
 bad-year = поле «{ $label }»: «{ $value }» — не год
@@ -539,6 +550,45 @@ duplicate-section = раздел «{ $label }» есть дважды
     .help = соберите текст в одном разделе и удалите второй
     .help-head = оставьте раздел в тексте, а строку `{ $field }` из шапки удалите
 
+# Args: field, label (L), [nearest (the field with its lines)]. Helps: block. Notes: first
+half-commented = поле «{ $label }» начато, а его строки остались под знаком «#» и не читаются
+    .label = здесь пусто
+    .first = эти строки под знаком «#»
+    .help = удалите знак «#» в начале строк этого поля или поставьте его и перед `{ $field }:`
+    .block = уберите знак «#» перед строками поля:
+        { $nearest }
+
+# Args: field, label (L). Notes: unknown
+stated-unknown = поле «{ $label }» заполнено, но названо и в `unknown` — среди того, чего источник не сообщает
+    .label = значение есть
+    .unknown = здесь сказано, что его нет
+    .help = удалите `{ $field }` из `unknown` или уберите строку с полем
+
+# Args: value, [label (L)]. Wordings: section (all there is under a heading of a required section: label),
+# example (the example of the model, unchanged: label), hint (the hint of the template: label)
+placeholder = в тексте осталась заготовка «{ $value }»
+    .section = в разделе «{ $label }» нет текста, только заготовка «{ $value }»
+    .example = поле «{ $label }»: остался пример из шаблона
+    .hint = в разделе «{ $label }» осталась подсказка из шаблона
+    .label = замените своим текстом
+    .help = впишите на это место свой текст или удалите его
+    .help-section = впишите на это место хотя бы несколько предложений
+    .help-example = впишите на это место свой текст или удалите строку с полем
+
+# Args: value. Wordings: mailbox, mobile, snils, iin, passport, child
+personal-data = похоже на личные данные: «{ $value }»
+    .mailbox = похоже на личную почту: «{ $value }»
+    .mobile = похоже на личный мобильный номер: «{ $value }»
+    .snils = похоже на СНИЛС: «{ $value }»
+    .iin = похоже на ИИН: «{ $value }»
+    .passport = похоже на номер паспорта или удостоверения: «{ $value }»
+    .child = похоже на имя ребёнка с возрастом: «{ $value }»
+    .label = это увидят все
+    .help = удалите: сайт открыт для всех, и копии остаются навсегда
+    .help-mailbox = укажите служебную почту организации
+    .help-mobile = укажите служебный номер организации или удалите этот
+    .help-child = напишите без имени, например «участник, 12 лет»
+
 # Args: message (in the author's language, from the model), [help]. Notes: field
 rule = { $message }
     .field = это поле
@@ -564,11 +614,23 @@ address-collision = на один адрес `{ $path }` претендуют н
     .help-alias = удалите этот адрес из `aliases`
     .nearest = напишите `id: { $nearest }`
 
+# Args: title, list (paths of the others). Notes: other
+duplicate-title = название «{ $title }» есть и у другой записи: { $list }
+    .label = такое же название
+    .other = такое же название
+    .help = если это разные записи, уточните названия, например городом; если одна и та же, удалите лишнюю
+
 # Args: id, other (id of the original). Notes: original
 sibling-id = у перевода код `{ $id }`, а у исходной записи — `{ $other }`
     .label = другой код
     .original = код исходной записи
     .help = удалите эту строку: перевод берёт код исходной записи (`{ $other }`)
+
+# Args: lang, path (of the original that is not there), list (L: required fields that an original states), [nearest (file
+# name of the original that was probably meant)]. Helps: rename
+orphan-translation = по имени это перевод (`.{ $lang }`), а основной записи `{ $path }` нет; без неё не хватает: { $list }
+    .help = положите рядом основную запись `{ $path }`, исправьте имя этого файла или впишите недостающие поля сюда
+    .rename = переименуйте файл в `{ $nearest }`, и он станет переводом записи рядом
 
 # Args: lang (of `lang:`), other (of the file name), [nearest (file name)]. Helps: rename
 suffix-language = в шапке язык `{ $lang }`, а в имени файла — `{ $other }`
@@ -611,6 +673,11 @@ reference-unpublished = поле «{ $label }»: запись `{ $value }` не 
     .entry = эта запись
     .help-draft = когда запись будет готова, удалите из неё `draft: true`
     .help-rejected = исправьте ошибки в записи `{ $value }`
+
+# Args: value (the day)
+expired = срок публикации кончился { $value }: записи на сайте нет
+    .label = этот день прошёл
+    .help = если запись ещё нужна, перенесите дату или удалите эту строку
 
 ## Body
 
@@ -695,6 +762,43 @@ raw-html = тег `<{ $tag }>` в записях не разрешён; он у�
     .help-attribute = удалите это свойство: вид задаёт оформление сайта
     .help-comment = удалите её, если она больше не нужна
     .write = напишите `{ $nearest }`
+
+# Args: value, [nearest (what to type)]. Wordings: heading, emphasis, table (the line under the head has other columns)
+# Helps: write
+stray-markup = знаки разметки «{ $value }» останутся видны на странице
+    .heading = после «#» нет пробела, поэтому строка не станет заголовком
+    .emphasis = знаки «{ $value }» не стали жирным шрифтом и останутся видны на странице
+    .table = эти строки не станут таблицей: в строке с дефисами другое число столбцов, чем в строке над ней
+    .label = останется видно
+    .label-heading = поставьте пробел
+    .label-table = другое число столбцов
+    .help = удалите эти знаки или поставьте перед ними обратную черту `\`
+    .help-heading = поставьте пробел после «#»
+    .help-emphasis = знаки «**» ставят вплотную к словам, а после закрывающих нужен пробел: `**Цель:** описание`
+    .help-table = поставьте в строке с дефисами столько же столбцов, сколько в заголовке: `| --- | --- |`
+    .write = напишите `{ $nearest }`
+
+# Args: count (N: cells), columns (N). Wordings: more, fewer
+table-row = в строке таблицы ячеек { $count }, а столбцов { $columns }
+    .more = в строке таблицы ячеек { $count }, а столбцов { $columns }: лишнее пропадёт
+    .fewer = в строке таблицы ячеек { $count }, а столбцов { $columns }: остальные будут пусты
+    .label = эта строка
+    .help = сверьте знаки `|`: в каждой строке их столько же, сколько в заголовке; внутри ячейки пишут `\|`
+
+# Args: value (the words), count (N: level of this heading), limit (N: the level that fits)
+heading-order = заголовок «{ $value }» стоит на { $count } ступени, а над ним нет предыдущей
+    .label = ступень пропущена
+    .help = напишите { $limit ->
+        [2] `## { $value }`
+        [3] `### { $value }`
+        [4] `#### { $value }`
+       *[5] `##### { $value }`
+    }
+
+# Args: value (the words of the link), target
+link-text = по словам ссылки «{ $value }» не понять, куда она ведёт
+    .label = назовите страницу или файл
+    .help = сделайте ссылкой название, например `[программа кружка]({ $target })`: с чтением вслух и в списке ссылок видны только эти слова
 
 # Args: value, [field, label (L), example]. Wordings: field (a picture of the front matter). Helps: write (nearest)
 image-without-alt = у изображения «{ $value }» нет описания; незрячий посетитель не узнает, что на нём
@@ -1150,3 +1254,78 @@ cli-json-schema = Шапка записи банка «Копилка»
 cli-list-no-region = региона «{ $value }» нет в словаре
 # Args: –. Shown by commands that need the model, when it cannot be used
 cli-model-unusable = сначала исправьте site.toml или файлы модели в content/_model
+
+## Lines of the command line: fix, explain, the report to be mailed
+
+# What was done to the bytes of a file
+cli-fix-reading = файл пересохранён в UTF-8
+    .utf16 = файл был в кодировке UTF-16, стал в UTF-8
+    .windows1251 = файл был в кодировке Windows-1251, стал в UTF-8
+    .mark = убрана невидимая метка в начале файла (BOM)
+    .line-ends = концы строк стали обычными (LF)
+    .zero-width = убраны знаки, которых не видно
+    .control = управляющие знаки заменены пробелами
+# Args: label (L), value
+cli-fix-alias = поле «{ $label }»: «{ $value }» — другое имя того же значения
+# Args: count (N: repairs), files (N)
+cli-fix-done = { $count ->
+        [one] сделано { $count } исправление
+        [few] сделано { $count } исправления
+       *[many] сделано { $count } исправлений
+    } в { $files ->
+        [one] { $files } файле
+       *[many] { $files } файлах
+    }
+    .dry = { $count ->
+        [one] нашлось { $count } исправление
+        [few] нашлось { $count } исправления
+       *[many] нашлось { $count } исправлений
+    } в { $files ->
+        [one] { $files } файле
+       *[many] { $files } файлах
+    }; с ключом `--dry-run` ничего не записано
+    .nothing = того, что можно исправить без вас, не нашлось
+# Args: list (what is left, as in cli-totals)
+cli-fix-left = осталось исправить вам: { $list }
+    .nothing = ошибок и предупреждений не осталось
+# Args: path
+cli-fix-changed = файл `{ $path }` изменился, пока шла проверка; он не тронут, запустите команду ещё раз
+    .no-file = записи `{ $path }` в банке нет
+    .help = укажите файл или папку банка, например `content/practices`
+# Args: count (N)
+cli-fixable = { $count ->
+        [one] { $count } замечание исправит
+        [few] { $count } замечания исправит
+       *[many] { $count } замечаний исправит
+    } команда `kopilka fix`
+
+# Args: value (code)
+cli-more = подробнее: kopilka explain { $value }
+# Args: value. Helps: nearest, list
+cli-explain-unknown = сообщения с кодом «{ $value }» нет
+    .nearest = может быть, `kopilka explain { $nearest }`?
+    .list = все коды показывает `kopilka explain`
+# Args: level (its word), value (code)
+cli-explain = Что значат сообщения
+    .about = У каждого сообщения есть код; он стоит в скобках после слова «ошибка», «предупреждение» или «совет». Здесь они все: что случилось, как исправить и зачем это нужно.
+    .code = Код
+    .level = Строгость
+    .message = Сообщение
+    .says = Что пишет программа
+    .change = Как изменить строгость
+    .change-text = Сейчас это { $level }. Чтобы в вашем банке было иначе, впишите в `site.toml`:
+    .hint = подробно об одном: kopilka explain КОД
+# Args: date, [name]
+cli-html = Отчёт о проверке банка
+    .made = Проверено { $date }.
+    .people = Кто отвечает
+    .nobody = Ответственный не указан
+    .nobody-help = Укажите его в записи, в поле `curator`: организация и должность.
+    .whole = Настройки, модель и оформление
+    .files = Файлов: { $count }
+    .line = строка { $line }
+    .fix = Это исправит команда `kopilka fix`.
+    .type = Что написать
+    .more = О каждом коде подробно рассказывает `kopilka explain КОД`.
+# Args: path
+cli-html-written = отчёт для почты записан в `{ $path }`
