@@ -1,11 +1,12 @@
 //! Attachments and pictures: which are published, under which address, and what is wrong with a picture.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use unicode_normalization::UnicodeNormalization;
 
+use super::near::{Near, is_folder};
 use super::{Entry, EntryNo, Text};
 use crate::config::Config;
 use crate::content::LinkKind;
@@ -49,6 +50,7 @@ pub(super) fn publish(
         .enumerate()
         .flat_map(|(no, entry)| entry.texts.iter().filter_map(move |text| Some((own_folder(&text.path)?, EntryNo(no)))))
         .collect();
+    let near = OnceCell::new();
     let mut wanted: BTreeMap<&Utf8Path, EntryNo> = BTreeMap::new();
     for path in files.keys().filter(|path| !config.ignores(path)) {
         if let Some(no) = path.ancestors().skip(1).find_map(|folder| folders.get(folder)) {
@@ -58,7 +60,7 @@ pub(super) fn publish(
     for (no, entry) in entries.iter().enumerate() {
         let kind = &schema[entry.kind];
         for text in &entry.texts {
-            let mut finder = Finder { files: &files, text, out, config };
+            let mut finder = Finder { files: &files, text, out, config, near: &near };
             for path in finder.used(kind) {
                 wanted.entry(path).or_insert(EntryNo(no));
             }
@@ -67,7 +69,7 @@ pub(super) fn publish(
     for entry in hidden {
         let kind = &schema[entry.kind];
         for text in &entry.texts {
-            Finder { files: &files, text, out, config }.used(kind);
+            Finder { files: &files, text, out, config, near: &near }.used(kind);
         }
     }
     let assets: Vec<Asset> = wanted.into_iter().filter_map(|(path, owner)| asset(files.get(path)?, owner)).collect();
@@ -97,6 +99,7 @@ struct Finder<'a, 'f> {
     text: &'a Text,
     out: &'a mut Vec<Diagnostic>,
     config: &'a Config,
+    near: &'a OnceCell<Near>,
 }
 
 impl<'f> Finder<'_, 'f> {
@@ -180,19 +183,10 @@ impl<'f> Finder<'_, 'f> {
         if let Some(path) = self.exact(target) {
             return Ok(path);
         }
-        let composed: String = wanted.as_str().nfc().collect();
-        let lower = composed.to_lowercase();
-        for path in self.files.keys() {
-            let name = || path.file_name().map(str::to_owned);
-            let other: String = path.as_str().nfc().collect();
-            if other == composed {
-                return Err(("form", name()));
-            }
-            if other.to_lowercase() == lower {
-                return Err(("case", name()));
-            }
-        }
-        Err(("", None))
+        Err(self.near.get_or_init(|| Near::of(self.files.keys().copied())).astray(&wanted).map_or_else(
+            || (if !target.trim().is_empty() && is_folder(self.files.keys().copied(), &wanted) { "folder" } else { "" }, None),
+            |(wording, path)| (wording, path.file_name().map(str::to_owned)),
+        ))
     }
 
     fn picture(&mut self, path: &Utf8Path, span: Span) {

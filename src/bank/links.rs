@@ -1,9 +1,11 @@
 //! Links in bodies: to entries, to headings, to attachments, to pages of the site.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::near::{Near, is_folder};
 use super::references::{Known, unpublished_wording};
 use super::{Bank, Entry, EntryNo, Text, address, assets};
 use crate::config::Config;
@@ -38,17 +40,18 @@ fn written(target: &str, wanted: &Utf8Path, file: &Utf8Path) -> Option<String> {
 
 /// Resolves the links of all texts; those of hidden ones only to tell what is wrong.
 pub(super) fn resolve(bank: &mut Bank, hidden: &[Entry], known: &Known, config: &Config, out: &mut Vec<Diagnostic>) {
+    let near = OnceCell::new();
     let mut resolved: Vec<Vec<Vec<Target>>> = Vec::with_capacity(bank.entries.len());
     for no in bank.numbers() {
         let texts = &bank[no].texts;
         let of_text = |text: &Text| {
-            let resolver = Resolver { bank, known, config, text };
+            let resolver = Resolver { bank, known, config, text, near: &near };
             text.body.links.iter().map(|link| resolver.target(link, out)).collect()
         };
         resolved.push(texts.iter().map(of_text).collect());
     }
     for text in hidden.iter().flat_map(|entry| &entry.texts) {
-        let resolver = Resolver { bank, known, config, text };
+        let resolver = Resolver { bank, known, config, text, near: &near };
         for link in &text.body.links {
             resolver.target(link, out);
         }
@@ -65,6 +68,7 @@ struct Resolver<'a> {
     known: &'a Known,
     config: &'a Config,
     text: &'a Text,
+    near: &'a OnceCell<Near>,
 }
 
 impl Resolver<'_> {
@@ -136,6 +140,42 @@ impl Resolver<'_> {
         self.bank.asset(&wanted).map(|asset| Target::Asset(asset.source.to_path_buf()))
     }
 
+    /// What is wrong with a relative path that leads to no file.
+    fn astray(&self, path: &str, wanted: &Utf8Path, link: &Link) -> Diagnostic {
+        let say = |wording| self.say(Code::BrokenLink, link).wording(wording);
+        if path.contains('\\') {
+            return say("backslash").with("nearest", path.replace('\\', "/")).help("write");
+        }
+        let paths = || self.known.paths.keys().map(Utf8PathBuf::as_path).chain(self.bank.assets.iter().map(|asset| &*asset.source));
+        match self.near.get_or_init(|| Near::of(paths())).astray(wanted) {
+            Some(("space", file)) => {
+                let name = file.file_name().unwrap_or_default();
+                let nearest = if name.contains(' ') { format!("<{name}>") } else { name.to_owned() };
+                return say("file").with("nearest", nearest).help("write");
+            }
+            Some(("case", file)) => {
+                return match written(path, wanted, file) {
+                    Some(nearest) => say("case").with("nearest", nearest).help("write"),
+                    None => say("case"),
+                };
+            }
+            Some((wording, _)) => return say(wording),
+            None if is_folder(paths(), wanted) => return say("folder"),
+            None => {}
+        }
+        if wanted.extension().is_some_and(|ending| ending != "md") {
+            return say("file");
+        }
+        let near = nearest(wanted.file_stem().unwrap_or_default(), self.known.paths.keys().filter_map(|path| path.file_stem()));
+        match near.and_then(|near| self.known.paths.keys().find(|path| path.file_stem() == Some(near))) {
+            Some(file) if file.parent() == wanted.parent() => {
+                let folder = path.rfind('/').map_or("", |slash| &path[..=slash]);
+                self.say(Code::BrokenLink, link).with("nearest", format!("{folder}{}", file.file_name().unwrap_or_default())).help("write")
+            }
+            _ => self.say(Code::BrokenLink, link),
+        }
+    }
+
     /// A relative path: a Markdown file of an entry, or an attachment.
     fn file(&self, path: &str, anchor: Option<&str>, link: &Link, out: &mut Vec<Diagnostic>) -> Target {
         let folder = self.text.path.parent().unwrap_or(Utf8Path::new(""));
@@ -150,15 +190,7 @@ impl Resolver<'_> {
         if let Some(asset) = self.asset(path) {
             return asset;
         }
-        let lower = wanted.as_str().to_lowercase();
-        let assets = self.bank.assets.iter().map(|asset| &*asset.source);
-        let mut all = self.known.paths.keys().map(Utf8PathBuf::as_path).chain(assets);
-        let twin = all.find(|path| path.as_str().to_lowercase() == lower);
-        out.push(match twin.and_then(|twin| written(path, &wanted, twin)) {
-            Some(nearest) => self.say(Code::BrokenLink, link).wording("case").with("nearest", nearest).help("write"),
-            None if wanted.extension().is_some_and(|ending| ending != "md") => self.say(Code::BrokenLink, link).wording("file"),
-            None => self.say(Code::BrokenLink, link),
-        });
+        out.push(self.astray(path, &wanted, link));
         Target::Nowhere
     }
 

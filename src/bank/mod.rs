@@ -12,6 +12,7 @@ mod index;
 mod join;
 mod links;
 mod missing;
+mod near;
 mod order;
 mod references;
 mod related;

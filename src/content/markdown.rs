@@ -261,7 +261,10 @@ impl Writer<'_> {
                 Event::TaskListMarker(done) => out.push(Event::Text(if done { "☑ " } else { "☐ " }.into())),
                 Event::Html(ref html) | Event::InlineHtml(ref html) => {
                     self.raw_html(html, &range);
-                    out.push(event);
+                    out.push(match self.raw_links(html, &range) {
+                        Some(html) => Event::InlineHtml(html.into()),
+                        None => event,
+                    });
                 }
                 event => out.push(event),
             }
@@ -343,6 +346,27 @@ impl Writer<'_> {
                 None => note,
             });
         }
+    }
+}
+
+impl Writer<'_> {
+    /// Raw HTML with its relative links as gaps, so that they lead where links of Markdown lead; none when it has none.
+    fn raw_links(&mut self, html: &str, range: &Range<usize>) -> Option<String> {
+        let mut out = String::new();
+        let mut done = 0;
+        for (at, _) in html.match_indices("<a ") {
+            let Some(end) = html[at..].find('>').map(|end| at + end + 1) else { break };
+            let Some((target, inner)) = sanitize::relative_link(&html[at..end]) else { continue };
+            let from = range.start + at + inner.start;
+            let span = self.span(&(from..from + target.len()));
+            self.body.links.push(Link { kind: LinkKind::Link, target, text: String::new(), span });
+            let number = self.body.links.len() - 1;
+            out.push_str(&html[done..at]);
+            out.push_str(&format!("<a href=\"{OPEN}{number}{CLOSE}\">"));
+            done = end;
+        }
+        out.push_str(&html[done..]);
+        (done > 0).then_some(out)
     }
 }
 

@@ -21,6 +21,9 @@ pub use split::{Fences, Split, split};
 use crate::diag::{Checked, Code, Diagnostic, Level, Place, Span};
 use crate::tree::{self, FlawKind, Node, Parsed, Value};
 
+/// A front matter of more lines is not looked for below the first.
+const LONGEST_HEAD: usize = 200;
+
 /// A content file, parsed but not judged.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -64,6 +67,9 @@ pub fn parse(path: &Arc<Utf8Path>, text: &str) -> Checked<Document> {
         Fences::Good => head(path, &parts, &mut diagnostics),
         _ => Head::default(),
     };
+    if matches!(parts.fences, Fences::Good) {
+        diagnostics.extend(second_head(path, &parts));
+    }
     let commented = root.as_ref().map(|root| commented(text, root)).unwrap_or_default();
     let body = markdown::parse(path, parts.body, parts.body_start);
     diagnostics.extend(body.diagnostics);
@@ -74,10 +80,7 @@ pub fn parse(path: &Arc<Utf8Path>, text: &str) -> Checked<Document> {
 fn no_front_matter(path: &Arc<Utf8Path>, text: &str) -> Diagnostic {
     let lines: Vec<Span> = lines(text).filter(|line| !line.text(text).trim().is_empty()).collect();
     let first = lines.first().copied().unwrap_or_default();
-    let is_field = |line: &Span| {
-        let (key, value) = line.text(text).split_once(':').unwrap_or_default();
-        !key.is_empty() && !key.contains(char::is_whitespace) && (value.is_empty() || value.starts_with(' '))
-    };
+    let is_field = |line: &Span| is_field(line.text(text));
     let fences: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].text(text) == "---").collect();
     let late = fences.iter().zip(fences.iter().skip(1)).map(|(open, _)| *open).find(|open| is_field(&lines[open + 1]));
     let say = |span: Span, wording| Diagnostic::new(Code::NoFrontMatter, span.of(path)).wording(wording);
@@ -151,6 +154,29 @@ fn head(path: &Arc<Utf8Path>, parts: &Split<'_>, diagnostics: &mut Vec<Diagnosti
     Head { root, flawed, lost }
 }
 
+/// A second front matter, or fields below the fence that closes the first: everything under it would be printed.
+fn second_head(path: &Arc<Utf8Path>, parts: &Split<'_>) -> Option<Diagnostic> {
+    let mut lines = lines(parts.body).filter(|line| !line.text(parts.body).is_empty());
+    let first = lines.next()?;
+    let is_fence = |line: &Span| line.text(parts.body) == "---";
+    let say = |span: Span| Some(Diagnostic::new(Code::YamlSyntax, span.of(path)).wording("document"));
+    if is_fence(&first) && is_field(lines.next()?.text(parts.body)) {
+        return say(first.shifted(parts.body_start));
+    }
+    let fields = std::iter::once(first).chain(lines).take_while(|line| !is_fence(line)).take(LONGEST_HEAD);
+    let mut all = true;
+    let last = fields.inspect(|line| all &= is_field(line.text(parts.body)) || line.text(parts.body).starts_with([' ', '-', '#'])).last()?;
+    let closed = parts.body[last.end..].trim_start().starts_with("---");
+    let fence = parts.head_start + parts.head.len();
+    if all && closed && is_field(first.text(parts.body)) { say(Span::new(fence, fence + 3)) } else { None }
+}
+
+/// `key: value` or `key:`.
+fn is_field(line: &str) -> bool {
+    let (key, value) = line.split_once(':').unwrap_or_default();
+    !key.is_empty() && !key.contains(char::is_whitespace) && (value.is_empty() || value.starts_with(' '))
+}
+
 /// Keys without a value that have lines of their own behind `#`, as the template of an entry has them: at least two
 /// spaces after the sign. An explanation begins with one.
 fn commented(text: &str, root: &Node) -> Vec<(Span, Span, String)> {
@@ -177,6 +203,7 @@ pub(crate) fn flaw_diagnostic(path: &Arc<Utf8Path>, text: &str, flaw: &tree::Fla
         FlawKind::NoBreakSpace | FlawKind::Indent => (Code::YamlSyntax, Some("indent")),
         FlawKind::Colon => (Code::YamlColon, None),
         FlawKind::Space => (Code::YamlSyntax, Some("space")),
+        FlawKind::Dash => (Code::YamlSyntax, Some("dash")),
         FlawKind::Key => (Code::YamlSyntax, Some("key")),
         FlawKind::After => (Code::YamlSyntax, Some("after")),
         FlawKind::Quote => (Code::YamlQuote, None),
@@ -188,7 +215,7 @@ pub(crate) fn flaw_diagnostic(path: &Arc<Utf8Path>, text: &str, flaw: &tree::Fla
     };
     let diagnostic = Diagnostic::new(code, flaw.span.shifted(start).of(path));
     let mut diagnostic = match flaw.what {
-        FlawKind::Quote | FlawKind::Bracket | FlawKind::Colon | FlawKind::Sign | FlawKind::Space | FlawKind::After => {
+        FlawKind::Quote | FlawKind::Bracket | FlawKind::Colon | FlawKind::Sign | FlawKind::Space | FlawKind::Dash | FlawKind::After => {
             diagnostic.with("value", sign).with("nearest", flaw.detail.as_str()).help("write")
         }
         FlawKind::DuplicateKey => diagnostic.with("field", flaw.detail.as_str()),

@@ -110,6 +110,8 @@ pub enum FlawKind {
     NoBreakSpace,
     /// `key:value` without a space.
     Space,
+    /// `-value` without a space.
+    Dash,
     /// A line without a colon.
     Key,
     /// Something after a closed quote.
@@ -149,6 +151,7 @@ impl FlawKind {
             Self::Tab => "tab",
             Self::NoBreakSpace | Self::Indent => "indent",
             Self::Space => "space",
+            Self::Dash => "dash",
             Self::Key => "key",
             Self::After => "after",
             Self::Colon => "colon",

@@ -40,16 +40,23 @@ pub(super) fn soften(text: &str) -> Cow<'_, str> {
 /// Flaws that can be seen before parsing, and that the parser accepts or misreads.
 pub(super) fn before(text: &str) -> Vec<Flaw> {
     let mut flaws = Vec::new();
+    let mut listing = false;
     for line in lines(text) {
         let indent = line.margin();
+        let dash = listing && is_glued_dash(line.text);
+        if dash {
+            let whole = format!("{}- {}", &line.text[..indent], line.text[indent + 1..].trim_end());
+            flaws.push(line.flaw(FlawKind::Dash, indent, indent + 1, whole));
+        }
+        listing = dash || line.text.trim_end().ends_with(':');
         let margin = &line.text[..indent];
         if let Some(tab) = margin.find('\t') {
             flaws.push(line.flaw(FlawKind::Tab, tab, indent, String::new()));
         } else if let Some(space) = margin.find(NO_BREAK_SPACE) {
             flaws.push(line.flaw(FlawKind::NoBreakSpace, space, indent, String::new()));
         }
-        if let Some(at) = hash_value(line.text) {
-            flaws.push(line.flaw(FlawKind::Sign, at, line.end(), quoted(line.text, at)));
+        if let Some((at, value)) = hash_value(line.text).filter(|_| !line.text.trim_start().starts_with('#')) {
+            flaws.push(line.flaw(FlawKind::Sign, at, line.end(), quoted(line.text, value)));
         }
     }
     flaws
@@ -228,11 +235,19 @@ fn missing_space(line: &str) -> Option<usize> {
     (plain && word && !key[colon..].starts_with("://")).then(|| line.len() - key.len() + colon + 1)
 }
 
-/// `key: #тег`: a comment to YAML, a value to its author.
-fn hash_value(line: &str) -> Option<usize> {
-    let at = value_start(line)?;
-    let rest = line[at..].strip_prefix('#')?;
-    (!rest.is_empty() && !rest.starts_with([' ', '#'])).then_some(at)
+/// `-robotics`: an item of a list whose space is missing.
+fn is_glued_dash(line: &str) -> bool {
+    line.trim_start().strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+}
+
+/// `key: #тег`, `key: Кружок #1`: a comment to YAML, a value to its author. Where the sign stands, and where the value.
+fn hash_value(line: &str) -> Option<(usize, usize)> {
+    let value = value_start(line)?;
+    let rest = &line[value..];
+    let at = if rest.starts_with('#') { 0 } else { rest.find(" #")? + 1 };
+    let after = &rest[at + 1..];
+    let meant = !after.is_empty() && !after.starts_with([' ', '#']) && !rest.starts_with(['"', '\'', '[', '{', '|', '>']);
+    meant.then_some((value + at, value))
 }
 
 /// The nearest line at or above `byte` whose value opens a quote that is not closed before the next key.
