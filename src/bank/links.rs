@@ -143,6 +143,9 @@ impl Resolver<'_> {
     /// What is wrong with a relative path that leads to no file.
     fn astray(&self, path: &str, wanted: &Utf8Path, link: &Link) -> Diagnostic {
         let say = |wording| self.say(Code::BrokenLink, link).wording(wording);
+        if is_host(path) {
+            return say("www").with("nearest", format!("https://{}", link.target)).help("write");
+        }
         if path.contains('\\') {
             return say("backslash").with("nearest", path.replace('\\', "/")).help("write");
         }
@@ -215,4 +218,11 @@ impl Resolver<'_> {
         out.push(self.say(Code::BrokenLink, link));
         Target::Nowhere
     }
+}
+
+/// Does a path begin as the address of a site: `www.`, or a domain of these countries.
+fn is_host(path: &str) -> bool {
+    let host = path.split('/').next().unwrap_or_default();
+    let domain = [".ru", ".kz", ".рф", ".org", ".com", ".su", ".net", ".edu"].iter().any(|end| host.ends_with(end));
+    host.starts_with("www.") || (domain && host.split('.').all(|part| !part.is_empty()) && !host.contains(' '))
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::join::fields;
 use super::rules::Facts;
 use crate::diag::{Arg, Code, Diagnostic, Level, Span};
+use crate::locale::fold;
 use crate::model::EntryFile;
 use crate::schema::{Field, FieldNo, Kind, Tier, Type};
 
@@ -69,13 +70,20 @@ fn orphan<'a>(file: &EntryFile, needed: impl Iterator<Item = &'a &'a Field>) -> 
 }
 
 fn missing_field(kind: &Kind, field: &Field, file: &EntryFile) -> Diagnostic {
-    let blank = file.verdict.blank.iter().find(|(no, _)| std::ptr::eq(&kind[*no], field)).map(|(_, span)| *span);
+    let no = kind.field_no(&field.id);
+    let blank = file.verdict.blank.iter().find(|(other, _)| Some(*other) == no).map(|(_, span)| *span);
     let heading = heading_of(field, file);
-    let place = heading.or(blank).map_or_else(|| file.top(), |span| span.of(&file.path));
+    let renamed = renamed(kind, field, file);
+    let before = if field.is_section() { section_after(kind, field, file) } else { field_after(kind, field, file) };
+    let place = heading.or(blank).or(renamed).or(before).map_or_else(|| file.top(), |span| span.of(&file.path));
     let diagnostic = Diagnostic::new(Code::MissingField, place).with("field", field.id.as_str());
     let diagnostic = diagnostic.with("label", &field.label).with("kind", &kind.one);
     if field.is_section() {
-        return diagnostic.wording(if heading.is_some() { "empty-section" } else { "section" });
+        return diagnostic.wording(match (heading, renamed) {
+            (Some(_), _) => "empty-section",
+            (None, Some(_)) => "renamed",
+            (None, None) => "section",
+        });
     }
     let lines = field.example_lines();
     let diagnostic = diagnostic.with("example", lines.join("\n"));
@@ -83,9 +91,51 @@ fn missing_field(kind: &Kind, field: &Field, file: &EntryFile) -> Diagnostic {
     if blank.is_some() { diagnostic.wording("empty") } else { diagnostic }
 }
 
+/// The key before which a required field belongs, as the template of an entry has them: the first required one that
+/// follows it in the kind, else whatever follows the one before it, else the fence.
+fn field_after(kind: &Kind, field: &Field, file: &EntryFile) -> Option<Span> {
+    let at = kind.field_no(&field.id)?;
+    let required = |no: &FieldNo| kind[*no].tier == Tier::Required;
+    let keys = &file.verdict.keys;
+    let next = keys.iter().filter(|(no, _)| *no > at && required(no)).min_by_key(|(no, _)| *no);
+    let last = keys.iter().filter(|(no, _)| *no < at && required(no)).max_by_key(|(no, _)| *no);
+    let following = last.and_then(|(_, last)| keys.iter().find(|(_, span)| span.start > last.start));
+    next.or(following).map(|(_, span)| *span).or(file.verdict.fence)
+}
+
+/// The heading before which a required section belongs: the first one that follows it in the kind, else whatever follows
+/// the one before it.
+fn section_after(kind: &Kind, field: &Field, file: &EntryFile) -> Option<Span> {
+    let at = kind.field_no(&field.id)?;
+    let sections = &file.verdict.sections;
+    let heading = |number: usize| file.body.outline.get(number).map(|heading| heading.span);
+    let next = sections.iter().filter(|(no, _)| *no > at).min_by_key(|(_, number)| *number);
+    let last = sections.iter().filter(|(no, _)| *no < at).max_by_key(|(_, number)| *number);
+    next.and_then(|(_, number)| heading(*number)).or_else(|| heading(last?.1 + 1))
+}
+
+/// A heading that is no section of the kind and shares a word with the names of this one.
+fn renamed(kind: &Kind, field: &Field, file: &EntryFile) -> Option<Span> {
+    let Type::Section(names) = &field.kind else { return None };
+    let stems = |text: &str| -> Vec<String> {
+        let folded = fold(text);
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 4);
+        words.map(|word| word.chars().take(6).collect()).collect()
+    };
+    let wanted: Vec<String> = names.iter().flat_map(|name| stems(name)).collect();
+    let is_known = |text: &str| {
+        let folded = fold(text.trim_end_matches(':'));
+        kind.fields.iter().any(|field| matches!(&field.kind, Type::Section(names) if names.contains(&folded)))
+    };
+    let shared = |text: &str| stems(text).iter().filter(|stem| wanted.contains(stem)).count();
+    let candidates = file.body.outline.iter().filter(|heading| heading.written <= 2 && !is_known(&heading.text));
+    let best = candidates.map(|heading| (shared(&heading.text), heading.span)).filter(|(count, _)| *count > 0);
+    best.max_by_key(|(count, span)| (*count, std::cmp::Reverse(span.start))).map(|(_, span)| span)
+}
+
 /// The heading of a section, when it is there.
 fn heading_of(field: &Field, file: &EntryFile) -> Option<Span> {
     let Type::Section(names) = &field.kind else { return None };
-    let is_it = |text: &str| names.contains(&crate::locale::fold(text.trim_end_matches(':')));
+    let is_it = |text: &str| names.contains(&fold(text.trim_end_matches(':')));
     file.body.outline.iter().find(|heading| heading.written <= 2 && is_it(&heading.text)).map(|heading| heading.span)
 }

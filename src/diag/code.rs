@@ -88,6 +88,7 @@ codes! {
     BadId "bad-id" Error "An identifier with characters other than a-z, 0-9 and hyphen.";
     BadLanguage "bad-language" Error "A language the bank does not know.";
     UnknownTerm "unknown-term" Error "A term the vocabulary does not have.";
+    OldName "old-name" Advice "A former name of a term, taken as the present one.";
     MissingFile "missing-file" Warning "A file or picture of the front matter that is not there.";
     DuplicateSection "duplicate-section" Warning "A section that stands twice.";
     HalfCommented "half-commented" Warning "A field whose lines are still behind number signs.";

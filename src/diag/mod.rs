@@ -4,6 +4,9 @@
 //! the catalogues in `messages/` when it is printed, in the reader's language.
 
 mod code;
+mod edit;
+pub mod explain;
+mod html;
 mod human;
 mod machine;
 mod span;
@@ -17,8 +20,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use code::Code;
+pub use edit::{Applicability, Edit, Fix, fix};
+pub use html::{Mail, mail};
 pub use human::human;
-pub use machine::{Format, SourceText, UnknownFormat, print};
+pub use machine::{Format, JSON_SCHEMA, SourceText, UnknownFormat, print};
 pub use span::{LineColumn, LineIndex, Place, Span};
 pub use words::Words;
 
@@ -49,6 +54,8 @@ pub enum Arg {
     Labels(Arc<Labels>),
     /// Several labels, joined with commas.
     List(Vec<Arc<Labels>>),
+    /// Several ids, each with its label in brackets; whether there are more.
+    Terms(Vec<(String, Arc<Labels>)>, bool),
 }
 
 impl From<&str> for Arg {
@@ -103,12 +110,14 @@ pub struct Diagnostic {
     pub help: Option<&'static str>,
     /// Other places.
     pub related: Vec<Related>,
+    /// Is what was meant one of several things just as likely.
+    pub unsure: bool,
 }
 
 impl Diagnostic {
     /// A problem at a place, at the code's own level.
     pub fn new(code: Code, place: Place) -> Self {
-        Self { code, level: code.level(), place, wording: None, args: Vec::new(), help: None, related: Vec::new() }
+        Self { code, level: code.level(), place, wording: None, args: Vec::new(), help: None, related: Vec::new(), unsure: false }
     }
 
     /// Adds a fact.
@@ -136,6 +145,13 @@ impl Diagnostic {
     #[must_use]
     pub fn level(mut self, level: Level) -> Self {
         self.level = level;
+        self
+    }
+
+    /// Says that what was meant is one of several things just as likely.
+    #[must_use]
+    pub fn unsure(mut self, unsure: bool) -> Self {
+        self.unsure |= unsure;
         self
     }
 

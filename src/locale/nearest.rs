@@ -1,7 +1,7 @@
 //! The nearest of several words to a misspelt one.
 
 /// The candidate nearest to `word` by edit distance with transpositions, when it is near enough to be meant: one edit
-/// for up to four letters, two for up to eight, three above.
+/// for up to four letters in its longest part, two for up to eleven, three above.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     all_nearest(word, candidates).first().copied()
 }
@@ -9,10 +9,11 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// All candidates that are as near to `word` as the nearest, in their order; none when none is near enough.
 pub fn all_nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let word: Vec<char> = folded(word);
-    let limit = match word.len() {
+    // «Горьковская область» and «Московская область» share a word that says nothing, so the longest word counts.
+    let limit = match word.split(|c| !c.is_alphanumeric()).map(<[char]>::len).max().unwrap_or(0) {
         0..=2 => return Vec::new(),
         3..=4 => 1,
-        5..=8 => 2,
+        5..=11 => 2,
         _ => 3,
     };
     let (letters, length) = (letters(word.iter().copied()), word.len());

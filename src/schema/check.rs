@@ -24,6 +24,10 @@ pub struct Verdict {
     pub blank: Vec<(FieldNo, Span)>,
     /// Fields that the source does not state.
     pub not_stated: Vec<FieldNo>,
+    /// The keys of the head that are fields, in the order of the file.
+    pub keys: Vec<(FieldNo, Span)>,
+    /// The fence below the head.
+    pub fence: Option<Span>,
     /// Fields whose name is misspelt: whether that keeps the entry out, only the whole entry can tell.
     pub misnamed: Vec<(FieldNo, Diagnostic)>,
     /// Sections by field: the number of their heading.
@@ -50,7 +54,7 @@ impl Schema {
     pub fn judge(&self, kind: KindNo, path: &Arc<Utf8Path>, document: &Document) -> Judged {
         let kind = &self[kind];
         let mut judge = Judge::new(self, path, false);
-        let mut verdict = Verdict::default();
+        let mut verdict = Verdict { fence: document.fence, ..Verdict::default() };
         for (key, node) in document.head.as_ref().map(Node::entries).unwrap_or_default() {
             judge.entry(kind, key, node, &mut verdict);
         }
@@ -58,6 +62,7 @@ impl Schema {
         verdict.values.dedup_by_key(|(no, _)| *no);
         verdict.spoilt.extend(document.lost.iter().filter_map(|key| kind.field_no(key)));
         judge.sections(kind, document, &mut verdict);
+        judge.near_headings(kind, document, &mut verdict);
         judge.contradictions(kind, document, &verdict);
         judge.half_commented(kind, document, &mut verdict);
         let is_worth_hearing = |diagnostic: &Diagnostic| {
@@ -68,6 +73,20 @@ impl Schema {
         verdict.misnamed.retain(|(_, diagnostic)| is_worth_hearing(diagnostic));
         Checked { value: verdict, diagnostics: judge.diagnostics }
     }
+}
+
+/// Does a text say what a hint says: the same beginning, or five words and more that all stand in it, in their order.
+fn is_said(text: &str, hint: &str) -> bool {
+    if text.chars().count() > 24 && hint.starts_with(text) {
+        return true;
+    }
+    let words = |text: &str| -> Vec<String> {
+        let folded = fold(text);
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (own, hint) = (words(text), words(hint));
+    let mut rest = hint.iter();
+    own.len() >= 5 && own.iter().all(|word| rest.any(|other| other == word))
 }
 
 /// Whose keys are judged.
@@ -104,6 +123,7 @@ impl Judge<'_> {
             return;
         };
         let field = &kind[no];
+        verdict.keys.push((no, key.span));
         if field.id == "unknown" {
             return self.not_stated(kind, node, verdict);
         }
@@ -136,7 +156,7 @@ impl Judge<'_> {
 
     /// A section with nothing but what the template left, or with the hint of the template.
     fn leftover(&mut self, field: Option<&Field>, heading: &Heading) {
-        let said = |help: &str| heading.opening.chars().count() > 24 && help.starts_with(&*heading.opening);
+        let said = |help: &str| is_said(&heading.opening, help);
         if let Some(span) = heading.leftover {
             let diagnostic = Diagnostic::new(Code::Placeholder, span.of(self.path)).with("value", "…");
             self.diagnostics.push(match field {
@@ -147,7 +167,8 @@ impl Judge<'_> {
                 None => diagnostic,
             });
         } else if let Some(field) = field.filter(|field| field.help.iter().any(|(_, help)| said(help)) || said(&field.example)) {
-            let diagnostic = Diagnostic::new(Code::Placeholder, heading.span.of(self.path)).wording("hint");
+            let place = heading.lead.unwrap_or(heading.span).of(self.path);
+            let diagnostic = Diagnostic::new(Code::Placeholder, place).wording("hint");
             self.diagnostics.push(diagnostic.with("label", &field.label).with("value", &*heading.opening));
         }
     }
@@ -168,19 +189,37 @@ impl Judge<'_> {
 
     /// A list of terms or references written as one text with commas is reported, with the list to type.
     fn is_comma_list(&mut self, field: &Field, node: &Node) -> bool {
-        let Some(text) = node.text().map(str::trim).filter(|text| text.contains(',')) else { return false };
+        let Some(text) = node.text().map(str::trim).filter(|text| text.contains([',', ';', '/', ' '])) else { return false };
+        let signs: &[char] = &[',', ';'];
         let meant = match &field.kind {
-            Type::Term(vocabulary) => self.schema[*vocabulary].find(text).is_none(),
-            Type::Reference { .. } => true,
+            Type::Term(vocabulary) if text.contains(signs) => self.schema[*vocabulary].find(text).is_none(),
+            Type::Term(vocabulary) => return self.is_joined_list(field, *vocabulary, text, node.span),
+            Type::Reference { .. } => text.contains(signs),
             _ => false,
         };
         if meant {
-            let parts: Vec<_> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+            let parts: Vec<_> = text.split(signs).map(str::trim).filter(|part| !part.is_empty()).collect();
             let diagnostic = Diagnostic::new(Code::WrongShape, node.span.of(self.path)).wording("comma");
             let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label).with("value", text);
             self.diagnostics.push(diagnostic.with("nearest", format!("[{}]", parts.join(", "))).help("nearest"));
         }
         meant
+    }
+
+    /// «Смоленская и Амурская области»: terms joined by a word or a slash, each of which is clear.
+    fn is_joined_list(&mut self, field: &Field, vocabulary: super::VocabularyNo, text: &str, span: Span) -> bool {
+        let terms = &self.schema[vocabulary];
+        let parts: Vec<&str> = text.split(" и ").flat_map(|part| part.split(" және ")).flat_map(|part| part.split(" / ")).collect();
+        if parts.len() < 2 || terms.find(text).is_some() {
+            return false;
+        }
+        let meant: Option<Vec<&str>> =
+            parts.iter().map(|part| Some(terms[terms.find(part).or_else(|| terms.suggest(part))?].id.as_str())).collect();
+        let Some(ids) = meant else { return false };
+        let diagnostic = Diagnostic::new(Code::WrongShape, span.of(self.path)).wording("joined");
+        let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label).with("value", text);
+        self.diagnostics.push(diagnostic.with("nearest", format!("[{}]", ids.join(", "))).help("nearest"));
+        true
     }
 
     fn typed(&mut self, field: &Field, kind: &Type, node: &Node) -> Option<Held> {
@@ -236,14 +275,33 @@ impl Judge<'_> {
         good.then_some(Held { value: Typed::Record(parts), span })
     }
 
+    /// Lines that were meant as the headings of sections: the section is not missing, but it keeps the entry out.
+    fn near_headings(&mut self, kind: &Kind, document: &Document, verdict: &mut Verdict) {
+        for near in &document.body.near_headings {
+            let folded = fold(near.text.trim_end_matches(':'));
+            let means = |field: &Field| matches!(&field.kind, Type::Section(names) if names.contains(&folded));
+            let no = kind.fields.iter().position(means).map(FieldNo).filter(|no| !verdict.states(*no));
+            match no {
+                Some(no) => {
+                    let level = if kind[no].tier == super::Tier::Required { Level::Error } else { Level::Warning };
+                    self.diagnostics.push(near.problem.clone().level(level).with("label", &kind[no].label));
+                    verdict.spoilt.push(no);
+                }
+                None if near.stays => self.diagnostics.push(near.problem.clone()),
+                None => {}
+            }
+        }
+    }
+
     /// Fields that are stated and that `unknown:` says are not.
     fn contradictions(&mut self, kind: &Kind, document: &Document, verdict: &Verdict) {
         for (no, named) in std::mem::take(&mut self.silent) {
             let heading = verdict.sections.iter().find(|(other, _)| *other == no).map(|(_, at)| document.body.outline[*at].span);
-            if let Some(span) = verdict.value(no).map(|held| held.span).or(heading) {
-                let diagnostic = Diagnostic::new(Code::StatedUnknown, span.of(self.path)).with("field", kind[no].id.as_str());
+            let spoilt = verdict.keys.iter().find(|(other, _)| *other == no && verdict.spoilt.contains(&no)).map(|(_, span)| *span);
+            if let Some(span) = verdict.value(no).map(|held| held.span).or(spoilt).or(heading) {
+                let diagnostic = Diagnostic::new(Code::StatedUnknown, named.of(self.path)).with("field", kind[no].id.as_str());
                 let diagnostic = diagnostic.with("label", &kind[no].label);
-                self.diagnostics.push(diagnostic.related(named.of(self.path), "unknown"));
+                self.diagnostics.push(diagnostic.related(span.of(self.path), "value"));
             }
         }
     }
@@ -304,6 +362,7 @@ impl Judge<'_> {
             diagnostic = diagnostic.with(name, fact);
         }
         self.diagnostics.push(match repair.nearest {
+            Some(nearest) if repair.wording == "either" => diagnostic.with("nearest", nearest).help("choose"),
             Some(nearest) => diagnostic.with("nearest", nearest).help(if field.many { "write" } else { "nearest" }),
             None => diagnostic,
         });

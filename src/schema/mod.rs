@@ -5,10 +5,12 @@
 
 mod check;
 pub mod describe;
+mod figures;
 pub mod front;
 pub mod guide;
 pub mod json;
 mod json_value;
+mod line;
 mod read;
 mod repair;
 mod rule;
@@ -151,6 +153,8 @@ pub struct Field {
     pub shared: bool,
     /// Where a card shows it.
     pub show: Show,
+    /// Is a post meant and no person.
+    pub impersonal: bool,
     /// Is a date meant that has come already.
     pub past: bool,
     /// What stands for an absent value.

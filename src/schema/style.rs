@@ -20,7 +20,7 @@ impl Judge<'_> {
         }
         if text.chars().count() >= EXAMPLE && text == field.example.trim().trim_matches('"') {
             let place = span.of(self.path);
-            let diagnostic = Diagnostic::new(Code::Placeholder, place).wording("example").with("value", text);
+            let diagnostic = Diagnostic::new(Code::Placeholder, place).wording("example").level(Level::Advice).with("value", text);
             return self.diagnostics.push(diagnostic.with("label", &field.label));
         }
         let one_line = matches!(field.kind, Type::Text(_));

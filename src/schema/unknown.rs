@@ -48,7 +48,10 @@ fn meant<'a>(fields: &'a [Field], key: &str) -> Option<(&'a Field, &'static str,
     if let Some((field, letter)) = typo::latin(key).and_then(|(id, letter)| Some((by_id(&id)?, letter))) {
         return Some((field, "lookalike", Some(letter)));
     }
-    if let Some(field) = by_label(key) {
+    if let Some(field) = by_id(&key.to_lowercase()) {
+        return Some((field, "case", None));
+    }
+    if let Some(field) = by_label(key).or_else(|| by_beginning(fields, key)) {
         return Some((field, "translated", None));
     }
     let typed = typo::other_layout(key);
@@ -69,4 +72,12 @@ fn meant<'a>(fields: &'a [Field], key: &str) -> Option<(&'a Field, &'static str,
 fn is_named(label: &str, folded: &str) -> bool {
     let label = fold(label);
     label == folded || label.split(" (").next() == Some(folded) || label.split(": ").next() == Some(folded)
+}
+
+/// The field whose label begins a longer name: «Направленность практики».
+fn by_beginning<'a>(fields: &'a [Field], key: &str) -> Option<&'a Field> {
+    let folded = fold(key);
+    let begins = |name: &str| name.chars().count() > 3 && folded.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
+    let longest = |field: &&Field| field.label.iter().map(|(_, label)| fold(label)).filter(|label| begins(label)).map(|label| label.len()).max();
+    fields.iter().filter(|field| longest(field).is_some()).max_by_key(longest)
 }

@@ -105,6 +105,8 @@ pub fn plain_text(bytes: &[u8]) -> Option<(String, Vec<Reading>)> {
         }
         // Which letter was cut, no program knows.
         _ if mostly_utf8(bytes).is_some() => return None,
+        // Where letters were cut, writing the text would make the loss final.
+        _ if mostly_utf8(bytes).is_some() => return None,
         _ => {
             let (text, code) = foreign(bytes)?;
             ways.push(if code == Code::EncodingUtf16 { Reading::Utf16 } else { Reading::Windows1251 });

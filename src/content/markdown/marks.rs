@@ -35,8 +35,14 @@ const EMPTY_WORDS: [&str; 17] = [
 ];
 
 /// Looks for what is odd in a body that begins at byte `start` of its file.
-pub(super) fn look(path: &Arc<Utf8Path>, text: &str, start: usize, events: &Events<'_>, outline: &[Heading]) -> Vec<Diagnostic> {
-    let mut look = Look { path, text, start, outline, found: Vec::new() };
+pub(super) fn look(
+    path: &Arc<Utf8Path>,
+    text: &str,
+    start: usize,
+    events: &Events<'_>,
+    outline: &[Heading],
+) -> (Vec<Diagnostic>, Vec<NearHeading>) {
+    let mut look = Look { path, text, start, outline, found: Vec::new(), near: Vec::new() };
     look.headings();
     let mut runs = Runs::default();
     let mut links: Vec<usize> = Vec::new();
@@ -51,12 +57,13 @@ pub(super) fn look(path: &Arc<Utf8Path>, text: &str, start: usize, events: &Even
             }
             Event::Start(Tag::Table(alignments)) => columns = alignments.len(),
             Event::Start(Tag::TableRow) => look.row(range, columns),
+            Event::Start(Tag::Paragraph) => look.paragraph(range, &events[at + 1..]),
             _ => {}
         }
         runs.take(text, event, range, &mut look);
     }
     runs.flush(&mut look);
-    look.found
+    (look.found, look.near)
 }
 
 /// Stretches of visible text that stand in the source as they are printed: an escaped mark or a tag ends one.
@@ -105,12 +112,27 @@ impl Runs {
     }
 }
 
+/// A line that was perhaps meant as a heading; whether it is the heading of a section, the judge knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NearHeading {
+    /// Its words.
+    pub text: String,
+    /// What is wrong with it.
+    pub problem: Diagnostic,
+    /// Is it wrong whatever it means.
+    pub stays: bool,
+}
+
+/// Bullets of Word.
+const BULLETS: [char; 6] = ['•', '·', '▪', '‣', '●', '\u{f0b7}'];
+
 struct Look<'a> {
     path: &'a Arc<Utf8Path>,
     text: &'a str,
     start: usize,
     outline: &'a [Heading],
     found: Vec<Diagnostic>,
+    near: Vec<NearHeading>,
 }
 
 impl Look<'_> {
@@ -128,6 +150,8 @@ impl Look<'_> {
             let value = run[..len].to_owned();
             let facts = |it: Diagnostic| it.wording("heading").with("value", value).with("nearest", nearest).help("write");
             self.say(Code::StrayMarkup, begin..begin + len, facts);
+            let problem = self.found.pop();
+            self.near.extend(problem.map(|problem| NearHeading { text: run[len..].trim().to_owned(), problem, stays: true }));
         }
         if let Some(at) = run.find("**") {
             let (nearest, value) = (spaced_emphasis(self.line(begin)), "**");
@@ -160,6 +184,46 @@ impl Look<'_> {
         let begin = self.text[..byte].rfind('\n').map_or(0, |at| at + 1);
         let end = self.text[byte..].find('\n').map_or(self.text.len(), |at| byte + at);
         self.text[begin..end].trim()
+    }
+
+    /// What a paragraph was meant to be: a table, a list, a heading.
+    fn paragraph(&mut self, range: &Range<usize>, events: &[(Event<'_>, Range<usize>)]) {
+        let source = &self.text[range.clone()];
+        let lines: Vec<&str> = source.trim_end().lines().map(str::trim).collect();
+        let Some(first) = lines.first().copied() else { return };
+        let begin = range.start + source.len() - source.trim_start().len();
+        let place = begin..begin + first.len();
+        let piped = |line: &&str| line.starts_with('|') && line.len() > 2 && line.ends_with('|');
+        if lines.len() > 1 && lines.iter().all(|line| piped(&line)) && !lines.iter().any(|line| is_delimiter(line)) {
+            let rule = format!("|{}", " --- |".repeat(cells(first)));
+            let facts = |it: Diagnostic| it.wording("bare-table").with("value", "|").with("nearest", format!("{first}\n{rule}"));
+            return self.say(Code::StrayMarkup, place, |it| facts(it).help("block"));
+        }
+        let raw: Vec<&str> = source.trim_end().lines().map(|line| line.trim_matches([' ', '\r'])).collect();
+        if raw.len() > 1 && raw.iter().all(|line| line.trim().contains('\t')) {
+            let row = |line: &&str| format!("| {} |", line.split('\t').map(str::trim).collect::<Vec<_>>().join(" | "));
+            let mut rows: Vec<String> = raw.iter().map(row).collect();
+            rows.insert(1, format!("|{}", " --- |".repeat(cells(&rows[0]))));
+            let facts = |it: Diagnostic| it.wording("tabs").with("value", "|").with("nearest", rows.join("\n")).help("block");
+            return self.say(Code::StrayMarkup, place, facts);
+        }
+        if let Some(sign) = first.chars().next().filter(|sign| BULLETS.contains(sign)) {
+            let item = |line: &&str| match line.strip_prefix(BULLETS) {
+                Some(rest) => format!("- {}", rest.trim()),
+                None => format!("  {line}"),
+            };
+            let list = lines.iter().map(item).collect::<Vec<_>>().join("\n");
+            let facts = |it: Diagnostic| it.wording("bullet").with("value", sign.to_string()).with("nearest", list).help("block");
+            return self.say(Code::StrayMarkup, place, facts);
+        }
+        if let [(Event::Start(Tag::Strong), _), (Event::Text(text), _), (Event::End(TagEnd::Strong), _), (Event::End(TagEnd::Paragraph), _), ..] = events {
+            let text = text.trim().trim_end_matches([':', '.']).to_owned();
+            let value = text.clone();
+            let facts = |it: Diagnostic| it.wording("bold-heading").with("nearest", format!("## {value}")).with("value", value).help("write");
+            self.say(Code::StrayMarkup, place, facts);
+            let problem = self.found.pop();
+            self.near.extend(problem.map(|problem| NearHeading { text, problem, stays: false }));
+        }
     }
 
     fn link(&mut self, events: &[(Event<'_>, Range<usize>)]) {

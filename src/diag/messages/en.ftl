@@ -20,6 +20,8 @@ control-character = the text contains the control character { $value }
     .label = here
     .help = delete this character: put the cursor right after it and press Backspace
     .help-replaced = type the lost letter again
+    .nbsp = a no-break space { $value } stands after the colon where a plain one is needed
+    .write = type the space anew: `{ $nearest }`
 
 file-too-large = the file is too large for an entry: { $size }, the limit is { $limit }
     .help = split the text into several entries and attach large materials as files of their own
@@ -59,7 +61,6 @@ no-front-matter = the file does not begin with a header: fields between two `---
     .above = the `---` line above the fields is missing
     .label-plus = replace with `---`
     .label-dashes = replace with `---`
-    .label-late = the header begins here
     .help = put this at the very top of the file:
         ---
         title: Name of the entry
@@ -70,6 +71,8 @@ no-front-matter = the file does not begin with a header: fields between two `---
     .help-above = insert `---` as the first line of the file
     .example = put this at the very top of the file:
         { $example }
+    .open = the front matter begins here
+    .label-late = move this below the front matter
 
 unclosed-front-matter = the header is not closed: there is no second `---` line after the fields
     .nearly = the header is not closed: the line “{ $value }” looks like its edge, but the edge is exactly three hyphens `---`
@@ -77,6 +80,9 @@ unclosed-front-matter = the header is not closed: there is no second `---` line 
     .open = the header opens here
     .help = put a `---` line after the last field, before the text of the entry
     .help-nearly = write `---` without spaces before it and with nothing else on the line
+    .before = the front matter is not closed: `---` is missing before this line
+    .label-before = put `---` before this line
+    .help-before = insert `---` before this line
 
 front-matter-shape = the header needs lines of the form `field: value`
     .list = the header is written as a list, but it needs lines of the form `field: value`
@@ -109,6 +115,10 @@ yaml-syntax = this line of the header could not be read
     .write = write `{ $nearest }`
     .block = write it like this:
         { $nearest }
+    .bullet = the items of the list begin with “•”, front matter wants a hyphen and a space
+    .label-bullet = put a hyphen here
+    .help-bullet = begin each item with `- `
+    .sign = this is too much
 
 yaml-tab = the indentation is a tab, but the header takes only spaces
     .label = tab
@@ -118,6 +128,11 @@ yaml-colon = the colon inside the value is read as the beginning of a new field
     .label = colon
     .help = put the whole value in quotes: `"…"`
     .write = put the value in quotes: `{ $nearest }`
+    .curly = the colon inside “…” reads as the beginning of a new field: front matter knows straight quotes only
+    .label-curly = this value
+    .sign = this colon
+    .help-curly = make the quotes straight: `"…"`
+    .plain = write `{ $nearest }`
 
 yaml-quote = the quote { $value } is opened but never closed
     .bracket = the bracket { $value } is opened but never closed
@@ -125,6 +140,9 @@ yaml-quote = the quote { $value } is opened but never closed
     .help = put the closing quote at the end of the value
     .help-bracket = put the closing bracket at the end of the value
     .write = write `{ $nearest }`
+    .torn = the quoted value is torn: its rest begins at the edge of the line
+    .label-torn = this is the rest
+    .help-torn = write the whole value on one line
 
 yaml-sign = the value begins with “{ $value }”, a sign that the header keeps for itself
     .comment = all that follows “#” counts as a remark in the header and is lost
@@ -132,6 +150,11 @@ yaml-sign = the value begins with “{ $value }”, a sign that the header keeps
     .label-comment = this is lost
     .help = put the value in quotes: `"…"`
     .write = put the value in quotes: `{ $nearest }`
+    .bold = the signs `**` have a meaning of their own in front matter, there is no bold type here
+    .label-bold = without asterisks
+    .sign = this is lost
+    .help-bold = remove the asterisks
+    .plain = write `{ $nearest }`
 
 yaml-budget = the header is too large
     .size = the header is too large: the limit is { $limit }
@@ -186,6 +209,8 @@ unknown-field = the kind “{ $kind }” has no field `{ $field }`; it was skipp
     .nearest = write `{ $nearest }:`, the field “{ $nearest_label }”
     .remove = delete this line or move it into the text of the entry
     .list = possible fields: { $list }
+    .case = the field name `{ $field }` is written in small letters; the field was left out
+    .label-case = small letters
 
 missing-field = the field “{ $label }” is missing
     .empty = the field “{ $label }” is not filled in
@@ -203,6 +228,11 @@ missing-field = the field “{ $label }” is missing
     .unknown = add the line `{ $example }` to the header, or, if the source does not say, `unknown: [{ $field }]`
     .block = add this to the header:
         { $example }
+    .renamed = section “{ $label }” is missing; this seems to be it under another name
+    .label-renamed = use the usual name of the section
+    .help-renamed = write `## { $label }`
+    .label = insert it before this line
+    .label-section = the section belongs before this line
 
 incomplete = the card is { $percent } % complete: add { $list }
     .help = the codes of these fields: { $keys }
@@ -223,6 +253,7 @@ wrong-shape = field “{ $label }”: the value is written in another form than 
     .write = write `{ $nearest }`
     .block = write it like this:
         { $nearest }
+    .joined = field “{ $label }”: several values stand in one line where a list is needed
 
 bad-text = field “{ $label }”: a text is needed
     .placeholder = field “{ $label }”: the placeholder “{ $value }” is still there
@@ -327,6 +358,7 @@ bad-range = field “{ $label }”: “{ $value }” is not a range from and to
     .help-reversed = swap the numbers
     .nearest = write `{ $field }: { $nearest }`
     .write = write `{ $nearest }`
+    .grades = field “{ $label }”: “{ $value }” are school grades, the age is needed
 
 bad-boolean = field “{ $label }”: “{ $value }” is neither yes nor no
     .label = yes or no
@@ -424,6 +456,14 @@ unknown-term = field “{ $label }”: the vocabulary has no value “{ $value }
     .write = write `{ $nearest }` ({ $nearest_label })
     .list = possible values: { $list }
     .similar = similar values: { $list }
+    .lookalike = field “{ $label }”: in “{ $value }” the letter “{ $letter }” is of another alphabet, though it looks the same
+    .label-lookalike = type it anew
+    .terms = possible values: { $terms }
+
+old-name = field “{ $label }”: “{ $value }” is a former name; the present one was taken
+    .label = former name
+    .nearest = write `{ $field }: { $nearest }` ({ $nearest_label })
+    .write = write `{ $nearest }` ({ $nearest_label })
 
 missing-file = field “{ $label }”: there is no file “{ $value }” beside the entry
     .case = field “{ $label }”: the file “{ $value }” exists, but with other capital and small letters in its name
@@ -464,9 +504,9 @@ half-commented = field “{ $label }” is begun, but its lines are still behind
         { $nearest }
 
 stated-unknown = field “{ $label }” is filled in, but `unknown` names it too, among what the source does not tell
-    .label = there is a value
-    .unknown = here it is said to be missing
     .help = delete `{ $field }` from `unknown`, or remove the line of the field
+    .label = here it is said to be missing
+    .value = here it is
 
 placeholder = the placeholder “{ $value }” is still in the text
     .section = section “{ $label }” has no text, only the placeholder “{ $value }”
@@ -489,6 +529,8 @@ personal-data = this looks like personal data: “{ $value }”
     .help-mailbox = give the official mailbox of the organisation
     .help-mobile = give an official number of the organisation, or delete this one
     .help-child = write it without the name, for example “a participant, aged 12”
+    .person = field “{ $label }”: this looks like the name of a person where the post is needed: “{ $value }”
+    .help-person = write the post without a name, for example `{ $nearest }`
 
 rule = { $message }
     .field = this field
@@ -545,6 +587,7 @@ broken-reference = field “{ $label }”: the bank has no entry with the identi
     .nearest = write `{ $field }: { $nearest }` (“{ $nearest_label }”)
     .write = write `{ $nearest }` (“{ $nearest_label }”)
     .list = similar identifiers: { $list }
+    .case = field “{ $label }”: the identifier `{ $value }` is written in another way than in its entry
 
 reference-kind = field “{ $label }”: `{ $value }` is an entry of the kind “{ $kind }”, the kind needed is: { $list }
     .label = an entry of another kind
@@ -591,6 +634,11 @@ broken-link = the link leads to a page that does not exist: “{ $value }”
     .help-outside = put the file into the folder of the entry, beside `index.md`
     .help-folder = name a file inside that folder, for example `{ $value }/index.md`
     .write = write `{ $nearest }`
+    .www = the link “{ $value }” looks like the address of a site, but does not begin with `https://`
+    .label-www = `https://` is missing
+    .disk = the link “{ $value }” leads to the disk of your computer: nobody else sees that file
+    .label-disk = your disk
+    .help-disk = put the file into the folder of the entry, beside `index.md`, and write its name alone
 
 broken-anchor = this page has no heading `#{ $value }`
     .page = the page `{ $path }` has no heading `#{ $value }`
@@ -655,6 +703,16 @@ stray-markup = the marks “{ $value }” will stay visible on the page
     .help-emphasis = “**” goes right next to the words, and the closing one wants a space after it: `**Aim:** description`
     .help-table = give the line of hyphens as many columns as the head has: `| --- | --- |`
     .write = write `{ $nearest }`
+    .bare-table = lines with `|` do not become a table: the line of hyphens below the first one is missing
+    .tabs = lines with tabs do not become a table: cells are parted by `|`
+    .bullet = the sign “{ $value }” makes no list: the lines run together into one paragraph
+    .bold-heading = the section “{ $label }” is in bold type where a heading is needed
+    .label-bare-table = first line of the table
+    .label-tabs = first line of the table
+    .label-bullet = put a hyphen here
+    .label-bold-heading = `##` is needed
+    .block = write:
+        { $nearest }
 
 table-row = the row of the table has { $count } cells, but there are { $columns } columns
     .more = the row of the table has { $count } cells, but there are { $columns } columns: what is too much is lost

@@ -40,6 +40,8 @@ control-character = в тексте стоит управляющий знак {
     .label = здесь
     .help = удалите этот знак: поставьте курсор сразу после него и нажмите Backspace
     .help-replaced = впишите потерянную букву заново
+    .nbsp = после двоеточия стоит неразрывный пробел { $value }, а нужен обычный
+    .write = наберите пробел заново: `{ $nearest }`
 
 # Args: size (B), limit (B)
 file-too-large = файл слишком велик для записи: { $size }, предел — { $limit }
@@ -89,7 +91,6 @@ no-front-matter = в начале файла нет шапки — строк с
     .above = над полями не хватает строки `---`
     .label-plus = замените на `---`
     .label-dashes = замените на `---`
-    .label-late = шапка начинается здесь
     .help = поставьте в самом начале файла:
         ---
         title: Название записи
@@ -100,6 +101,8 @@ no-front-matter = в начале файла нет шапки — строк с
     .help-above = вставьте первой строкой файла `---`
     .example = поставьте в самом начале файла:
         { $example }
+    .open = шапка начинается здесь
+    .label-late = это перенесите под шапку
 
 # Args: [value]. Wordings: nearly (a line that looks like a fence). Notes: open
 unclosed-front-matter = шапка не закрыта: после полей нет второй строки `---`
@@ -108,6 +111,9 @@ unclosed-front-matter = шапка не закрыта: после полей н
     .open = шапка открыта здесь
     .help = поставьте строку `---` после последнего поля, перед текстом записи
     .help-nearly = напишите `---` без пробелов впереди и больше ничего в этой строке
+    .before = шапка не закрыта: перед этой строкой не хватает `---`
+    .label-before = поставьте `---` перед этой строкой
+    .help-before = вставьте перед этой строкой `---`
 
 # Args: [nearest]. Wordings: list, text. Helps: block
 front-matter-shape = в шапке должны стоять строки вида `поле: значение`
@@ -119,7 +125,7 @@ front-matter-shape = в шапке должны стоять строки вид
         { $nearest }
 
 # Args: [nearest, field]. Wordings: indent, key (no colon after the name), space (no space after the colon),
-# dash (no space after the hyphen), after (something stands after a closed quote or bracket),
+# dash (no space after the hyphen), bullet (a round bullet), after (something stands after a closed quote or bracket),
 # document (a second `---` block or `...`). Helps: write, block
 yaml-syntax = эту строку шапки не удалось прочитать
     .indent = отступ этой строки не совпадает с отступом соседних
@@ -144,6 +150,10 @@ yaml-syntax = эту строку шапки не удалось прочита�
     .write = напишите `{ $nearest }`
     .block = напишите так:
         { $nearest }
+    .bullet = пункты списка отмечены знаком «•», а в шапке нужен дефис с пробелом
+    .label-bullet = поставьте дефис
+    .help-bullet = начните каждый пункт с `- `
+    .sign = это лишнее
 
 # Args: –
 yaml-tab = отступ сделан табуляцией, а в шапке годятся только пробелы
@@ -155,6 +165,11 @@ yaml-colon = двоеточие внутри значения читается �
     .label = двоеточие
     .help = возьмите всё значение в кавычки: `"…"`
     .write = возьмите значение в кавычки: `{ $nearest }`
+    .curly = двоеточие внутри кавычек “…” читается как начало нового поля: шапка понимает только прямые кавычки
+    .label-curly = это значение
+    .sign = вот это двоеточие
+    .help-curly = замените кавычки на прямые: `"…"`
+    .plain = напишите `{ $nearest }`
 
 # Args: value (the sign that was opened), [nearest (the whole line)]. Wordings: bracket. Helps: write
 yaml-quote = кавычка { $value } открыта, но не закрыта
@@ -163,6 +178,9 @@ yaml-quote = кавычка { $value } открыта, но не закрыта
     .help = поставьте закрывающую кавычку в конце значения
     .help-bracket = поставьте закрывающую скобку в конце значения
     .write = напишите `{ $nearest }`
+    .torn = значение в кавычках разорвано: его продолжение стоит с края строки
+    .label-torn = это продолжение
+    .help-torn = запишите всё значение в одну строку
 
 # Args: value (the sign), [nearest (the whole line)]. Wordings: comment (text after ` #` is lost). Helps: write
 yaml-sign = значение начинается со знака «{ $value }», который в шапке служебный
@@ -171,6 +189,11 @@ yaml-sign = значение начинается со знака «{ $value }»
     .label-comment = это пропадёт
     .help = возьмите значение в кавычки: `"…"`
     .write = возьмите значение в кавычки: `{ $nearest }`
+    .bold = знаки `**` в шапке служебные, жирного шрифта здесь нет
+    .label-bold = без звёздочек
+    .sign = это пропадёт
+    .help-bold = уберите звёздочки
+    .plain = напишите `{ $nearest }`
 
 # Args: [limit (B for size, N for depth)]. Wordings: size, depth, copies (anchors that multiply)
 yaml-budget = шапка слишком велика
@@ -234,6 +257,8 @@ unknown-field = у вида «{ $kind }» нет поля `{ $field }`; оно �
     .nearest = напишите `{ $nearest }:` — это поле «{ $nearest_label }»
     .remove = удалите эту строку или перенесите её в текст записи
     .list = возможные поля: { $list }
+    .case = имя поля `{ $field }` пишется строчными буквами; поле пропущено
+    .label-case = строчными буквами
 
 # Args: field, label (L), kind (L), [example (a line ready to paste), other (L: list of records)]
 # Wordings: empty (the key is there without a value), section, empty-section, record. Helps: unknown, block (several
@@ -254,6 +279,11 @@ missing-field = не хватает поля «{ $label }»
     .unknown = добавьте в шапку строку `{ $example }`; если источник этого не сообщает — `unknown: [{ $field }]`
     .block = добавьте в шапку:
         { $example }
+    .renamed = не хватает раздела «{ $label }»; похоже, это он, но назван иначе
+    .label-renamed = назовите раздел как принято
+    .help-renamed = напишите `## { $label }`
+    .label = вставьте перед этой строкой
+    .label-section = раздел нужен перед этой строкой
 
 # Args: percent (N), list (L), kind (L), keys (ids of the fields)
 incomplete = карточка заполнена на { $percent } %: добавьте { $list }
@@ -278,6 +308,7 @@ wrong-shape = поле «{ $label }»: значение записано не в
     .write = напишите `{ $nearest }`
     .block = напишите так:
         { $nearest }
+    .joined = поле «{ $label }»: несколько значений записаны одной строкой, а нужен список
 
 # Args: field, label (L), [value, nearest]. Wordings: placeholder
 # Helps: nearest, write
@@ -402,6 +433,7 @@ bad-range = поле «{ $label }»: «{ $value }» — не промежуто�
     .help-reversed = поменяйте числа местами
     .nearest = напишите `{ $field }: { $nearest }`
     .write = напишите `{ $nearest }`
+    .grades = поле «{ $label }»: «{ $value }» — это классы, а нужен возраст
 
 # Args: field, label (L), value, [nearest]. Helps: nearest, write
 bad-boolean = поле «{ $label }»: «{ $value }» — не «да» и не «нет»
@@ -514,6 +546,15 @@ unknown-term = поле «{ $label }»: значения «{ $value }» нет �
     .write = напишите `{ $nearest }` ({ $nearest_label })
     .list = возможные значения: { $list }
     .similar = похожие значения: { $list }
+    .lookalike = поле «{ $label }»: в значении «{ $value }» буква «{ $letter }» из другой азбуки, хотя выглядит так же
+    .label-lookalike = наберите заново
+    .terms = возможные значения: { $terms }
+
+# Args: field, label (L), value, nearest, nearest_label (L). Helps: nearest, write
+old-name = поле «{ $label }»: «{ $value }» — прежнее название; учтено нынешнее
+    .label = прежнее название
+    .nearest = напишите `{ $field }: { $nearest }` ({ $nearest_label })
+    .write = напишите `{ $nearest }` ({ $nearest_label })
 
 # Args: field, label (L), value, [path (where it is looked for), nearest, list]. Wordings: case (the file has other
 # letter case), form (same letters, other Unicode form), space, outside, folder, extension (list: allowed ones)
@@ -558,11 +599,11 @@ half-commented = поле «{ $label }» начато, а его строки о
     .block = уберите знак «#» перед строками поля:
         { $nearest }
 
-# Args: field, label (L). Notes: unknown
+# Args: field, label (L). Notes: value
 stated-unknown = поле «{ $label }» заполнено, но названо и в `unknown` — среди того, чего источник не сообщает
-    .label = значение есть
-    .unknown = здесь сказано, что его нет
     .help = удалите `{ $field }` из `unknown` или уберите строку с полем
+    .label = здесь сказано, что сведений нет
+    .value = а здесь они есть
 
 # Args: value, [label (L)]. Wordings: section (all there is under a heading of a required section: label),
 # example (the example of the model, unchanged: label), hint (the hint of the template: label)
@@ -588,6 +629,8 @@ personal-data = похоже на личные данные: «{ $value }»
     .help-mailbox = укажите служебную почту организации
     .help-mobile = укажите служебный номер организации или удалите этот
     .help-child = напишите без имени, например «участник, 12 лет»
+    .person = поле «{ $label }»: похоже на имя человека, а здесь нужна должность: «{ $value }»
+    .help-person = напишите должность без имени, например `{ $nearest }`
 
 # Args: message (in the author's language, from the model), [help]. Notes: field
 rule = { $message }
@@ -656,6 +699,7 @@ broken-reference = поле «{ $label }»: записи с кодом `{ $value
     .nearest = напишите `{ $field }: { $nearest }` («{ $nearest_label }»)
     .write = напишите `{ $nearest }` («{ $nearest_label }»)
     .list = похожие коды: { $list }
+    .case = поле «{ $label }»: код `{ $value }` записан не так, как у записи
 
 # Args: field, label (L), value, kind (L: of that entry), list (L: kinds that are meant). Notes: entry
 reference-kind = поле «{ $label }»: `{ $value }` — запись вида «{ $kind }», а нужен вид: { $list }
@@ -706,6 +750,11 @@ broken-link = ссылка ведёт на страницу, которой не
     .help-outside = положите файл в папку записи, рядом с `index.md`
     .help-folder = укажите файл внутри этой папки, например `{ $value }/index.md`
     .write = напишите `{ $nearest }`
+    .www = ссылка «{ $value }» похожа на адрес сайта, но начинается не с `https://`
+    .label-www = не хватает `https://`
+    .disk = ссылка «{ $value }» ведёт на диск вашего компьютера: другим этот файл не виден
+    .label-disk = ваш диск
+    .help-disk = положите файл в папку записи, рядом с `index.md`, и напишите только его имя
 
 # Args: value, [path, nearest, list]. Wordings: page (a heading of another page: path). Helps: write, list
 broken-anchor = заголовка `#{ $value }` на этой странице нет
@@ -777,6 +826,16 @@ stray-markup = знаки разметки «{ $value }» останутся в�
     .help-emphasis = знаки «**» ставят вплотную к словам, а после закрывающих нужен пробел: `**Цель:** описание`
     .help-table = поставьте в строке с дефисами столько же столбцов, сколько в заголовке: `| --- | --- |`
     .write = напишите `{ $nearest }`
+    .bare-table = строки со знаками `|` не станут таблицей: под первой не хватает строки с дефисами
+    .tabs = строки с табуляциями не станут таблицей: ячейки разделяет знак `|`
+    .bullet = знак «{ $value }» не делает список: строки сольются в один абзац
+    .bold-heading = раздел «{ $label }» отмечен жирным шрифтом, а нужен заголовок
+    .label-bare-table = первая строка таблицы
+    .label-tabs = первая строка таблицы
+    .label-bullet = поставьте дефис
+    .label-bold-heading = нужен знак `##`
+    .block = напишите так:
+        { $nearest }
 
 # Args: count (N: cells), columns (N). Wordings: more, fewer
 table-row = в строке таблицы ячеек { $count }, а столбцов { $columns }
