@@ -10,11 +10,14 @@ mod ask;
 mod build;
 mod check;
 mod clean;
+mod explain;
+mod fix;
 mod init;
 mod list;
 mod new;
 mod pick;
 mod report;
+mod responsible;
 mod run;
 mod schema;
 mod table;
@@ -70,6 +73,8 @@ pub fn main() -> ExitCode {
     let ended = match &cli.command {
         Command::Build(args) => build::build(&run, args),
         Command::Check(args) => check::check(&run, args),
+        Command::Fix(args) => fix::fix(&run, args),
+        Command::Explain(args) => explain::explain(&run, args),
         Command::Init(args) => init::init(&run, args),
         Command::New(args) => new::new(&run, args),
         Command::List(args) => list::list(&run, args),

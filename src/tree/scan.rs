@@ -205,7 +205,8 @@ fn torn(text: &str, line: Line<'_>, at: usize) -> Option<(Flaw, Option<String>)>
         whole = format!("{whole} {part}");
         if part.ends_with(quote) {
             let first = first?;
-            let flaw = first.flaw(FlawKind::Torn, 0, first.end(), whole);
+            let mut flaw = first.flaw(FlawKind::Torn, 0, first.end(), whole);
+            flaw.others.push((Span::new(line.start + at, line.start + line.end()), "open"));
             // Nothing of the value may stop the reader once more.
             let signs = line.text[at..].char_indices().filter(|(_, c)| matches!(c, ':' | '#' | '"' | '\''));
             let copy = signs.fold(text.to_owned(), |copy, (sign, _)| blank(&copy, line.start + at + sign, 1));

@@ -26,11 +26,12 @@ const LAYERS: &[(&str, &[&str])] = &[
         "pipeline",
         &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "theme", "site", "render", "output"],
     ),
+    ("fix", &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "pipeline"]),
     (
         "cli",
         &[
             "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "theme", "site", "render",
-            "output", "pipeline",
+            "output", "pipeline", "fix",
         ],
     ),
     ("main", &["cli"]),
@@ -49,6 +50,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("notify", &["source/", "serve/"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
+    ("similar", &["cli/"]),
     ("indicatif", &["cli/"]),
     ("encoding_rs", &["source/decode.rs"]),
 ];
