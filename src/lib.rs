@@ -30,6 +30,7 @@ pub mod config;
 pub mod content;
 pub mod diag;
 pub mod error;
+pub mod fix;
 pub mod locale;
 pub mod model;
 pub mod output;

@@ -1,12 +1,13 @@
 //! Attachments and pictures: which are published, under which address, and what is wrong with a picture.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use unicode_normalization::UnicodeNormalization;
 
 use super::join::Member;
+use super::near::{Near, is_folder};
 use super::{Entry, EntryNo, Text};
 use crate::config::Config;
 use crate::content::LinkKind;
@@ -49,6 +50,7 @@ pub(super) fn publish(
         .enumerate()
         .flat_map(|(no, entry)| entry.texts.iter().filter_map(move |text| Some((text.file.folder.as_ref()?.as_str(), EntryNo(no)))))
         .collect();
+    let near = OnceCell::new();
     let mut wanted: BTreeMap<&Utf8Path, EntryNo> = BTreeMap::new();
     for path in files.keys().filter(|path| !config.ignores(path)) {
         if let Some(no) = path.ancestors().skip(1).find_map(|folder| folders.get(folder.as_str())) {
@@ -57,14 +59,14 @@ pub(super) fn publish(
     }
     for (no, entry) in entries.iter().enumerate() {
         for text in entry.texts.iter().filter(|text| !text.asks.files.is_empty()) {
-            let mut finder = Finder { files: &files, text, out, config };
+            let mut finder = Finder { files: &files, text, out, config, near: &near };
             for path in finder.used() {
                 wanted.entry(path).or_insert(EntryNo(no));
             }
         }
     }
     for text in hidden.iter().flat_map(|entry| &entry.texts) {
-        Finder { files: &files, text, out, config }.used();
+        Finder { files: &files, text, out, config, near: &near }.used();
     }
     let assets: Vec<Asset> = wanted.into_iter().filter_map(|(path, owner)| asset(files.get(path)?, owner)).collect();
     let paths = assets.iter().enumerate().map(|(no, asset)| (asset.source.to_path_buf(), AssetNo(no))).collect();
@@ -151,6 +153,7 @@ struct Finder<'a, 'f> {
     text: &'a Text,
     out: &'a mut Vec<Diagnostic>,
     config: &'a Config,
+    near: &'a OnceCell<Near>,
 }
 
 impl<'f> Finder<'_, 'f> {
@@ -181,7 +184,7 @@ impl<'f> Finder<'_, 'f> {
             None => ("outside", None),
             Some(path) => match self.exact(path) {
                 Some(path) => return Some(path),
-                None => self.nearly(path),
+                None => self.nearly(path, &named.target),
             },
         };
         let folder = self.text.path.parent().unwrap_or(&self.text.path);
@@ -200,20 +203,13 @@ impl<'f> Finder<'_, 'f> {
     }
 
     /// How a path is nearly that of a file, as a wording, and the name of that file.
-    fn nearly(&self, wanted: &Utf8Path) -> (&'static str, Option<String>) {
-        let composed: String = wanted.as_str().nfc().collect();
-        let lower = composed.to_lowercase();
-        for path in self.files.keys() {
-            let name = || path.file_name().map(str::to_owned);
-            let other: String = path.as_str().nfc().collect();
-            if other == composed {
-                return ("form", name());
-            }
-            if other.to_lowercase() == lower {
-                return ("case", name());
-            }
+    fn nearly(&self, wanted: &Utf8Path, target: &str) -> (&'static str, Option<String>) {
+        let paths = || self.files.keys().copied();
+        match self.near.get_or_init(|| Near::of(paths())).astray(wanted) {
+            Some((wording, path)) => (wording, path.file_name().map(str::to_owned)),
+            None if !target.trim().is_empty() && is_folder(paths(), wanted) => ("folder", None),
+            None => ("", None),
         }
-        ("", None)
     }
 
     fn picture(&mut self, path: &Utf8Path, span: Span) {

@@ -16,6 +16,7 @@ use super::references::Found;
 use super::{Build, Entry, State, Text, assets, links, references};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Place};
+use crate::locale::fold;
 use crate::schema::{Held, KindNo, Schema, Typed};
 
 /// The files of one entry, joined and judged by themselves.
@@ -50,6 +51,8 @@ pub(super) struct Asks {
     pub(super) links: Vec<Wish>,
     /// Files that its fields and its body name.
     pub(super) files: Vec<Named>,
+    /// Its title without what letters may differ in; empty without one.
+    pub(super) title: Box<str>,
 }
 
 impl Group {
@@ -123,6 +126,7 @@ fn text(schema: &Schema, config: &Config, member: Member, state: State) -> Text 
         references: references::found(schema, kind, &member),
         links: links::wishes(schema, config, &file.path, &file.body),
         files: assets::named(kind, &member),
+        title: words("title").map(fold).unwrap_or_default().into(),
     };
     Text {
         lang: file.lang,

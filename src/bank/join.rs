@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::group::Group;
 use super::rules::{self, Facts};
-use super::{Build, State};
+use super::{Build, State, days, missing};
 use crate::config::Config;
-use crate::diag::{self, Arg, Code, Diagnostic, Level, Span};
+use crate::diag::{self, Code, Diagnostic, Level, Span};
 use crate::model::EntryFile;
-use crate::schema::{Field, FieldNo, Held, Kind, Schema, Tier, Type, Typed, of_default};
+use crate::schema::{Field, FieldNo, Held, Kind, Schema, Type, Typed, of_default};
 
 /// One file with its values merged.
 pub(super) struct Member {
@@ -44,11 +44,12 @@ impl Group {
                 is_double.then(|| double_language(&it.file, &files))
             })
             .collect();
+        let lone = files.len() == 1;
         let mut members: Vec<Member> = Vec::with_capacity(files.len());
         for (file, double) in files.into_iter().zip(doubles) {
             let doubled = double.is_some();
             let mut errors: Vec<Diagnostic> = double.into_iter().collect();
-            let member = member(schema, config, build, file, members.first(), doubled, &mut errors);
+            let member = member(schema, config, build, file, members.first(), (doubled, lone), &mut errors);
             out.append(&mut errors);
             members.push(member);
         }
@@ -70,7 +71,7 @@ fn member(
     build: Build,
     judged: Judged,
     original: Option<&Member>,
-    doubled: bool,
+    (doubled, lone): (bool, bool),
     out: &mut Vec<Diagnostic>,
 ) -> Member {
     let Judged { file, broken } = judged;
@@ -90,11 +91,12 @@ fn member(
         }
     }
     values.sort_by_key(|(no, _)| *no);
+    let facts = Facts { schema, kind, values: &values, not_stated: &not_stated, file: &file };
     // Without front matter every field is missing, and that was said already.
     if file.has_head || !broken {
-        missing(kind, &file, &values, &not_stated, original.is_some(), out);
+        missing::check(&facts, original.is_some(), lone, out);
     }
-    let facts = Facts { schema, kind, values: &values, not_stated: &not_stated, file: &file };
+    days::check(&facts, build, out);
     if original.is_none() {
         out.extend(rules::check(&facts, config, build));
     }
@@ -103,7 +105,7 @@ fn member(
     Member { file, values, not_stated, rejected, state }
 }
 
-fn fields(kind: &Kind) -> impl Iterator<Item = (FieldNo, &Field)> {
+pub(super) fn fields(kind: &Kind) -> impl Iterator<Item = (FieldNo, &Field)> {
     kind.fields.iter().enumerate().map(|(no, field)| (FieldNo(no), field))
 }
 
@@ -188,58 +190,6 @@ fn words(schema: &Schema, held: &Held) -> String {
         })
         .collect::<Vec<_>>()
         .join(", ")
-}
-
-/// Required fields must be stated; a translation needs only its own lines of text. Recommended ones are counted.
-fn missing(
-    kind: &Kind,
-    file: &EntryFile,
-    values: &[(FieldNo, Arc<Held>)],
-    not_stated: &[FieldNo],
-    translation: bool,
-    out: &mut Vec<Diagnostic>,
-) {
-    let (mut known, mut all, mut wanted) = (0usize, 0usize, Vec::new());
-    for (no, field) in fields(kind).filter(|(_, field)| field.tier != Tier::Optional) {
-        let stated = values.iter().any(|(other, _)| *other == no) || file.verdict.sections.iter().any(|(other, _)| *other == no);
-        all += 1;
-        known += usize::from(stated);
-        if stated || not_stated.contains(&no) || file.verdict.spoilt.contains(&no) {
-            continue;
-        }
-        let own = !translation || matches!(field.kind, Type::Text(_) | Type::LongText(_));
-        if field.tier == Tier::Required && own && !(translation && field.shared) {
-            out.push(missing_field(kind, field, file));
-        } else if field.tier == Tier::Recommended {
-            wanted.push(Arc::clone(&field.label));
-        }
-    }
-    if !translation && !wanted.is_empty() {
-        let diagnostic = Diagnostic::new(Code::Incomplete, file.top()).with("percent", known * 100 / all.max(1));
-        out.push(diagnostic.with("kind", &kind.one).with("list", Arg::List(wanted)));
-    }
-}
-
-fn missing_field(kind: &Kind, field: &Field, file: &EntryFile) -> Diagnostic {
-    let blank = file.verdict.blank.iter().find(|(no, _)| std::ptr::eq(&kind[*no], field)).map(|(_, span)| *span);
-    let heading = heading_of(field, file);
-    let place = heading.or(blank).map_or_else(|| file.top(), |span| span.of(&file.path));
-    let diagnostic = Diagnostic::new(Code::MissingField, place).with("field", field.id.as_str());
-    let diagnostic = diagnostic.with("label", &field.label).with("kind", &kind.one);
-    if field.is_section() {
-        return diagnostic.wording(if heading.is_some() { "empty-section" } else { "section" });
-    }
-    let lines = field.example_lines();
-    let diagnostic = diagnostic.with("example", lines.join("\n"));
-    let diagnostic = if lines.len() > 1 { diagnostic.help("block") } else { diagnostic };
-    if blank.is_some() { diagnostic.wording("empty") } else { diagnostic }
-}
-
-/// The heading of a section, when it is there.
-fn heading_of(field: &Field, file: &EntryFile) -> Option<Span> {
-    let Type::Section(names) = &field.kind else { return None };
-    let is_it = |text: &str| names.contains(&crate::locale::fold(text.trim_end_matches(':')));
-    file.body.outline.iter().find(|heading| heading.written <= 2 && is_it(&heading.text)).map(|heading| heading.span)
 }
 
 fn state(kind: &Kind, values: &[(FieldNo, Arc<Held>)], build: Build) -> State {

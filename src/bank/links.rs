@@ -1,17 +1,17 @@
 //! Links in bodies: to entries, to headings, to attachments, to pages of the site.
 
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
+use super::near::{Near, is_folder};
 use super::references::{Meant, unpublished_wording};
 use super::{Bank, Entry, EntryNo, Text, address, assets};
 use crate::config::Config;
 use crate::content::{Body, Heading, Link, LinkKind};
 use crate::diag::{Code, Diagnostic, by_folders};
-use crate::locale::{Lang, nearest, transliterate};
+use crate::locale::{Lang, Words, nearest, transliterate};
 use crate::schema::Schema;
 
 /// Where a link of a body leads.
@@ -99,13 +99,13 @@ fn page(schema: &Schema, config: &Config, path: &str, anchor: Option<Box<str>>) 
 
 /// Tells what is wrong with the links of all texts, hidden ones included.
 pub(super) fn check(bank: &Bank, out: &mut Vec<Diagnostic>) {
-    let twins = OnceLock::new();
+    let lost = OnceLock::new();
     let all: Vec<&Arc<Entry>> = bank.entries.iter().chain(&bank.hidden).collect();
     let told = all.par_iter().with_min_len(64).flat_map_iter(|entry| {
         let of_text = |text: &Text| {
             let wishes = text.asks.links.iter().zip(&text.body.links);
             let troubled = wishes.filter_map(|(wish, link)| Some((bank.look(text, wish).1?, link)));
-            let told: Vec<Diagnostic> = troubled.map(|(trouble, link)| bank.explain(&trouble, link, text, &twins)).collect();
+            let told: Vec<Diagnostic> = troubled.map(|(trouble, link)| bank.explain(&trouble, link, text, &lost)).collect();
             told
         };
         entry.texts.iter().flat_map(of_text).collect::<Vec<_>>()
@@ -113,9 +113,6 @@ pub(super) fn check(bank: &Bank, out: &mut Vec<Diagnostic>) {
     let told: Vec<Diagnostic> = told.collect();
     out.extend(told);
 }
-
-/// Every file of the bank by its path in small letters; made when the first link misses its file.
-type Twins = OnceLock<HashMap<String, Utf8PathBuf>>;
 
 impl Bank {
     /// Where a link of a text's body leads, by its number in [`Body::links`].
@@ -180,7 +177,7 @@ impl Bank {
         }
     }
 
-    fn explain(&self, trouble: &Trouble<'_>, link: &Link, text: &Text, twins: &Twins) -> Diagnostic {
+    fn explain<'a>(&'a self, trouble: &Trouble<'_>, link: &Link, text: &Text, lost: &OnceLock<Lost<'a>>) -> Diagnostic {
         let say = |code| Diagnostic::new(code, link.span.of(&text.path)).with("value", link.target.as_str());
         match trouble {
             Trouble::Unpublished(meant, id) => {
@@ -197,24 +194,84 @@ impl Bank {
             Trouble::Outside => say(Code::BrokenLink).wording("outside"),
             Trouble::Page => say(Code::BrokenLink),
             Trouble::File(wanted) => {
-                let twin = twins.get_or_init(|| self.twins()).get(&wanted.as_str().to_lowercase());
                 let target = link.target.split('#').next().unwrap_or_default();
-                match twin.and_then(|twin| written(target, wanted, twin)) {
-                    Some(nearest) => say(Code::BrokenLink).wording("case").with("nearest", nearest).help("write"),
-                    None if wanted.extension().is_some_and(|ending| ending != "md") => say(Code::BrokenLink).wording("file"),
-                    None => say(Code::BrokenLink),
-                }
+                self.astray(target, wanted, lost.get_or_init(|| Lost::of(self)), link, &say)
             }
         }
     }
 
-    fn twins(&self) -> HashMap<String, Utf8PathBuf> {
-        let assets = self.assets.iter().map(|asset| &*asset.source);
-        let mut all: Vec<&Utf8Path> = self.known.paths().chain(assets).collect();
-        // Of several the first by name is meant.
-        all.sort_unstable_by(|a, b| by_folders(b, a));
-        all.into_iter().map(|path| (path.as_str().to_lowercase(), path.to_owned())).collect()
+    /// What is wrong with a relative path that leads to no file.
+    fn astray(&self, path: &str, wanted: &Utf8Path, lost: &Lost<'_>, link: &Link, say: &dyn Fn(Code) -> Diagnostic) -> Diagnostic {
+        let say = |wording| say(Code::BrokenLink).wording(wording);
+        if is_host(path) {
+            return say("www").with("nearest", format!("https://{}", link.target)).help("write");
+        }
+        if path.contains('\\') {
+            return say("backslash").with("nearest", path.replace('\\', "/")).help("write");
+        }
+        match lost.near.astray(wanted) {
+            Some(("space", file)) => {
+                let name = file.file_name().unwrap_or_default();
+                let nearest = if name.contains(' ') { format!("<{name}>") } else { name.to_owned() };
+                return say("file").with("nearest", nearest).help("write");
+            }
+            Some(("case", file)) => {
+                return match written(path, wanted, file) {
+                    Some(nearest) => say("case").with("nearest", nearest).help("write"),
+                    None => say("case"),
+                };
+            }
+            Some((wording, _)) => return say(wording),
+            None if is_folder(lost.paths.iter().copied(), wanted) => return say("folder"),
+            None => {}
+        }
+        if wanted.extension().is_some_and(|ending| ending != "md") {
+            return say("file");
+        }
+        let plain = Diagnostic::new(Code::BrokenLink, say("").place).with("value", link.target.as_str());
+        match lost.beside(wanted).and_then(Utf8Path::file_name) {
+            Some(name) => {
+                let folder = path.rfind('/').map_or("", |slash| &path[..=slash]);
+                plain.with("nearest", format!("{folder}{name}")).help("write")
+            }
+            None => plain,
+        }
     }
+}
+
+/// What helps to find the file that a wrong path meant; made when the first link misses its file.
+struct Lost<'a> {
+    near: Near,
+    /// Files of entries and attachments, by folders.
+    paths: Vec<&'a Utf8Path>,
+    /// Their names without endings, those of entries only.
+    stems: Words,
+}
+
+impl<'a> Lost<'a> {
+    fn of(bank: &'a Bank) -> Self {
+        let by_name = |paths: &mut Vec<&Utf8Path>| paths.sort_unstable_by(|a, b| by_folders(a, b));
+        let mut paths: Vec<&Utf8Path> = bank.known.paths().collect();
+        by_name(&mut paths);
+        let stems = Words::new(paths.iter().filter_map(|path| path.file_stem()).map(Arc::from));
+        paths.extend(bank.assets.iter().map(|asset| &*asset.source));
+        by_name(&mut paths);
+        Self { near: Near::of(paths.iter().copied()), paths, stems }
+    }
+
+    /// The file of an entry in the same folder whose name is nearest.
+    fn beside(&self, wanted: &Utf8Path) -> Option<&'a Utf8Path> {
+        let stem = self.stems.nearest(wanted.file_stem()?)?;
+        let file = self.paths.iter().copied().find(|path| path.file_stem() == Some(stem))?;
+        (file.parent() == wanted.parent()).then_some(file)
+    }
+}
+
+/// Does a path begin as the address of a site: `www.`, or a domain of these countries.
+fn is_host(path: &str) -> bool {
+    let host = path.split('/').next().unwrap_or_default();
+    let domain = [".ru", ".kz", ".рф", ".org", ".com", ".su", ".net", ".edu"].iter().any(|end| host.ends_with(end));
+    host.starts_with("www.") || (domain && host.split('.').all(|part| !part.is_empty()) && !host.contains(' '))
 }
 
 /// The anchor of a heading, by the anchor itself, without its prefix, or by the words of the heading.

@@ -6,10 +6,14 @@
 mod account;
 mod address;
 mod assets;
+mod days;
+mod doubles;
 mod group;
 mod index;
 mod join;
 mod links;
+mod missing;
+mod near;
 mod order;
 mod references;
 mod related;
@@ -158,6 +162,7 @@ impl Bank {
     ) -> Checked<Self> {
         let mut diagnostics: Vec<Diagnostic> = groups.iter().flat_map(|group| group.diagnostics()).cloned().collect();
         let rejected = address::collisions(groups, &mut diagnostics);
+        doubles::titles(groups, &schema, &mut diagnostics);
         let (entries, hidden) = group::publish(&schema, groups, &rejected);
         let (assets, asset_paths) = assets::publish(config, &entries, &hidden, content, &mut diagnostics);
         let mut bank = Self {

@@ -211,6 +211,14 @@ impl Bank {
     }
 
     fn settle(&mut self, entries: &[Arc<Entry>], from: Option<(EntryNo, KindNo)>, found: &Found, out: &mut Vec<Diagnostic>) {
+        if !crate::schema::is_id(&found.value) {
+            let code = found.value.to_lowercase().replace('_', "-");
+            if self.known.get(&code).is_some() {
+                let diagnostic = fact(Code::BrokenReference, found).wording("case");
+                out.push(diagnostic.with("nearest", code.as_str()).with("nearest_label", code).help("nearest"));
+            }
+            return;
+        }
         if found.inner {
             if self.items.contains_key(&*found.value) {
                 let from = from.map(|(from, _)| from);
@@ -270,6 +278,15 @@ fn collect<'a>(field: &'a Field, held: &'a Held, each: &mut impl FnMut(&'a Field
         (Typed::List(items), _) => items.iter().for_each(|item| collect(field, item, each)),
         (Typed::Record(parts), Type::Record(fields)) => parts.iter().for_each(|(at, part)| collect(&fields[*at], part, each)),
         (Typed::Reference(id), _) => each(field, held, id),
+        (Typed::Text(text), Type::OneOf(kinds)) if is_coded(text) && kinds.iter().any(|kind| matches!(kind, Type::Reference { .. })) => {
+            each(field, held, text);
+        }
         _ => {}
     }
+}
+
+/// Is a text perhaps an id in other letters: `ORG-Primer`, `org_primer`.
+fn is_coded(text: &str) -> bool {
+    let signs = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    signs && text.contains(['-', '_']) && !crate::schema::is_id(text)
 }

@@ -70,7 +70,13 @@ impl Facts<'_> {
         {
             return held.items().iter().filter(|item| !has_all(item, field, keys)).map(|item| item.span).collect();
         }
-        vec![self.held(&when.path).map(|held| held.span).unwrap_or_default()]
+        let Some(held) = self.held(&when.path) else { return vec![Span::default()] };
+        let inner = match (&held.value, when.path.part.as_deref(), self.field(&when.path)) {
+            (Typed::Image(image), Some("children"), _) => image.children_span,
+            (_, Some(part), Some(field)) => held.items().iter().find_map(|item| part_of(item, field, part)).map(|part| part.span),
+            _ => None,
+        };
+        vec![inner.unwrap_or(held.span)]
     }
 
     fn holds(&self, condition: &Condition) -> bool {
@@ -142,7 +148,8 @@ impl Facts<'_> {
                 (Some(a), Some(b)) => a.first() > b.last(),
                 _ => false,
             };
-            return held.items().iter().filter(wrong).map(|item| item.span).collect();
+            let place = |item: &Held| part_of(item, field, second.part.as_deref().unwrap_or_default()).map_or(item.span, |part| part.span);
+            return held.items().iter().filter(wrong).map(place).collect();
         }
         match (self.held(first), self.held(second)) {
             (Some(a), Some(b)) => match (a.date(), b.date()) {

@@ -54,6 +54,10 @@ pub(super) enum Command {
     Check(Check),
     /// Показать сайт в браузере и обновлять его после каждого сохранения.
     Serve(Serve),
+    /// Исправить то, что можно исправить без автора.
+    Fix(Fix),
+    /// Рассказать о сообщении: что оно значит и как исправить.
+    Explain(Explain),
     /// Создать новый банк.
     Init(Init),
     /// Создать запись: kopilka new practice "Название".
@@ -117,6 +121,9 @@ pub(super) struct Check {
     /// Проверять снова после каждого сохранения, пока не нажать Ctrl+C.
     #[arg(long)]
     pub(super) watch: bool,
+    /// Записать ошибки и советы одной страницей HTML, для почты.
+    #[arg(long, value_name = "ФАЙЛ")]
+    pub(super) report_html: Option<Utf8PathBuf>,
     /// What is shown.
     #[command(flatten)]
     pub(super) shown: Shown,
@@ -152,6 +159,34 @@ pub(super) struct Serve {
     /// Адрес сайта вместо указанного в site.toml.
     #[arg(long, value_name = "АДРЕС", value_parser = url)]
     pub(super) base_url: Option<String>,
+}
+
+/// `kopilka fix`
+#[derive(Clone, Debug, Args)]
+pub(super) struct Fix {
+    /// Файлы и папки банка; без них — весь банк.
+    #[arg(value_name = "ПУТЬ")]
+    pub(super) paths: Vec<Utf8PathBuf>,
+    /// Только показать, что изменится.
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+/// `kopilka explain`
+#[derive(Clone, Debug, Args)]
+pub(super) struct Explain {
+    /// Код сообщения; без него — таблица всех кодов.
+    #[arg(value_name = "КОД")]
+    pub(super) code: Option<String>,
+    /// Таблица всех кодов.
+    #[arg(long, conflicts_with = "code")]
+    pub(super) list: bool,
+    /// Все страницы подряд в Markdown.
+    #[arg(long, conflicts_with = "code", conflicts_with = "list")]
+    pub(super) markdown: bool,
+    /// JSON Schema строк отчёта `--format json`.
+    #[arg(long, conflicts_with = "code", conflicts_with = "list", conflicts_with = "markdown")]
+    pub(super) json_schema: bool,
 }
 
 /// `kopilka init`

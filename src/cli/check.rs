@@ -55,6 +55,10 @@ fn once(run: &Run, args: &Check) -> Result<Exit> {
     let entries = loaded.bank.as_ref().map_or(0, |bank| bank.account.read());
     run.summary(&run.words("cli-checked", &[("count", entries.into()), ("ms", Arg::Number(total.round() as i64))]));
     run.summary(&run.totals(&loaded.diagnostics));
+    run.fixable(&loaded.diagnostics, &snapshot).iter().for_each(|line| run.summary(line));
+    if let Some(path) = &args.report_html {
+        run.write_html(path, options.today, &snapshot, &loaded)?;
+    }
     if let Some(bank) = &loaded.bank {
         run.summary(&run.account(&bank.account));
         if let Some(path) = &args.shown.report {

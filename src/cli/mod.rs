@@ -11,11 +11,14 @@ mod build;
 mod check;
 mod clean;
 mod click;
+mod explain;
+mod fix;
 mod init;
 mod list;
 mod new;
 mod pick;
 mod report;
+mod responsible;
 mod run;
 mod schema;
 mod serve;
@@ -74,6 +77,8 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::build(&run, args),
         Command::Check(args) => check::check(&run, args),
         Command::Serve(args) => serve::serve(&run, args),
+        Command::Fix(args) => fix::fix(&run, args),
+        Command::Explain(args) => explain::explain(&run, args),
         Command::Init(args) => init::init(&run, args),
         Command::New(args) => new::new(&run, args),
         Command::List(args) => list::list(&run, args),

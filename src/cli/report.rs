@@ -3,13 +3,18 @@
 use std::collections::BTreeSet;
 
 use camino::Utf8Path;
+use jiff::civil;
 use serde_json::{Map, Value, json};
 
 use super::Exit;
+use super::responsible::responsible;
 use super::run::{Run, put, put_error};
 use crate::bank::{Account, Bucket};
-use crate::diag::{self, Arg, Diagnostic, Format, Level, SourceText};
+use crate::diag::{self, Applicability, Arg, Diagnostic, Format, Level, Mail, SourceText};
 use crate::error::{Error, Result};
+use crate::locale::Locale;
+use crate::pipeline::Loaded;
+use crate::source::{CONTENT, Snapshot};
 
 /// What came out, for the last lines and the report file.
 #[derive(Clone, Debug, Default)]
@@ -124,6 +129,37 @@ impl Run {
         let times = outcome.milliseconds.iter().map(|(stage, ms)| ((*stage).to_owned(), json!((ms * 10.0).round() / 10.0)));
         report.insert("milliseconds".to_owned(), Value::Object(times.collect()));
         report.into()
+    }
+
+    /// The page to be mailed: all problems by who is responsible and by file.
+    ///
+    /// # Errors
+    /// [`Error::Write`] when the file cannot be written.
+    pub(super) fn write_html(&self, path: &Utf8Path, today: civil::Date, snapshot: &Snapshot, loaded: &Loaded) -> Result<()> {
+        let (lang, diagnostics) = (self.lang(), &loaded.diagnostics);
+        let responsible = responsible(diagnostics, snapshot, loaded, lang);
+        let mail = Mail {
+            lang,
+            bank: loaded.config.title.get(lang),
+            date: &Locale::new(lang).date(today),
+            totals: &self.totals(diagnostics),
+            responsible: &responsible,
+            content: CONTENT,
+        };
+        let page = diag::mail(diagnostics, snapshot, &mail);
+        std::fs::write(path, page).map_err(|source| Error::Write { path: path.to_owned(), source })?;
+        self.summary(&self.words("cli-html-written", &[("path", path.as_str().into())]));
+        Ok(())
+    }
+
+    /// How many problems `kopilka fix` would repair; nothing when none.
+    pub(super) fn fixable(&self, diagnostics: &[Diagnostic], texts: &dyn SourceText) -> Option<String> {
+        let safe = |it: &&Diagnostic| {
+            let text = texts.text(&it.place.path).unwrap_or_default();
+            diag::fix(it, &text).is_some_and(|fix| fix.applicability == Applicability::Safe)
+        };
+        let count = diagnostics.iter().filter(safe).count();
+        (count > 0).then(|| self.words("cli-fixable", &[("count", count.into())]))
     }
 
     /// Milliseconds of each stage, for `--verbose`.

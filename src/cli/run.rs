@@ -162,6 +162,18 @@ impl Run {
         Some(moment.to_zoned(TimeZone::fixed(offset)).date())
     }
 
+    /// Does the bank leave a file alone.
+    pub(super) fn ignores(&self, path: &Utf8Path) -> bool {
+        self.config.ignores(path)
+    }
+
+    /// A path on the command line as seen from the root of the bank: taken from where the user stands when there is
+    /// such a file, else from the root.
+    pub(super) fn inner(&self, path: &Utf8Path) -> Utf8PathBuf {
+        let found = |path: &Utf8Path| path.canonicalize_utf8().ok()?.strip_prefix(absolute(&self.common.root)).ok().map(Utf8Path::to_owned);
+        found(path).or_else(|| found(&self.common.root.join(path))).unwrap_or_else(|| path.to_owned())
+    }
+
     /// Where the site goes. A folder on the command line is taken from where the user stands, one in `site.toml` from
     /// the bank.
     ///

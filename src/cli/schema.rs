@@ -5,6 +5,7 @@ use super::args::Schema as Args;
 use super::pick::Inputs;
 use super::run::{Run, put};
 use super::table::table;
+use crate::diag::explain;
 use crate::error::Result;
 use crate::locale::Lang;
 use crate::schema::describe::{Describe, type_name, wrap};
@@ -35,6 +36,7 @@ pub(super) fn schema(run: &Run, args: &Args) -> Result<Exit> {
             };
             serde_json::to_string_pretty(&json_schema(schema, scope, lang)).unwrap_or_default() + "\n"
         }
+        (false, None) if args.guide => guide::guide(schema, None, lang) + "\n" + &explain::catalogue(lang, 2),
         (false, kind) if args.guide => guide::guide(schema, kind, lang),
         (false, Some(kind)) => Printer { run, describe: Describe { schema, lang } }.whole(&schema[kind]),
         (false, None) => overview(run, schema, lang),

@@ -3,6 +3,8 @@
 //! A body is cut where the address of another page or file goes in; only the bank knows that one. Everything else is
 //! final HTML. Headings get anchors and begin at level two, because the title of the page is level one.
 
+mod marks;
+
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,7 +12,8 @@ use std::sync::Arc;
 use camino::Utf8Path;
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 
-use super::sanitize;
+pub use self::marks::NearHeading;
+use super::{placeholder, sanitize};
 use crate::diag::{Checked, Code, Diagnostic, Span};
 use crate::locale::transliterate;
 
@@ -20,6 +23,9 @@ const CLOSE: char = '\u{E001}';
 /// Prefix of heading anchors, so that they never meet an anchor of the theme.
 const ANCHOR: &str = "h-";
 
+/// So many characters of the first text under a heading are kept.
+const OPENING: usize = 80;
+
 /// The Markdown of an entry, or of one long field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Body {
@@ -27,6 +33,8 @@ pub struct Body {
     pub pieces: Vec<Piece>,
     /// Headings, in order.
     pub outline: Vec<Heading>,
+    /// Lines that were perhaps meant as headings.
+    pub near_headings: Vec<NearHeading>,
     /// Links and pictures that only the bank can resolve.
     pub links: Vec<Link>,
     /// Is there no text at all.
@@ -59,6 +67,12 @@ pub struct Heading {
     pub span: Span,
     /// Does anything stand under it before the next heading of its level.
     pub filled: bool,
+    /// The first text under it, cut where the first mark or the eightieth character is.
+    pub opening: Box<str>,
+    /// Where that text stands.
+    pub lead: Option<Span>,
+    /// What a template left, when that is all there is under it: its place.
+    pub leftover: Option<Span>,
 }
 
 /// A link or picture with a target inside the bank.
@@ -93,6 +107,7 @@ pub fn parse(path: &Arc<Utf8Path>, text: &str, start: usize) -> Checked<Body> {
     let mut writer = Writer { path, text, start, body: Body::default(), diagnostics: Vec::new(), raw: false, level: 1 };
     writer.body.outline = outline(&events, start);
     writer.body.is_empty = !events.iter().any(|(event, _)| is_content(event));
+    (writer.diagnostics, writer.body.near_headings) = marks::look(path, text, start, &events, &writer.body.outline);
     let mut out = String::with_capacity(text.len() * 5 / 4);
     let written = writer.transform(events);
     html::push_html(&mut out, written.into_iter());
@@ -137,7 +152,8 @@ fn outline(events: &Events<'_>, start: usize) -> Vec<Heading> {
                 let level = *level as u8;
                 let span = Span::new(start + range.start, start + range.end);
                 let (written, level) = (level, level.max(2).min(above + 1));
-                outline.push(Heading { level, written, id: String::new(), text: String::new(), span, filled: false });
+                let (id, text, opening) = (String::new(), String::new(), Box::default());
+                outline.push(Heading { level, written, id, text, span, filled: false, opening, lead: None, leftover: None });
             }
             Event::End(TagEnd::Heading(_)) => {
                 open = false;
@@ -148,15 +164,27 @@ fn outline(events: &Events<'_>, start: usize) -> Vec<Heading> {
                     heading.text.push_str(text);
                 }
             }
-            event if !open && is_content(event) => fill(&mut outline),
+            Event::Text(text) if !open && placeholder::is_whole(text) => {
+                if let Some(heading) = outline.last_mut().filter(|heading| !heading.filled) {
+                    heading.leftover.get_or_insert(Span::new(start + range.start, start + range.end));
+                }
+            }
+            event if !open && is_content(event) => fill(&mut outline, event, Span::new(start + range.start, start + range.end)),
             _ => {}
         }
+    }
+    for heading in outline.iter_mut().filter(|heading| heading.filled) {
+        heading.leftover = None;
     }
     outline
 }
 
 /// Content fills the last heading and the headings it stands below.
-fn fill(outline: &mut [Heading]) {
+fn fill(outline: &mut [Heading], event: &Event<'_>, span: Span) {
+    if let (Event::Text(text), Some(heading)) = (event, outline.last_mut().filter(|heading| !heading.filled)) {
+        heading.opening = text.chars().take(OPENING).collect();
+        heading.lead = Some(span);
+    }
     let mut level = u8::MAX;
     for heading in outline.iter_mut().rev() {
         if heading.level < level {
@@ -239,7 +267,10 @@ impl Writer<'_> {
                 Event::TaskListMarker(done) => out.push(Event::Text(if done { "☑ " } else { "☐ " }.into())),
                 Event::Html(ref html) | Event::InlineHtml(ref html) => {
                     self.raw_html(html, &range);
-                    out.push(event);
+                    out.push(match self.raw_links(html, &range) {
+                        Some(html) => Event::InlineHtml(html.into()),
+                        None => event,
+                    });
                 }
                 event => out.push(event),
             }
@@ -281,8 +312,17 @@ impl Writer<'_> {
                 let href = sanitize::attribute(target);
                 return Some(Event::InlineHtml(format!("<a href=\"{href}\">").into()));
             }
+            // A letter before a colon is a disk of Windows.
+            Some(scheme) if scheme.len() == 1 || scheme == "file" => {
+                let name = target.rsplit(['\\', '/']).next().unwrap_or_default();
+                let diagnostic = Diagnostic::new(Code::BrokenLink, self.target(target, range).of(self.path)).wording("disk");
+                let diagnostic = diagnostic.with("value", target);
+                let good = !name.is_empty() && !name.contains(':');
+                self.diagnostics.push(if good { diagnostic.with("nearest", bracketed(name)).help("write") } else { diagnostic });
+                return None;
+            }
             Some(scheme) => {
-                let place = self.span(range).of(self.path);
+                let place = self.target(target, range).of(self.path);
                 self.diagnostics.push(Diagnostic::new(Code::UnsafeLink, place).with("scheme", scheme).with("value", target));
                 return None;
             }
@@ -316,12 +356,56 @@ impl Writer<'_> {
         for dropped in sanitize::dropped(html) {
             let start = self.start + range.start + dropped.at;
             let note = Diagnostic::new(Code::RawHtml, Span::new(start, start + dropped.len).of(self.path)).with("tag", dropped.tag);
+            let note = match self.without_tags(range.start + dropped.at) {
+                Some(line) => note.with("nearest", line).help("write"),
+                None => note,
+            };
             self.diagnostics.push(match dropped.attribute {
                 Some(attribute) => note.wording("attribute").with("key", attribute),
                 None => note,
             });
         }
     }
+}
+
+impl Writer<'_> {
+    /// The line of a byte without its tags, when words are left and the line is short enough to be read in a message.
+    fn without_tags(&self, at: usize) -> Option<String> {
+        let begin = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = self.text[at..].find('\n').map_or(self.text.len(), |newline| at + newline);
+        let (mut out, mut rest) = (String::new(), &self.text[begin..end]);
+        while let Some(open) = rest.find('<') {
+            out.push_str(&rest[..open]);
+            rest = rest[open..].find('>').map_or("", |close| &rest[open + close + 1..]);
+        }
+        out.push_str(rest);
+        let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!out.is_empty() && out.chars().count() < 400).then_some(out)
+    }
+
+    /// Raw HTML with its relative links as gaps, so that they lead where links of Markdown lead; none when it has none.
+    fn raw_links(&mut self, html: &str, range: &Range<usize>) -> Option<String> {
+        let mut out = String::new();
+        let mut done = 0;
+        for (at, _) in html.match_indices("<a ") {
+            let Some(end) = html[at..].find('>').map(|end| at + end + 1) else { break };
+            let Some((target, inner)) = sanitize::relative_link(&html[at..end]) else { continue };
+            let from = range.start + at + inner.start;
+            let span = self.span(&(from..from + target.len()));
+            self.body.links.push(Link { kind: LinkKind::Link, target, text: String::new(), span });
+            let number = self.body.links.len() - 1;
+            out.push_str(&html[done..at]);
+            out.push_str(&format!("<a href=\"{OPEN}{number}{CLOSE}\">"));
+            done = end;
+        }
+        out.push_str(&html[done..]);
+        (done > 0).then_some(out)
+    }
+}
+
+/// A name of a file as a target of Markdown.
+fn bracketed(name: &str) -> String {
+    if name.contains(' ') { format!("<{name}>") } else { name.to_owned() }
 }
 
 /// Wide tables scroll in a region of their own, which the keyboard reaches and the heading above names.

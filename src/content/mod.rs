@@ -4,6 +4,8 @@
 //! of kinds, fields or other files.
 
 mod markdown;
+mod personal;
+mod placeholder;
 mod sanitize;
 mod split;
 
@@ -11,12 +13,16 @@ use std::sync::Arc;
 
 use camino::Utf8Path;
 
-pub use markdown::{Body, Heading, Link, LinkKind, Piece, parse as parse_markdown};
+pub use markdown::{Body, Heading, Link, LinkKind, NearHeading, Piece, parse as parse_markdown};
+pub(crate) use placeholder::is_whole as is_placeholder;
 pub(crate) use sanitize::{attribute as escape_attribute, scheme};
 pub use split::{Fences, Split, split};
 
-use crate::diag::{Checked, Code, Diagnostic, Place, Span};
+use crate::diag::{Checked, Code, Diagnostic, Level, Place, Span};
 use crate::tree::{self, FlawKind, Node, Parsed, Value};
+
+/// A front matter of more lines is not looked for below the first.
+const LONGEST_HEAD: usize = 200;
 
 /// A content file, parsed but not judged.
 #[derive(Clone, Debug)]
@@ -27,6 +33,10 @@ pub struct Document {
     pub flawed: Vec<Span>,
     /// The keys of those lines: they may be lost, but they are not absent.
     pub lost: Vec<Box<str>>,
+    /// The fence below the front matter.
+    pub fence: Option<Span>,
+    /// Keys without a value whose lines are comments: the key, those lines, the field as it would be without the signs.
+    pub commented: Vec<(Span, Span, String)>,
     /// Its Markdown.
     pub body: Arc<Body>,
 }
@@ -39,8 +49,13 @@ pub fn parse(path: &Arc<Utf8Path>, text: &str) -> Checked<Document> {
     if text.trim().is_empty() {
         diagnostics.push(Diagnostic::new(Code::FileEmpty, Place::whole(path)));
         let body = Arc::new(Body::default());
-        return Checked { value: Document { head: None, flawed: Vec::new(), lost: Vec::new(), body }, diagnostics };
+        return Checked { value: Document { head: None, flawed: Vec::new(), lost: Vec::new(), fence: None, commented: Vec::new(), body }, diagnostics };
     }
+    diagnostics.extend(personal::look(text).into_iter().map(|(range, kind)| {
+        let place = Span::new(range.start, range.end).of(path);
+        let diagnostic = Diagnostic::new(Code::PersonalData, place).wording(kind.wording()).with("value", &text[range]);
+        if kind == personal::Kind::Mailbox { diagnostic.level(Level::Advice) } else { diagnostic }
+    }));
     let parts = split(text);
     match parts.fences {
         Fences::Good => {}
@@ -54,19 +69,22 @@ pub fn parse(path: &Arc<Utf8Path>, text: &str) -> Checked<Document> {
         Fences::Good => head(path, &parts, &mut diagnostics),
         _ => Head::default(),
     };
+    if matches!(parts.fences, Fences::Good) {
+        diagnostics.extend(second_head(path, &parts));
+    }
+    let end = parts.head_start + parts.head.len();
+    let fence = matches!(parts.fences, Fences::Good).then(|| Span::new(end, end + 3));
+    let commented = root.as_ref().map(|root| commented(text, root)).unwrap_or_default();
     let body = markdown::parse(path, parts.body, parts.body_start);
     diagnostics.extend(body.diagnostics);
-    Checked { value: Document { head: root, flawed, lost, body: Arc::new(body.value) }, diagnostics }
+    Checked { value: Document { head: root, flawed, lost, fence, commented, body: Arc::new(body.value) }, diagnostics }
 }
 
 /// The problem of a file whose first line is no fence: what stands there instead.
 fn no_front_matter(path: &Arc<Utf8Path>, text: &str) -> Diagnostic {
     let lines: Vec<Span> = lines(text).filter(|line| !line.text(text).trim().is_empty()).collect();
     let first = lines.first().copied().unwrap_or_default();
-    let is_field = |line: &Span| {
-        let (key, value) = line.text(text).split_once(':').unwrap_or_default();
-        !key.is_empty() && !key.contains(char::is_whitespace) && (value.is_empty() || value.starts_with(' '))
-    };
+    let is_field = |line: &Span| is_field(line.text(text));
     let fences: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].text(text) == "---").collect();
     let late = fences.iter().zip(fences.iter().skip(1)).map(|(open, _)| *open).find(|open| is_field(&lines[open + 1]));
     let say = |span: Span, wording| Diagnostic::new(Code::NoFrontMatter, span.of(path)).wording(wording);
@@ -75,7 +93,7 @@ fn no_front_matter(path: &Arc<Utf8Path>, text: &str) -> Diagnostic {
     } else if is_field(&first) && !fences.is_empty() {
         say(first, "above")
     } else if let Some(open) = late {
-        say(lines[open], "late")
+        say(first, "late").related(lines[open].of(path), "open")
     } else {
         Diagnostic::new(Code::NoFrontMatter, first.of(path))
     }
@@ -89,14 +107,32 @@ fn unclosed(path: &Arc<Utf8Path>, text: &str, open: Span) -> Diagnostic {
             let diagnostic = Diagnostic::new(Code::UnclosedFrontMatter, line.of(path)).wording("nearly");
             diagnostic.with("value", line.text(text)).related(open.of(path), "open")
         }
-        None => Diagnostic::new(Code::UnclosedFrontMatter, open.of(path)),
+        None => match below_fields(text, open) {
+            Some(line) => Diagnostic::new(Code::UnclosedFrontMatter, line.of(path)).wording("before").related(open.of(path), "open"),
+            None => Diagnostic::new(Code::UnclosedFrontMatter, open.of(path)),
+        },
     }
+}
+
+/// The first line that is no field, no item, no comment: the fence belongs before it.
+fn below_fields(text: &str, open: Span) -> Option<Span> {
+    let mut all = lines(text).filter(|line| line.start > open.start && !line.text(text).is_empty());
+    all.find(|line| {
+        let line = line.text(text);
+        let heading = line.starts_with("## ") || line.starts_with("### ");
+        heading || !(is_field(line) || line.starts_with([' ', '-', '#', '\t']))
+    })
 }
 
 /// A few dashes of any length that are not exactly `---` at the edge.
 fn is_nearly_fence(line: &str) -> bool {
     let dashes = line.trim();
-    line != "---" && (1..=10).contains(&dashes.chars().count()) && dashes.chars().all(|c| matches!(c, '-' | '–' | '—')) && dashes != "-"
+    line != "---" && (1..=10).contains(&dashes.chars().count()) && dashes.chars().all(|c| matches!(c, '-' | '–' | '—')) && dashes != "-" || is_rule(dashes)
+}
+
+/// A line drawn with other signs: `____`, `====`.
+fn is_rule(line: &str) -> bool {
+    line.len() > 2 && ['_', '=', '~', '*', '+'].iter().any(|sign| line.chars().all(|c| c == *sign)) && line != "+++"
 }
 
 /// The lines of a text without spaces at their ends.
@@ -119,8 +155,9 @@ struct Head {
 
 fn head(path: &Arc<Utf8Path>, parts: &Split<'_>, diagnostics: &mut Vec<Diagnostic>) -> Head {
     let Parsed { root, flaws } = tree::parse_yaml(parts.head);
-    let lines: Vec<Span> = flaws.iter().map(|flaw| whole_lines(parts.head, flaw.span)).collect();
-    let key = |line: &Span| line.text(parts.head).trim().split([':', ' ']).next().unwrap_or_default().into();
+    let unread = flaws.iter().filter(|flaw| flaw.what != FlawKind::NoBreakValue);
+    let lines: Vec<Span> = unread.map(|flaw| whole_lines(parts.head, flaw.span)).collect();
+    let key = |line: &Span| line.text(parts.head).trim().split([':', ' ', '\t']).next().unwrap_or_default().into();
     let lost = lines.iter().map(key).collect();
     let flawed = lines.into_iter().map(|line| line.shifted(parts.head_start)).collect();
     diagnostics.extend(flaws.iter().map(|flaw| flaw_diagnostic(path, parts.head, flaw, parts.head_start)));
@@ -140,6 +177,46 @@ fn head(path: &Arc<Utf8Path>, parts: &Split<'_>, diagnostics: &mut Vec<Diagnosti
     Head { root, flawed, lost }
 }
 
+/// A second front matter, or fields below the fence that closes the first: everything under it would be printed.
+fn second_head(path: &Arc<Utf8Path>, parts: &Split<'_>) -> Option<Diagnostic> {
+    let mut lines = lines(parts.body).filter(|line| !line.text(parts.body).is_empty());
+    let first = lines.next()?;
+    let is_fence = |line: &Span| line.text(parts.body) == "---";
+    let say = |span: Span| Some(Diagnostic::new(Code::YamlSyntax, span.of(path)).wording("document"));
+    if is_fence(&first) && is_field(lines.next()?.text(parts.body)) {
+        return say(first.shifted(parts.body_start));
+    }
+    let fields = std::iter::once(first).chain(lines).take_while(|line| !is_fence(line)).take(LONGEST_HEAD);
+    let mut all = true;
+    let last = fields.inspect(|line| all &= is_field(line.text(parts.body)) || line.text(parts.body).starts_with([' ', '-', '#'])).last()?;
+    let closed = parts.body[last.end..].trim_start().starts_with("---");
+    let fence = parts.head_start + parts.head.len();
+    if all && closed && is_field(first.text(parts.body)) { say(Span::new(fence, fence + 3)) } else { None }
+}
+
+/// `key: value` or `key:`.
+fn is_field(line: &str) -> bool {
+    let (key, value) = line.split_once(':').unwrap_or_default();
+    !key.is_empty() && !key.contains(char::is_whitespace) && (value.is_empty() || value.starts_with(' '))
+}
+
+/// Keys without a value that have lines of their own behind `#`, as the template of an entry has them: at least two
+/// spaces after the sign. An explanation begins with one.
+fn commented(text: &str, root: &Node) -> Vec<(Span, Span, String)> {
+    let mut found = Vec::new();
+    for (key, _) in root.entries().iter().filter(|(_, node)| node.value == Value::Null) {
+        let Some(first) = text[key.span.end..].find('\n').map(|newline| key.span.end + newline + 1) else { continue };
+        let hidden = |line: &&str| line.starts_with("#  ") || line.starts_with("#\t");
+        let lines: Vec<&str> = text[first..].split_inclusive('\n').take_while(hidden).collect();
+        if !lines.is_empty() {
+            let end = first + lines.iter().map(|line| line.len()).sum::<usize>();
+            let meant = lines.iter().map(|line| line[1..].trim_end()).collect::<Vec<_>>().join("\n");
+            found.push((key.span, Span::new(first, end), format!("{}:\n{meant}", key.name)));
+        }
+    }
+    found
+}
+
 /// A flaw of a tree, whose text begins at `start` of the file, as a problem of that file.
 pub(crate) fn flaw_diagnostic(path: &Arc<Utf8Path>, text: &str, flaw: &tree::Flaw, start: usize) -> Diagnostic {
     let sign = flaw.span.text(text).chars().next().map(String::from).unwrap_or_default();
@@ -149,20 +226,38 @@ pub(crate) fn flaw_diagnostic(path: &Arc<Utf8Path>, text: &str, flaw: &tree::Fla
         FlawKind::NoBreakSpace | FlawKind::Indent => (Code::YamlSyntax, Some("indent")),
         FlawKind::Colon => (Code::YamlColon, None),
         FlawKind::Space => (Code::YamlSyntax, Some("space")),
+        FlawKind::Dash => (Code::YamlSyntax, Some("dash")),
         FlawKind::Key => (Code::YamlSyntax, Some("key")),
         FlawKind::After => (Code::YamlSyntax, Some("after")),
         FlawKind::Quote => (Code::YamlQuote, None),
         FlawKind::Bracket => (Code::YamlQuote, Some("bracket")),
-        FlawKind::Sign => (Code::YamlSign, (sign == "#").then_some("comment")),
+        FlawKind::Sign => (Code::YamlSign, None),
+        FlawKind::Comment => (Code::YamlSign, Some("comment")),
+        FlawKind::Bold => (Code::YamlSign, Some("bold")),
+        FlawKind::CurlyColon => (Code::YamlColon, Some("curly")),
+        FlawKind::Torn => (Code::YamlQuote, Some("torn")),
+        FlawKind::Bullet => (Code::YamlSyntax, Some("bullet")),
+        FlawKind::NoBreakValue => (Code::ControlCharacter, Some("nbsp")),
         FlawKind::Budget(which) => (Code::YamlBudget, (which != "size").then_some(which)),
         FlawKind::DuplicateKey => (Code::DuplicateKey, None),
         FlawKind::Conflict => (Code::MergeConflict, None),
     };
     let diagnostic = Diagnostic::new(code, flaw.span.shifted(start).of(path));
     let mut diagnostic = match flaw.what {
-        FlawKind::Quote | FlawKind::Bracket | FlawKind::Colon | FlawKind::Sign | FlawKind::Space | FlawKind::After => {
-            diagnostic.with("value", sign).with("nearest", flaw.detail.as_str()).help("write")
-        }
+        FlawKind::Bold | FlawKind::CurlyColon => diagnostic.with("value", sign).with("nearest", flaw.detail.as_str()).help("plain"),
+        FlawKind::Bullet => diagnostic.with("value", sign).with("nearest", flaw.detail.as_str()).help("block"),
+        FlawKind::Key if flaw.detail.is_empty() => diagnostic,
+        FlawKind::NoBreakValue => diagnostic.with("value", "U+00A0").with("count", 1_usize).with("nearest", flaw.detail.as_str()).help("write"),
+        FlawKind::Quote
+        | FlawKind::Bracket
+        | FlawKind::Colon
+        | FlawKind::Sign
+        | FlawKind::Comment
+        | FlawKind::Space
+        | FlawKind::Dash
+        | FlawKind::Key
+        | FlawKind::Torn
+        | FlawKind::After => diagnostic.with("value", sign).with("nearest", flaw.detail.as_str()).help("write"),
         FlawKind::DuplicateKey => diagnostic.with("field", flaw.detail.as_str()),
         FlawKind::Budget(_) => diagnostic.with("limit", tree::DEPTH),
         _ => diagnostic,

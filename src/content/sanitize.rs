@@ -168,8 +168,45 @@ fn attributes(inside: &str) -> impl Iterator<Item = (String, String)> + '_ {
             None => given.split_at(given.find(char::is_whitespace).unwrap_or(given.len())),
         };
         rest = after;
-        Some((name, value.to_owned()))
+        Some((name, unescaped(value)))
     })
+}
+
+/// A value with its character references as browsers read them, as far as they can stand in a scheme.
+fn unescaped(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        let (c, len) = reference(&rest[at..]).unwrap_or(('&', 1));
+        out.push(c);
+        rest = &rest[at + len..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The character a text begins to refer to, and the length of the reference.
+fn reference(text: &str) -> Option<(char, usize)> {
+    const NAMED: [(&str, char); 6] =
+        [("&colon;", ':'), ("&Tab;", '\t'), ("&NewLine;", '\n'), ("&amp;", '&'), ("&sol;", '/'), ("&lpar;", '(')];
+    if let Some((name, c)) = NAMED.iter().find(|(name, _)| text.starts_with(name)) {
+        return Some((*c, name.len()));
+    }
+    let number = text.strip_prefix("&#")?;
+    let (digits, radix) = number.strip_prefix(['x', 'X']).map_or((number, 10), |hex| (hex, 16));
+    let len = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
+    let c = char::from_u32(u32::from_str_radix(&digits[..len], radix).ok()?)?;
+    let end = text.len() - digits.len() + len;
+    Some((c, end + usize::from(text[end..].starts_with(';'))))
+}
+
+/// The relative address of a raw `<a href="…">`, and where in the tag it stands.
+pub(super) fn relative_link(tag: &str) -> Option<(String, std::ops::Range<usize>)> {
+    let inside = tag.strip_prefix("<a")?.strip_suffix('>')?;
+    let (_, value) = attributes(inside).find(|(name, _)| name == "href")?;
+    let at = tag.find(&*value)?;
+    (!value.is_empty() && scheme(&value).is_none()).then_some((value.clone(), at..at + value.len()))
 }
 
 /// The scheme of an address, in lower case; none for relative ones. Browsers skip control characters and spaces in

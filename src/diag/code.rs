@@ -67,11 +67,13 @@ codes! {
     Incomplete "incomplete" Advice "Recommended fields are absent.";
     WrongShape "wrong-shape" Error "A list where one value is meant, or the other way.";
     BadText "bad-text" Error "A text that is empty or is no text.";
+    TextStyle "text-style" Advice "A text in capitals, with a needless full stop, line breaks or quotes.";
     TextLength "text-length" Warning "A text too short or too long.";
     BadInteger "bad-integer" Error "Not a whole number.";
     BadNumber "bad-number" Error "Not a number.";
     BadPercent "bad-percent" Error "Not a percentage.";
     BadDate "bad-date" Error "Not a date.";
+    FutureDate "future-date" Warning "A date that has not come, where one of the past is meant.";
     BadYear "bad-year" Error "Not a year.";
     BadPeriod "bad-period" Error "Not a period.";
     BadRange "bad-range" Error "Not a range of numbers.";
@@ -86,19 +88,27 @@ codes! {
     BadId "bad-id" Error "An identifier with characters other than a-z, 0-9 and hyphen.";
     BadLanguage "bad-language" Error "A language the bank does not know.";
     UnknownTerm "unknown-term" Error "A term the vocabulary does not have.";
+    OldName "old-name" Advice "A former name of a term, taken as the present one.";
     MissingFile "missing-file" Warning "A file or picture of the front matter that is not there.";
     DuplicateSection "duplicate-section" Warning "A section that stands twice.";
+    HalfCommented "half-commented" Warning "A field whose lines are still behind number signs.";
+    Placeholder "placeholder" Warning "A text that a template left in the body.";
+    PersonalData "personal-data" Warning "Personal data: a number of a document, a mobile number, a child with its age.";
+    StatedUnknown "stated-unknown" Warning "A field that is stated and also named in `unknown:`.";
     Rule "rule" Error "A rule of the model is broken.";
     // Entries together
     DuplicateId "duplicate-id" Error "Two entries with one identifier.";
     AddressCollision "address-collision" Error "Two pages at one address.";
+    DuplicateTitle "duplicate-title" Warning "Two entries of one kind with one title.";
     SiblingId "sibling-id" Error "A translation with another identifier than its original.";
+    OrphanTranslation "orphan-translation" Error "A translation whose original is not there.";
     SuffixLanguage "suffix-language" Error "The suffix of the file name and `lang:` disagree.";
     DuplicateTranslation "duplicate-translation" Error "Two files of one entry in one language.";
     TranslationDiffers "translation-differs" Warning "A translation gives a shared field another value.";
     BrokenReference "broken-reference" Warning "A reference to an entry that does not exist.";
     ReferenceKind "reference-kind" Warning "A reference to an entry of a kind that is not meant.";
     ReferenceUnpublished "reference-unpublished" Warning "A reference to an entry that is not published.";
+    Expired "expired" Advice "An entry whose day is over.";
     // Body
     BrokenLink "broken-link" Warning "A link to a page or file that does not exist.";
     BrokenAnchor "broken-anchor" Warning "A link to a heading that does not exist.";
@@ -106,6 +116,10 @@ codes! {
     LinkUnpublished "link-unpublished" Warning "A link to an entry that is not published.";
     UnsafeLink "unsafe-link" Warning "A link with a scheme that is not allowed.";
     RawHtml "raw-html" Warning "HTML that is not allowed and was dropped.";
+    StrayMarkup "stray-markup" Warning "Marks of Markdown that stay visible.";
+    TableRow "table-row" Warning "A row of a table with more or fewer cells than its head.";
+    HeadingOrder "heading-order" Advice "A heading that skips a level.";
+    LinkText "link-text" Advice "A link whose words do not say where it leads.";
     ImageWithoutAlt "image-without-alt" Warning "A picture without a description.";
     ImageTooLarge "image-too-large" Warning "A picture over the byte budget.";
     ImageLocation "image-location" Warning "A photo that says where it was taken.";

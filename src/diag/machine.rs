@@ -11,11 +11,14 @@ use camino::Utf8Path;
 use serde_json::{Value, json};
 
 use super::words::clean;
-use super::{Arg, Code, Diagnostic, Level, LineColumn, LineIndex, Place, Style, Words, human};
+use super::{Applicability, Arg, Code, Diagnostic, Level, LineColumn, LineIndex, Place, Style, Words, fix, human};
 use crate::locale::Lang;
 
 /// Version of the JSON lines; a new field keeps it, a changed one raises it.
 const JSON_VERSION: u32 = 1;
+
+/// What a line of [`Format::Json`] looks like, as JSON Schema (draft 2020-12).
+pub const JSON_SCHEMA: &str = include_str!("report.schema.json");
 
 /// Gives the decoded texts of source files.
 pub trait SourceText {
@@ -72,7 +75,7 @@ pub fn print(format: Format, diagnostics: &[Diagnostic], texts: &dyn SourceText,
         return human(diagnostics, texts, style);
     }
     let texts = Texts::read(diagnostics, texts);
-    let report = Report { words: Words::of(style.lang), lang: style.lang, lines: texts.lines() };
+    let report = Report { words: Words::of(style.lang), lang: style.lang, lines: texts.lines(), texts: &texts };
     match format {
         Format::Human | Format::Short => report.each(diagnostics, Report::short),
         Format::Json => report.each(diagnostics, Report::json),
@@ -122,6 +125,7 @@ struct Report<'a> {
     words: &'static Words,
     lang: Lang,
     lines: Lines<'a>,
+    texts: &'a Texts<'a>,
 }
 
 impl Report<'_> {
@@ -152,8 +156,19 @@ impl Report<'_> {
             "start": start,
             "end": end,
             "related": related.collect::<Vec<_>>(),
+            "fix": self.fix(it),
         })
         .to_string()
+    }
+
+    /// What a machine may type instead; null when a person has to decide.
+    fn fix(&self, it: &Diagnostic) -> Value {
+        let Some(fix) = self.texts.get(&it.place.path).and_then(|text| fix(it, text)) else { return Value::Null };
+        let edits = fix.edits.iter().map(|edit| {
+            let (start, end) = self.points(&edit.span.of(&it.place.path));
+            json!({"start": start, "end": end, "text": edit.text})
+        });
+        json!({"applicability": fix.applicability.name(), "edits": edits.collect::<Vec<_>>()})
     }
 
     fn points(&self, place: &Place) -> (Value, Value) {
@@ -243,6 +258,17 @@ impl Report<'_> {
             );
             result["relatedLocations"] = related.collect();
         }
+        // What is only likely stands in no fix of SARIF: viewers offer them without a word of doubt.
+        let safe = self.texts.get(&it.place.path).and_then(|text| fix(it, text)).filter(|fix| fix.applicability == Applicability::Safe);
+        if let Some(fix) = safe {
+            let replaced = fix.edits.iter().map(|edit| {
+                let region = &self.sarif_place(&edit.span.of(&it.place.path))["region"];
+                json!({"deletedRegion": region, "insertedContent": {"text": edit.text}})
+            });
+            let file = &self.sarif_place(&it.place)["artifactLocation"];
+            let replaced = replaced.collect::<Vec<_>>();
+            result["fixes"] = json!([{"artifactChanges": [{"artifactLocation": file, "replacements": replaced}]}]);
+        }
         result
     }
 
@@ -282,6 +308,7 @@ fn fingerprint(it: &Diagnostic, seen: &mut BTreeMap<String, usize>) -> String {
             Arg::Bytes(bytes) => add(&bytes.to_string()),
             Arg::Labels(labels) => add(labels.get(Lang::Ru)),
             Arg::List(list) => list.iter().for_each(|labels| add(labels.get(Lang::Ru))),
+            Arg::Terms(terms, _) => terms.iter().for_each(|(id, _)| add(id)),
         }
     }
     let hash = hasher.finalize().to_hex()[..32].to_owned();

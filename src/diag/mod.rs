@@ -4,6 +4,9 @@
 //! the catalogues in `messages/` when it is printed, in the reader's language.
 
 mod code;
+mod edit;
+pub mod explain;
+mod html;
 mod human;
 mod machine;
 mod span;
@@ -17,8 +20,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use code::Code;
+pub use edit::{Applicability, Edit, Fix, fix};
+pub use html::{Mail, mail};
 pub use human::human;
-pub use machine::{Format, SourceText, UnknownFormat, print};
+pub use machine::{Format, JSON_SCHEMA, SourceText, UnknownFormat, print};
 pub use span::{LineColumn, LineIndex, Place, Span, by_folders};
 pub use words::Words;
 
@@ -49,6 +54,8 @@ pub enum Arg {
     Labels(Arc<Labels>),
     /// Several labels, joined with commas.
     List(Vec<Arc<Labels>>),
+    /// Several ids, each with its label in brackets; whether there are more.
+    Terms(Vec<(String, Arc<Labels>)>, bool),
 }
 
 impl From<&str> for Arg {
@@ -110,6 +117,8 @@ pub struct Facts {
     pub help: Option<&'static str>,
     /// Other places.
     pub related: Vec<Related>,
+    /// Is what was meant one of several things just as likely.
+    pub unsure: bool,
 }
 
 impl std::ops::Deref for Diagnostic {
@@ -162,6 +171,13 @@ impl Diagnostic {
     pub fn retold(mut self, code: Code, wording: Option<&'static str>) -> Self {
         self.code = code;
         self.facts().wording = wording;
+        self
+    }
+
+    /// Says that what was meant is one of several things just as likely.
+    #[must_use]
+    pub fn unsure(mut self, unsure: bool) -> Self {
+        self.facts().unsure |= unsure;
         self
     }
 

@@ -61,6 +61,16 @@ impl Words {
         }
     }
 
+    /// The message of a code with «…» in place of its facts.
+    pub fn pattern(&self, code: super::Code) -> String {
+        self.find(code.name(), None, &[]).map_or_else(|| code.name().to_owned(), |text| open(&text.words))
+    }
+
+    /// The help of a code with «…» in place of its facts, on one line.
+    pub fn help_pattern(&self, code: super::Code) -> Option<String> {
+        self.find(code.name(), Some("help"), &[]).map(|text| open(&text.words))
+    }
+
     /// The short text under the underlined place.
     pub fn label(&self, diagnostic: &Diagnostic) -> Option<String> {
         self.of_wording(diagnostic, "label")
@@ -135,9 +145,24 @@ impl Words {
             Arg::Number(number) => (*number).into(),
             Arg::Bytes(bytes) => size(*bytes, self.lang).into(),
             Arg::Labels(labels) => clean(labels.get(self.lang)).into(),
+            Arg::Terms(terms, more) => {
+                let term = |(id, label): &(String, std::sync::Arc<crate::locale::Labels>)| match clean(label.get(self.lang)) {
+                    label if label.is_empty() || label == *id => clean(id),
+                    label => format!("{} ({label})", clean(id)),
+                };
+                let list: Vec<String> = terms.iter().map(term).collect();
+                format!("{}{}", list.join(", "), if *more { ", …" } else { "" }).into()
+            }
             Arg::List(list) => list.iter().map(|labels| clean(labels.get(self.lang))).collect::<Vec<_>>().join(", ").into(),
         }
     }
+}
+
+/// A text whose missing facts, which Fluent leaves as `{$name}`, are «…».
+fn open(text: &str) -> String {
+    let mut parts = text.split("{$");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |out, part| out + "…" + part.split_once('}').map_or("", |(_, rest)| rest))
 }
 
 /// A formatted text, and whether every fact it names was given.

@@ -11,5 +11,5 @@ mod slug;
 pub use fold::fold;
 pub use format::{Locale, SortKey};
 pub use lang::{Labels, Lang};
-pub use nearest::{Words, nearest};
+pub use nearest::{Words, all_nearest, nearest};
 pub use slug::transliterate;

@@ -3,12 +3,28 @@
 use std::sync::Arc;
 
 /// The candidate nearest to `word` by edit distance with transpositions, when it is near enough to be meant: one edit
-/// for up to four letters, two for up to eight, three above.
+/// for up to four letters in its longest part, two for up to eleven, three above.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    all_nearest(word, candidates).first().copied()
+}
+
+/// All candidates that are as near to `word` as the nearest, in their order; none when none is near enough.
+pub fn all_nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let wanted = Word::new(word);
-    let limit = wanted.limit()?;
-    let near = candidates.into_iter().filter_map(|candidate| Some((wanted.distance(&Word::new(candidate), limit)?, candidate)));
-    near.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+    let Some(mut least) = wanted.limit() else { return Vec::new() };
+    let mut found = Vec::new();
+    for candidate in candidates {
+        // A character has one to four bytes, so many candidates need not even be read.
+        if candidate.len() + least < wanted.letters.len() || candidate.len() > (wanted.letters.len() + least) * 4 {
+            continue;
+        }
+        match wanted.distance(&Word::new(candidate), least) {
+            Some(distance) if distance < least => (least, found) = (distance, vec![candidate]),
+            Some(_) => found.push(candidate),
+            None => {}
+        }
+    }
+    found
 }
 
 /// Many candidates, made ready once for many misspelt words.
@@ -49,10 +65,11 @@ impl Word {
 
     /// How many edits are a slip; none in a word so short that anything is near.
     fn limit(&self) -> Option<usize> {
-        match self.letters.len() {
+        // «Горьковская область» and «Московская область» share a word that says nothing, so the longest word counts.
+        match self.letters.split(|c| !c.is_alphanumeric()).map(<[char]>::len).max().unwrap_or(0) {
             0..=2 => None,
             3..=4 => Some(1),
-            5..=8 => Some(2),
+            5..=11 => Some(2),
             _ => Some(3),
         }
     }
@@ -104,6 +121,7 @@ mod tests {
         assert_eq!(nearest("colour", keys), None);
         let all = ["colour", "title", "organization"].map(Arc::from);
         assert_eq!(Words::new(all).nearest("organisatoin"), Some("organization"));
+        assert_eq!(all_nearest("Тмская", ["Омская", "Томская", "Тверская"]), ["Омская", "Томская"]);
         assert_eq!(nearest("Смоленская облость", ["Смоленская область", "Самарская область"]), Some("Смоленская область"));
     }
 }

@@ -6,12 +6,11 @@ use std::sync::Arc;
 use camino::Utf8Path;
 
 use super::repair::repair;
-use super::typo;
 use super::value::{Held, Typed};
 use super::{Field, FieldNo, Kind, KindNo, Schema, Type};
-use crate::content::Document;
+use crate::content::{Document, Heading};
 use crate::diag::{Checked, Code, Diagnostic, Level, Span};
-use crate::locale::{fold, nearest};
+use crate::locale::fold;
 use crate::tree::{Key, Node, Value};
 
 /// What a document states, typed.
@@ -25,6 +24,12 @@ pub struct Verdict {
     pub blank: Vec<(FieldNo, Span)>,
     /// Fields that the source does not state.
     pub not_stated: Vec<FieldNo>,
+    /// The keys of the head that are fields, in the order of the file.
+    pub keys: Vec<(FieldNo, Span)>,
+    /// The fence below the head.
+    pub fence: Option<Span>,
+    /// Fields whose name is misspelt: whether that keeps the entry out, only the whole entry can tell.
+    pub misnamed: Vec<(FieldNo, Diagnostic)>,
     /// Sections by field: the number of their heading.
     pub sections: Vec<(FieldNo, usize)>,
 }
@@ -48,8 +53,8 @@ impl Schema {
     /// Judges a document as an entry of a kind.
     pub fn judge(&self, kind: KindNo, path: &Arc<Utf8Path>, document: &Document) -> Judged {
         let kind = &self[kind];
-        let mut judge = Judge { schema: self, path, diagnostics: Vec::new(), probing: false };
-        let mut verdict = Verdict::default();
+        let mut judge = Judge::new(self, path, false);
+        let mut verdict = Verdict { fence: document.fence, ..Verdict::default() };
         for (key, node) in document.head.as_ref().map(Node::entries).unwrap_or_default() {
             judge.entry(kind, key, node, &mut verdict);
         }
@@ -57,41 +62,36 @@ impl Schema {
         verdict.values.dedup_by_key(|(no, _)| *no);
         verdict.spoilt.extend(document.lost.iter().filter_map(|key| kind.field_no(key)));
         judge.sections(kind, document, &mut verdict);
-        judge.diagnostics.retain(|diagnostic| {
+        judge.near_headings(kind, document, &mut verdict);
+        judge.contradictions(kind, document, &verdict);
+        judge.half_commented(kind, document, &mut verdict);
+        let is_worth_hearing = |diagnostic: &Diagnostic| {
             let span = diagnostic.place.span;
             !document.flawed.iter().any(|line| span.start >= line.start && span.start <= line.end)
-        });
+        };
+        judge.diagnostics.retain(is_worth_hearing);
+        verdict.misnamed.retain(|(_, diagnostic)| is_worth_hearing(diagnostic));
         Checked { value: verdict, diagnostics: judge.diagnostics }
     }
 }
 
-/// The field that an unknown key means, how it came to be mistaken as a wording, and the letter at fault.
-fn meant<'a>(fields: &'a [Field], key: &str) -> Option<(&'a Field, &'static str, Option<char>)> {
-    let by_id = |id: &str| fields.iter().find(|field| field.id == id);
-    let by_label = |name: &str| {
-        let folded = fold(name);
-        fields.iter().find(|field| field.label.iter().any(|(_, label)| fold(label) == folded))
+/// Does a text say what a hint says: the same beginning, or five words and more that all stand in it, in their order.
+fn is_said(text: &str, hint: &str) -> bool {
+    if text.chars().count() > 24 && hint.starts_with(text) {
+        return true;
+    }
+    let words = |text: &str| -> Vec<String> {
+        let folded = fold(text);
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
-    if let Some(field) = by_id(&typo::visible(key)) {
-        return Some((field, "invisible", None));
-    }
-    if let Some((field, letter)) = typo::latin(key).and_then(|(id, letter)| Some((by_id(&id)?, letter))) {
-        return Some((field, "lookalike", Some(letter)));
-    }
-    if let Some(field) = by_label(key) {
-        return Some((field, "translated", None));
-    }
-    let typed = typo::other_layout(key);
-    if let Some(field) = by_id(&typed).or_else(|| by_label(&typed)) {
-        return Some((field, "layout", None));
-    }
-    let id = nearest(key, fields.iter().map(|field| field.id.as_str()))?;
-    Some((by_id(id)?, "", None))
+    let (own, hint) = (words(text), words(hint));
+    let mut rest = hint.iter();
+    own.len() >= 5 && own.iter().all(|word| rest.any(|other| other == word))
 }
 
 /// Whose keys are judged.
 #[derive(Clone, Copy)]
-enum Owner<'a> {
+pub(super) enum Owner<'a> {
     Kind(&'a Kind),
     Record(&'a Field),
 }
@@ -102,12 +102,28 @@ pub(super) struct Judge<'a> {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Only whether a value fits is asked: looking for what was meant would be work for nothing.
     pub(super) probing: bool,
+    /// Fields named in `unknown:`, with their places.
+    silent: Vec<(FieldNo, Span)>,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(schema: &'a Schema, path: &'a Arc<Utf8Path>, probing: bool) -> Self {
+        Self { schema, path, diagnostics: Vec::new(), probing, silent: Vec::new() }
+    }
 }
 
 impl Judge<'_> {
     fn entry(&mut self, kind: &Kind, key: &Key, node: &Node, verdict: &mut Verdict) {
-        let Some(no) = kind.field_no(&key.name) else { return self.unknown_key(&kind.fields, Owner::Kind(kind), key) };
+        let Some(no) = kind.field_no(&key.name) else {
+            let (diagnostic, meant) = self.unknown_key(&kind.fields, Owner::Kind(kind), key);
+            match meant {
+                Some(at) => verdict.misnamed.push((FieldNo(at), diagnostic)),
+                None => self.diagnostics.push(diagnostic),
+            }
+            return;
+        };
         let field = &kind[no];
+        verdict.keys.push((no, key.span));
         if field.id == "unknown" {
             return self.not_stated(kind, node, verdict);
         }
@@ -120,38 +136,40 @@ impl Judge<'_> {
         }
     }
 
-    fn unknown_key(&mut self, fields: &[Field], owner: Owner<'_>, key: &Key) {
-        let place = key.span.of(self.path);
-        let diagnostic = Diagnostic::new(Code::UnknownField, place).with("field", &*key.name);
-        let diagnostic = match owner {
-            Owner::Kind(kind) => diagnostic.with("kind", &kind.one),
-            Owner::Record(field) => diagnostic.wording("record").with("label", &field.label),
-        };
-        if let Some((field, wording, letter)) = meant(fields, &key.name) {
-            let diagnostic = if wording.is_empty() { diagnostic } else { diagnostic.wording(wording) };
-            let diagnostic = letter.map_or(diagnostic.clone(), |letter| diagnostic.with("value", letter.to_string()));
-            let diagnostic = diagnostic.with("nearest", field.id.as_str()).with("nearest_label", &field.label);
-            return self.diagnostics.push(diagnostic.help("nearest"));
-        }
-        let others = self.schema.kinds.iter().filter(|kind| kind.field(&key.name).is_some());
-        let diagnostic = match (owner, others.collect::<Vec<_>>().as_slice()) {
-            (Owner::Kind(_), [other]) => diagnostic.wording("other-kind").with("other", &other.one),
-            _ => diagnostic,
-        };
-        self.diagnostics.push(diagnostic.help("remove"));
-    }
-
     /// `unknown: [age, duration]`.
     fn not_stated(&mut self, kind: &Kind, node: &Node, verdict: &mut Verdict) {
         for item in node.items() {
             let Some(name) = item.text() else { continue };
             match kind.field_no(name) {
-                Some(no) => verdict.not_stated.push(no),
+                Some(no) => {
+                    verdict.not_stated.push(no);
+                    self.silent.push((no, item.span));
+                }
                 None => {
                     let key = Key { name: name.into(), span: item.span };
-                    self.unknown_key(&kind.fields, Owner::Kind(kind), &key);
+                    let (diagnostic, _) = self.unknown_key(&kind.fields, Owner::Kind(kind), &key);
+                    self.diagnostics.push(diagnostic);
                 }
             }
+        }
+    }
+
+    /// A section with nothing but what the template left, or with the hint of the template.
+    fn leftover(&mut self, field: Option<&Field>, heading: &Heading) {
+        let said = |help: &str| is_said(&heading.opening, help);
+        if let Some(span) = heading.leftover {
+            let diagnostic = Diagnostic::new(Code::Placeholder, span.of(self.path)).with("value", "…");
+            self.diagnostics.push(match field {
+                Some(field) => {
+                    let level = if field.tier == super::Tier::Required { Level::Error } else { Level::Warning };
+                    diagnostic.wording("section").with("label", &field.label).level(level)
+                }
+                None => diagnostic,
+            });
+        } else if let Some(field) = field.filter(|field| field.help.iter().any(|(_, help)| said(help)) || said(&field.example)) {
+            let place = heading.lead.unwrap_or(heading.span).of(self.path);
+            let diagnostic = Diagnostic::new(Code::Placeholder, place).wording("hint");
+            self.diagnostics.push(diagnostic.with("label", &field.label).with("value", &*heading.opening));
         }
     }
 
@@ -171,19 +189,37 @@ impl Judge<'_> {
 
     /// A list of terms or references written as one text with commas is reported, with the list to type.
     fn is_comma_list(&mut self, field: &Field, node: &Node) -> bool {
-        let Some(text) = node.text().map(str::trim).filter(|text| text.contains(',')) else { return false };
+        let Some(text) = node.text().map(str::trim).filter(|text| text.contains([',', ';', '/', ' '])) else { return false };
+        let signs: &[char] = &[',', ';'];
         let meant = match &field.kind {
-            Type::Term(vocabulary) => self.schema[*vocabulary].find(text).is_none(),
-            Type::Reference { .. } => true,
+            Type::Term(vocabulary) if text.contains(signs) => self.schema[*vocabulary].find(text).is_none(),
+            Type::Term(vocabulary) => return self.is_joined_list(field, *vocabulary, text, node.span),
+            Type::Reference { .. } => text.contains(signs),
             _ => false,
         };
         if meant {
-            let parts: Vec<_> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+            let parts: Vec<_> = text.split(signs).map(str::trim).filter(|part| !part.is_empty()).collect();
             let diagnostic = Diagnostic::new(Code::WrongShape, node.span.of(self.path)).wording("comma");
             let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label).with("value", text);
             self.diagnostics.push(diagnostic.with("nearest", format!("[{}]", parts.join(", "))).help("nearest"));
         }
         meant
+    }
+
+    /// «Смоленская и Амурская области»: terms joined by a word or a slash, each of which is clear.
+    fn is_joined_list(&mut self, field: &Field, vocabulary: super::VocabularyNo, text: &str, span: Span) -> bool {
+        let terms = &self.schema[vocabulary];
+        let parts: Vec<&str> = text.split(" и ").flat_map(|part| part.split(" және ")).flat_map(|part| part.split(" / ")).collect();
+        if parts.len() < 2 || terms.find(text).is_some() {
+            return false;
+        }
+        let meant: Option<Vec<&str>> =
+            parts.iter().map(|part| Some(terms[terms.find(part).or_else(|| terms.suggest(part))?].id.as_str())).collect();
+        let Some(ids) = meant else { return false };
+        let diagnostic = Diagnostic::new(Code::WrongShape, span.of(self.path)).wording("joined");
+        let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label).with("value", text);
+        self.diagnostics.push(diagnostic.with("nearest", format!("[{}]", ids.join(", "))).help("nearest"));
+        true
     }
 
     fn typed(&mut self, field: &Field, kind: &Type, node: &Node) -> Option<Held> {
@@ -208,9 +244,15 @@ impl Judge<'_> {
     fn record(&mut self, owner: &Field, fields: &[Field], entries: &[(Key, Node)], span: Span) -> Option<Held> {
         let mut parts = Vec::new();
         let mut good = true;
+        let mut misnamed = Vec::new();
         for (key, node) in entries {
             match fields.iter().position(|field| field.id == *key.name) {
-                None => self.unknown_key(fields, Owner::Record(owner), key),
+                None => {
+                    let (diagnostic, meant) = self.unknown_key(fields, Owner::Record(owner), key);
+                    misnamed.extend(meant);
+                    let needed = meant.is_some_and(|at| fields[at].tier == super::Tier::Required);
+                    self.diagnostics.push(if needed { diagnostic.level(Level::Error) } else { diagnostic });
+                }
                 Some(_) if node.is_blank() => {}
                 Some(at) => match self.field_value(&fields[at], node) {
                     Some(held) => parts.push((at, held)),
@@ -223,12 +265,57 @@ impl Judge<'_> {
                 parts.iter().any(|(no, _)| *no == at) || entries.iter().any(|(key, node)| *key.name == field.id && !node.is_blank());
             if field.tier == super::Tier::Required && !stated {
                 good = false;
-                self.missing_part(owner, field, span);
+                if !misnamed.contains(&at) {
+                    self.missing_part(owner, field, span);
+                }
             }
         }
         parts.sort_by_key(|(at, _)| *at);
         parts.dedup_by_key(|(at, _)| *at);
         good.then_some(Held { value: Typed::Record(parts), span })
+    }
+
+    /// Lines that were meant as the headings of sections: the section is not missing, but it keeps the entry out.
+    fn near_headings(&mut self, kind: &Kind, document: &Document, verdict: &mut Verdict) {
+        for near in &document.body.near_headings {
+            let folded = fold(near.text.trim_end_matches(':'));
+            let means = |field: &Field| matches!(&field.kind, Type::Section(names) if names.contains(&folded));
+            let no = kind.fields.iter().position(means).map(FieldNo).filter(|no| !verdict.states(*no));
+            match no {
+                Some(no) => {
+                    let level = if kind[no].tier == super::Tier::Required { Level::Error } else { Level::Warning };
+                    self.diagnostics.push(near.problem.clone().level(level).with("label", &kind[no].label));
+                    verdict.spoilt.push(no);
+                }
+                None if near.stays => self.diagnostics.push(near.problem.clone()),
+                None => {}
+            }
+        }
+    }
+
+    /// Fields that are stated and that `unknown:` says are not.
+    fn contradictions(&mut self, kind: &Kind, document: &Document, verdict: &Verdict) {
+        for (no, named) in std::mem::take(&mut self.silent) {
+            let heading = verdict.sections.iter().find(|(other, _)| *other == no).map(|(_, at)| document.body.outline[*at].span);
+            let spoilt = verdict.keys.iter().find(|(other, _)| *other == no && verdict.spoilt.contains(&no)).map(|(_, span)| *span);
+            if let Some(span) = verdict.value(no).map(|held| held.span).or(spoilt).or(heading) {
+                let diagnostic = Diagnostic::new(Code::StatedUnknown, named.of(self.path)).with("field", kind[no].id.as_str());
+                let diagnostic = diagnostic.with("label", &kind[no].label);
+                self.diagnostics.push(diagnostic.related(span.of(self.path), "value"));
+            }
+        }
+    }
+
+    /// Fields begun whose lines are still comments; a required one is not missing, but it keeps the entry out.
+    fn half_commented(&mut self, kind: &Kind, document: &Document, verdict: &mut Verdict) {
+        for (no, span) in verdict.blank.clone() {
+            let Some((_, lines, meant)) = document.commented.iter().find(|(key, ..)| *key == span) else { continue };
+            let level = if kind[no].tier == super::Tier::Required { Level::Error } else { Level::Warning };
+            let diagnostic = Diagnostic::new(Code::HalfCommented, span.of(self.path)).level(level).with("field", kind[no].id.as_str());
+            let diagnostic = diagnostic.with("label", &kind[no].label).with("nearest", meant.as_str()).help("block");
+            self.diagnostics.push(diagnostic.related(lines.of(self.path), "first"));
+            verdict.spoilt.push(no);
+        }
     }
 
     fn missing_part(&mut self, owner: &Field, field: &Field, span: Span) {
@@ -241,7 +328,7 @@ impl Judge<'_> {
     fn one_of(&mut self, field: &Field, kinds: &[Type], node: &Node) -> Option<Held> {
         let (last, before) = kinds.split_last()?;
         for kind in before {
-            let mut probe = Judge { schema: self.schema, path: self.path, diagnostics: Vec::new(), probing: true };
+            let mut probe = Judge::new(self.schema, self.path, true);
             if let Some(held) = probe.typed(field, kind, node)
                 && probe.diagnostics.is_empty()
             {
@@ -275,6 +362,7 @@ impl Judge<'_> {
             diagnostic = diagnostic.with(name, fact);
         }
         self.diagnostics.push(match repair.nearest {
+            Some(nearest) if repair.wording == "either" => diagnostic.with("nearest", nearest).help("choose"),
             Some(nearest) => diagnostic.with("nearest", nearest).help(if field.many { "write" } else { "nearest" }),
             None => diagnostic,
         });
@@ -282,15 +370,15 @@ impl Judge<'_> {
 
     /// Finds the sections of the kind among the headings; a section under two equal headings is odd.
     fn sections(&mut self, kind: &Kind, document: &Document, verdict: &mut Verdict) {
-        for (at, heading) in document.body.outline.iter().enumerate().filter(|(_, heading)| heading.written <= 2) {
+        for (at, heading) in document.body.outline.iter().enumerate() {
             let folded = fold(heading.text.trim_end_matches(':'));
-            let Some(no) = kind.fields.iter().position(|field| match &field.kind {
-                Type::Section(names) => names.contains(&folded),
-                _ => false,
-            }) else {
-                continue;
-            };
-            let no = FieldNo(no);
+            let means = |field: &Field| matches!(&field.kind, Type::Section(names) if names.contains(&folded));
+            let no = kind.fields.iter().position(means).filter(|_| heading.written <= 2).map(FieldNo);
+            self.leftover(no.map(|no| &kind[no]), heading);
+            let Some(no) = no else { continue };
+            if heading.leftover.is_some() {
+                verdict.spoilt.push(no);
+            }
             let twin = verdict.sections.iter().find(|(other, _)| *other == no).map(|(_, first)| &document.body.outline[*first]);
             let in_head = verdict.value(no).map(|held| held.span);
             let first = twin.filter(|first| fold(&first.text) == folded).map(|first| first.span).or(in_head);

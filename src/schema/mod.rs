@@ -5,16 +5,20 @@
 
 mod check;
 pub mod describe;
+mod figures;
 pub mod front;
 pub mod guide;
 pub mod json;
 mod json_value;
+mod line;
 mod read;
 mod repair;
 mod rule;
 mod scalar;
+mod style;
 pub mod template;
 mod typo;
+mod unknown;
 mod value;
 mod vocabulary;
 
@@ -137,6 +141,8 @@ pub struct Field {
     pub tier: Tier,
     /// «Коротко».
     pub label: Arc<Labels>,
+    /// Other names that authors give the key, folded.
+    pub names: Vec<String>,
     /// What to write.
     pub help: Arc<Labels>,
     /// A value as typed.
@@ -147,6 +153,10 @@ pub struct Field {
     pub shared: bool,
     /// Where a card shows it.
     pub show: Show,
+    /// Is a post meant and no person.
+    pub impersonal: bool,
+    /// Is a date meant that has come already.
+    pub past: bool,
     /// What stands for an absent value.
     pub default: Option<Node>,
     /// Unit of a number.

@@ -3,9 +3,11 @@
 //! In: the code of the problem and the text of the value. Out: which wording of the message fits, and what to type
 //! instead. Says nothing when it is not sure.
 
+use super::figures::numbers;
 use super::scalar::plain_number;
+use super::style::unquoted;
 use super::value::Date;
-use crate::content::scheme;
+use crate::content::{is_placeholder, scheme};
 use crate::diag::Code;
 
 /// Stems of the months in Russian, Kazakh and English, in their order.
@@ -59,13 +61,6 @@ pub(super) fn repair(code: Code, text: &str) -> Repair {
     found.unwrap_or_default()
 }
 
-/// A text that a template has and that was meant to be replaced.
-pub(super) fn is_placeholder(text: &str) -> bool {
-    let dots = text == "…" || (text.len() > 2 && text.bytes().all(|byte| byte == b'.'));
-    let begins = |word: &str| text.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
-    dots || ["todo", "tbd", "xxx"].iter().any(|word| text.eq_ignore_ascii_case(word)) || begins("lorem ipsum")
-}
-
 fn is_number(text: &str) -> bool {
     plain_number(text).is_some()
 }
@@ -74,6 +69,11 @@ fn is_number(text: &str) -> bool {
 fn number(code: Code, text: &str) -> Option<Repair> {
     if is_number(text) {
         return Repair::new("fraction", None);
+    }
+    if !text.contains(|c: char| c.is_ascii_digit())
+        && let [only] = numbers(text).as_slice()
+    {
+        return Repair::new("words", Some(only.to_string()));
     }
     let (digits, unit) = text.split_at(text.find(|c: char| c.is_alphabetic() || matches!(c, '%' | '₽' | '₸'))?);
     let plain = plain_number(digits.trim())?;
@@ -85,9 +85,25 @@ fn number(code: Code, text: &str) -> Option<Repair> {
 fn date(text: &str) -> Option<Repair> {
     let parts: Vec<&str> = text.split(['.', '/']).map(str::trim).collect();
     let words: Vec<&str> = text.split([' ', '\u{A0}']).filter(|word| !word.is_empty()).collect();
+    if let Some(inner) = unquoted(text) {
+        return Repair::new("form", Some(Date::parse(inner)?.to_string()));
+    }
+    // «09/01/2026» is January here and September overseas; so is «9.1.2026» with a slash only.
+    if let ([first, second, year], true) = (parts.as_slice(), text.contains('/'))
+        && let (Some(one), Some(other)) = (Date::parse(&format!("{year}-{second:0>2}-{first:0>2}")), Date::parse(&format!("{year}-{first:0>2}-{second:0>2}")))
+        && one != other
+    {
+        return Some(Repair { wording: "either", nearest: Some(one.to_string()), fact: Some(("other", other.to_string())) });
+    }
+    let worded = |words: &[&str]| {
+        let month = words.iter().find_map(|word| month_of(word))?;
+        let figures: Vec<&str> = words.iter().map(|word| trim_year(word)).filter(|word| is_figures(word)).collect();
+        let (year, day) = (figures.iter().find(|word| word.len() == 4)?, figures.iter().find(|word| word.len() < 3));
+        Some(day.map_or_else(|| format!("{year}-{month:02}"), |day| format!("{year}-{month:02}-{day:0>2}")))
+    };
     let meant = match (parts.as_slice(), words.as_slice()) {
         ([day, month, year], _) if is_figures(year) => Some(format!("{year}-{month:0>2}-{day:0>2}")),
-        (_, [day, month, year, ..]) => month_of(month).map(|month| format!("{}-{month:02}-{day:0>2}", trim_year(year))),
+        (_, words) if words.len() > 1 => worded(words),
         _ => None,
     };
     if let Some(meant) = meant.and_then(|meant| Date::parse(&meant)) {
@@ -132,7 +148,16 @@ fn year(text: &str) -> Option<Repair> {
 
 /// `15-10`, «от 7 до 17 лет».
 fn range(text: &str) -> Option<Repair> {
-    let numbers: Vec<u32> = text.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+    let numbers = numbers(text);
+    let lower = text.to_lowercase();
+    if ["класс", "grade", "сынып"].iter().any(|word| lower.contains(word)) {
+        // Children are seven when they enter the first form.
+        let ages: Vec<String> = numbers.iter().filter(|grade| (1..=11).contains(*grade)).map(|grade| (grade + 6).to_string()).collect();
+        return Repair::new("grades", (!ages.is_empty() && ages.len() < 3).then(|| ages.join("–")));
+    }
+    if let ([one], true) = (numbers.as_slice(), ["лет", "год", "жас", "year"].iter().any(|word| lower.contains(word))) {
+        return Repair::new("words", Some(one.to_string()));
+    }
     let [from, to] = numbers.as_slice() else { return None };
     if from > to {
         return Repair::new("reversed", Some(format!("{to}–{from}")));
@@ -182,7 +207,7 @@ mod tests {
     #[test]
     fn values_are_read_as_they_were_meant() {
         check(Code::BadDate, "01.09.2026", "form", Some("2026-09-01"));
-        check(Code::BadDate, "1/9/2026", "form", Some("2026-09-01"));
+        check(Code::BadDate, "25/9/2026", "form", Some("2026-09-25"));
         check(Code::BadDate, "2026-9-1", "form", Some("2026-09-01"));
         check(Code::BadDate, "21 мая 2026 года", "form", Some("2026-05-21"));
         check(Code::BadDate, "3 марта 2026", "form", Some("2026-03-03"));
@@ -190,15 +215,15 @@ mod tests {
         check(Code::BadDate, "31.02.2026", "", None);
         check(Code::BadYear, "2026 г.", "", Some("2026"));
         check(Code::BadYear, "сентябрь 2023", "", Some("2023"));
-        check(Code::BadRange, "7 лет", "", None);
+        check(Code::BadRange, "7 лет", "words", Some("7"));
+        check(Code::BadRange, "с восьми до тринадцати лет", "words", Some("8–13"));
+        check(Code::BadRange, "3–6 классы", "grades", Some("9–12"));
+        check(Code::BadNumber, "шестнадцать", "words", Some("16"));
+        check(Code::BadDate, "2026 жылғы 1 қыркүйек", "form", Some("2026-09-01"));
+        check(Code::BadDate, "09/01/2026", "either", Some("2026-01-09"));
+        check(Code::BadDate, "“2026-09-01”", "form", Some("2026-09-01"));
         check(Code::BadNumber, "12,5 м²", "unit", Some("12.5"));
         check(Code::BadUrl, "ftp://example.org", "forbidden", None);
         check(Code::BadUrl, "example.org:8080", "", None);
-    }
-
-    #[test]
-    fn what_a_template_left_is_no_text() {
-        assert!(is_placeholder("…") && is_placeholder("...") && is_placeholder("TODO") && is_placeholder("Lorem ipsum dolor"));
-        assert!(!is_placeholder("Итого…") && !is_placeholder("") && !is_placeholder("..") && !is_placeholder("—"));
     }
 }

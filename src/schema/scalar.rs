@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::check::Judge;
-use super::repair::is_placeholder;
-use super::typo::other_layout;
+use super::style::unquoted;
+use super::typo::{cyrillic, other_layout};
 use super::value::{Date, Duration, DurationUnit, Held, Image, Period, Typed};
-use super::{Bounds, Field, Lengths, Type, VocabularyNo};
-use crate::content::{parse_markdown, scheme};
-use crate::diag::{Code, Diagnostic, Level, Span};
+use super::{Bounds, Field, Lengths, Term, Type, VocabularyNo};
+use crate::content::{is_placeholder, parse_markdown, scheme};
+use crate::diag::{Arg, Code, Diagnostic, Level, Span};
 use crate::tree::Node;
 
 impl Judge<'_> {
@@ -41,8 +41,8 @@ impl Judge<'_> {
             Type::Geo => (geo(trimmed), Code::BadGeo),
             Type::Duration => (duration(trimmed).map(Typed::Duration), Code::BadDuration),
             Type::Money => (money(trimmed), Code::BadMoney),
-            Type::Record(_) => {
-                self.shape(field, span, "scalar");
+            Type::Record(parts) => {
+                self.one_line(field, parts, trimmed, span);
                 return None;
             }
             Type::OneOf(_) => (None, Code::BadText),
@@ -62,6 +62,7 @@ impl Judge<'_> {
                 src: text("src")?.to_owned(),
                 alt: text("alt").unwrap_or_default().to_owned(),
                 children: text("children").and_then(boolean).unwrap_or(false),
+                children_span: node.get("children").map(|part| part.span),
                 consent: text("consent").and_then(boolean).unwrap_or(false),
             }))),
             Type::Period => {
@@ -107,6 +108,8 @@ impl Judge<'_> {
 
     fn line(&mut self, field: &Field, text: &str, lengths: Lengths, span: Span) -> Option<Typed> {
         self.lengths(field, text, lengths, span);
+        self.style(field, text, span);
+        self.impersonal(field, text, span);
         Some(Typed::Text(text.split_whitespace().collect::<Vec<_>>().join(" ").into()))
     }
 
@@ -114,6 +117,7 @@ impl Judge<'_> {
     fn long(&mut self, field: &Field, text: &str, lengths: Lengths, span: Span) -> Option<Typed> {
         let trimmed = text.trim();
         self.lengths(field, trimmed, lengths, span);
+        self.style(field, trimmed, span);
         let parsed = parse_markdown(self.path, trimmed, 0);
         for mut diagnostic in parsed.diagnostics {
             diagnostic.place = span.of(self.path);
@@ -204,6 +208,9 @@ impl Judge<'_> {
     fn term(&mut self, field: &Field, vocabulary: VocabularyNo, text: &str, span: Span) -> Option<Typed> {
         let terms = &self.schema[vocabulary];
         if let Some(term) = terms.find(text) {
+            if !self.probing && terms.is_former(term, text) {
+                self.former(field, text, &terms[term], span);
+            }
             return Some(Typed::Term(vocabulary, term));
         }
         if self.probing {
@@ -211,26 +218,39 @@ impl Judge<'_> {
         }
         let diagnostic = Diagnostic::new(Code::UnknownTerm, span.of(self.path)).with("field", field.id.as_str());
         let diagnostic = diagnostic.with("value", text).with("label", &field.label).with("vocabulary", &terms.title);
-        let typed = terms.find(&other_layout(text));
-        let diagnostic = if typed.is_some() { diagnostic.wording("layout") } else { diagnostic };
-        self.diagnostics.push(match typed.or_else(|| terms.suggest(text)) {
+        let bare = unquoted(text).and_then(|inner| terms.find(inner));
+        let typed = bare.or_else(|| terms.find(&other_layout(text)));
+        let alike = cyrillic(text).and_then(|(word, letter)| Some((terms.find(&word)?, letter)));
+        let diagnostic = match alike {
+            Some((_, letter)) => diagnostic.wording("lookalike").with("letter", letter.to_string()),
+            None if typed.is_some() && bare.is_none() => diagnostic.wording("layout"),
+            None => diagnostic.unsure(typed.is_none() && terms.is_disputed(text)),
+        };
+        self.diagnostics.push(match alike.map(|(term, _)| term).or(typed).or_else(|| terms.suggest(text)) {
             Some(term) => {
                 let term = &terms[term];
                 let diagnostic = diagnostic.with("nearest", term.id.as_str()).with("nearest_label", &term.label);
                 diagnostic.help(if field.many { "write" } else { "nearest" })
             }
             None => {
-                let list: Vec<_> = terms.terms.iter().take(12).map(|term| term.id.as_str()).collect();
-                let more = if terms.terms.len() > 12 { ", …" } else { "" };
-                diagnostic.with("list", format!("{}{more}", list.join(", "))).help("list")
+                let (choices, more) = terms.choices(text, 12);
+                let choices = choices.into_iter().map(|term| (terms[term].id.clone(), Arc::clone(&terms[term].label))).collect();
+                diagnostic.with("terms", Arg::Terms(choices, more)).help("terms")
             }
         });
         None
     }
+
+    /// A former name was taken: what it is now.
+    fn former(&mut self, field: &Field, text: &str, term: &Term, span: Span) {
+        let diagnostic = Diagnostic::new(Code::OldName, span.of(self.path)).with("field", field.id.as_str()).with("value", text);
+        let diagnostic = diagnostic.with("label", &field.label).with("nearest", term.id.as_str()).with("nearest_label", &term.label);
+        self.diagnostics.push(diagnostic.help(if field.many { "write" } else { "nearest" }));
+    }
 }
 
 fn plain_image(src: &str) -> Image {
-    Image { src: src.to_owned(), alt: String::new(), children: false, consent: false }
+    Image { src: src.to_owned(), alt: String::new(), children: false, children_span: None, consent: false }
 }
 
 /// `true`, `да`, `иә`, `yes` and their opposites.
@@ -331,7 +351,7 @@ fn money(text: &str) -> Option<Typed> {
 /// A default value of the model as if an author had written it, without a place.
 pub(crate) fn of_default(schema: &super::Schema, field: &Field, node: &Node) -> Option<Held> {
     let path: Arc<camino::Utf8Path> = camino::Utf8Path::new("").into();
-    let mut judge = Judge { schema, path: &path, diagnostics: Vec::new(), probing: true };
+    let mut judge = Judge::new(schema, &path, true);
     let text = node.text()?;
     let value = judge.scalar(field, &field.kind, text, Span::at(0))?;
     let value = if field.many { Typed::List(vec![Held { value, span: Span::at(0) }]) } else { value };

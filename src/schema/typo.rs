@@ -31,6 +31,20 @@ pub(super) fn latin(word: &str) -> Option<(String, char)> {
     word.is_ascii().then_some((word, first))
 }
 
+/// The text in Cyrillic letters, and the first Latin one that only looked so; none when the text has no Cyrillic letters
+/// or Latin ones that look like none.
+pub(super) fn cyrillic(text: &str) -> Option<(String, char)> {
+    let twin = |c: char| {
+        let small = c.to_lowercase().next()?;
+        let found = LOOKALIKES.iter().find(|(_, latin)| *latin == small).map(|(cyrillic, _)| *cyrillic);
+        found.map(|found| if c.is_uppercase() { found.to_uppercase().next().unwrap_or(found) } else { found })
+    };
+    let first = text.chars().find(char::is_ascii_alphabetic)?;
+    let word: String = text.chars().map(|c| if c.is_ascii_alphabetic() { twin(c).unwrap_or(c) } else { c }).collect();
+    let mixed = text.chars().any(|c| matches!(c, 'а'..='я' | 'А'..='Я'));
+    (mixed && !word.contains(|c: char| c.is_ascii_alphabetic())).then_some((word, first))
+}
+
 /// The word as it would have come out in the other layout of the keyboard.
 pub(super) fn other_layout(word: &str) -> String {
     let swap = |c: char| {

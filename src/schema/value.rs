@@ -135,6 +135,8 @@ pub struct Image {
     pub alt: String,
     /// Are children to be seen.
     pub children: bool,
+    /// Where that is said.
+    pub children_span: Option<Span>,
     /// Have their parents agreed.
     pub consent: bool,
 }

@@ -1,9 +1,9 @@
 //! Controlled vocabularies: trees of terms, found by any of their names.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::locale::{Labels, Lang, fold, nearest};
+use crate::locale::{Labels, Lang, all_nearest, fold, nearest, transliterate};
 
 /// Position of a vocabulary in the schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +29,21 @@ pub struct Vocabulary {
     /// Terms in the order of the file.
     pub terms: Vec<Term>,
     names: HashMap<String, TermNo>,
+    /// What is special in each name, and the same in Latin letters; made when a name is not found.
+    cores: OnceLock<Vec<(String, String, TermNo)>>,
+}
+
+/// Words that names of places share and that say nothing.
+const GENERIC: [&str; 26] = [
+    "область", "области", "обл", "край", "края", "республика", "республики", "респ", "район", "района", "р", "н", "город", "г", "округ",
+    "ао", "облысы", "облыс", "қаласы", "ауданы", "республикасы", "region", "oblast", "obl", "krai", "republic",
+];
+
+/// What is special in a name: its folded words without those all places share.
+fn core(name: &str) -> String {
+    let folded = fold(name);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !GENERIC.contains(word));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A place on the map of tiles, counted from zero at the upper left.
@@ -63,6 +78,8 @@ pub struct Term {
     pub profiles: Vec<(String, Labels)>,
     /// Other names.
     pub aliases: Vec<String>,
+    /// Former names: taken, with a word of advice.
+    pub former: Vec<String>,
     /// Adjectives, for search.
     pub adjectives: Vec<String>,
     /// Official codes by register.
@@ -81,7 +98,7 @@ impl Vocabulary {
     /// A vocabulary of terms whose parents are known. Gives back names that stand at two terms.
     pub(super) fn new(id: String, terms: Vec<Term>) -> (Self, Vec<(String, TermNo, TermNo)>) {
         let mut vocabulary =
-            Self { id, title: Arc::default(), about: Labels::default(), address: None, ordered: false, terms, names: HashMap::new() };
+            Self { id, title: Arc::default(), about: Labels::default(), address: None, ordered: false, terms, names: HashMap::new(), cores: OnceLock::new() };
         let doubles = vocabulary.index();
         (vocabulary, doubles)
     }
@@ -108,11 +125,59 @@ impl Vocabulary {
         self.names.get(&fold(name)).copied()
     }
 
-    /// The term that was probably meant by a name no term has.
+    /// The term that was probably meant by a name no term has: by its letters, by what is special in it, or by the sound of
+    /// it in the other alphabet.
     pub fn suggest(&self, name: &str) -> Option<TermNo> {
-        let folded = fold(name);
         let all = self.terms.iter().flat_map(|term| term.names());
-        nearest(&folded, all).and_then(|name| self.find(name))
+        let near = || nearest(&fold(name), all).and_then(|name| self.find(name));
+        self.by_core(name, true).or_else(near).or_else(|| self.by_core(name, false))
+    }
+
+    fn by_core(&self, name: &str, exact: bool) -> Option<TermNo> {
+        let wanted = core(name);
+        if wanted.chars().count() < 4 {
+            return None;
+        }
+        let cores = self.cores.get_or_init(|| {
+            let all = self.terms.iter().enumerate().flat_map(|(at, term)| term.names().map(move |name| (core(name), TermNo(at))));
+            all.map(|(core, term)| (core.clone(), transliterate(&core), term)).collect()
+        });
+        let latin = transliterate(&wanted);
+        let same = |other: &str, sound: &str| other == wanted || (!latin.is_empty() && sound == latin);
+        let found = cores.iter().filter(|(core, sound, _)| same(core, sound)).map(|(.., term)| *term);
+        if let Some(term) = found.min_by_key(|term| self[*term].depth) {
+            return Some(term);
+        }
+        if exact {
+            return None;
+        }
+        let near = nearest(&wanted, cores.iter().map(|(core, ..)| core.as_str()));
+        let near = near.or_else(|| nearest(&latin, cores.iter().map(|(_, sound, _)| sound.as_str())));
+        cores.iter().find(|(core, sound, _)| near.is_some_and(|near| near == core || near == sound)).map(|(.., term)| *term)
+    }
+
+    /// Is a name a former one.
+    pub fn is_former(&self, term: TermNo, name: &str) -> bool {
+        let folded = fold(name);
+        self[term].former.iter().any(|former| fold(former) == folded)
+    }
+
+    /// Up to so many terms to choose from: all of a short vocabulary, those that begin alike of a long one.
+    pub fn choices(&self, name: &str, most: usize) -> (Vec<TermNo>, bool) {
+        if self.terms.len() <= most {
+            return (self.numbers().collect(), false);
+        }
+        let begin: String = fold(name).chars().take(4).collect();
+        let alike = |term: &TermNo| begin.chars().count() == 4 && self[*term].names().any(|name| fold(name).starts_with(&begin));
+        let found: Vec<TermNo> = self.numbers().filter(alike).take(most).collect();
+        if found.is_empty() { (self.numbers().take(most).collect(), true) } else { (found, false) }
+    }
+
+    /// Are there other terms as near to a name as the one suggested.
+    pub fn is_disputed(&self, name: &str) -> bool {
+        let all = self.terms.iter().flat_map(|term| term.names());
+        let mut terms = all_nearest(&fold(name), all).into_iter().filter_map(|name| self.find(name));
+        terms.next().is_some_and(|first| terms.any(|other| other != first))
     }
 
     /// Is `below` the term `above` or somewhere under it.
@@ -147,6 +212,7 @@ impl Term {
             .chain(labels)
             .chain(profiles)
             .chain(self.aliases.iter().map(String::as_str))
+            .chain(self.former.iter().map(String::as_str))
             .chain(self.renamed_from.iter().map(String::as_str))
     }
 

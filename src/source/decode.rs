@@ -12,6 +12,13 @@ const RESERVED: [char; 2] = ['\u{E000}', '\u{E001}'];
 /// Spaces without a width come with text copied from elsewhere; nobody sees why the word before them is not known.
 const ZERO_WIDTH: [char; 3] = ['\u{200B}', '\u{2060}', '\u{FEFF}'];
 
+/// Signs that change the direction of writing; nobody sees them, and the text is not what it looks like.
+const BIDI: [char; 11] = [
+    '\u{200E}', '\u{200F}', '\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}',
+];
+/// So many good letters of two bytes and more to each cut one make a text UTF-8.
+const LETTERS_TO_A_CUT: usize = 8;
+
 /// The text of a file, and what was odd; `None` when the bytes are no text.
 pub(super) fn decode(path: &Arc<Utf8Path>, bytes: &[u8]) -> (Option<Arc<str>>, Vec<Diagnostic>) {
     let mut notes = Vec::new();
@@ -23,8 +30,10 @@ pub(super) fn decode(path: &Arc<Utf8Path>, bytes: &[u8]) -> (Option<Arc<str>>, V
             }
             text.to_owned()
         }
-        _ => match foreign(bytes) {
-            Some((text, code)) => {
+        _ => match mostly_utf8(bytes).map(|text| (text, None)).or_else(|| foreign(bytes).map(|(text, code)| (text, Some(code)))) {
+            // Letters that were cut are marked below, each file at its first.
+            Some((text, None)) => text,
+            Some((text, Some(code))) => {
                 notes.push(Diagnostic::new(code, Place::whole(path)));
                 text
             }
@@ -38,7 +47,83 @@ pub(super) fn decode(path: &Arc<Utf8Path>, bytes: &[u8]) -> (Option<Arc<str>>, V
     let text = plain_lines(&decoded);
     let text = without_zero_width(path, text, &mut notes);
     let text = without_controls(path, text, &mut notes);
-    (Some(text.into()), notes)
+    notes.extend(first_of(path, &text, |c| c == '\u{FFFD}', "replaced"));
+    notes.extend(first_of(path, &text, |c| BIDI.contains(&c), "bidi"));
+    (Some(text.replace(RESERVED, "\u{FFFD}").into()), notes)
+}
+
+/// The first character of a kind, with the number of them.
+fn first_of(path: &Arc<Utf8Path>, text: &str, is_one: impl Fn(char) -> bool, wording: &'static str) -> Option<Diagnostic> {
+    let (at, first) = text.char_indices().find(|(_, c)| is_one(*c))?;
+    let count = text.chars().filter(|c| is_one(*c)).count();
+    let mut note = control(path, at, first, count).wording(wording);
+    note.place.span.end = at + first.len_utf8();
+    Some(note)
+}
+
+/// UTF-8 in which single letters were cut, as by a tool that counts bytes: what cannot be read becomes U+FFFD. Other
+/// encodings have next to no sequences that are UTF-8.
+fn mostly_utf8(bytes: &[u8]) -> Option<String> {
+    if is_document(bytes) || Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != encoding_rs::UTF_8) || looks_like_utf16(bytes) {
+        return None;
+    }
+    let (mut good, mut cut) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        cut += usize::from(!chunk.invalid().is_empty());
+    }
+    let text = || String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).into_owned();
+    (cut > 0 && good >= cut * LETTERS_TO_A_CUT).then(text)
+}
+
+/// A way in which the bytes of a file are not those of its text in UTF-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reading {
+    /// UTF-16.
+    Utf16,
+    /// Windows-1251.
+    Windows1251,
+    /// A byte order mark.
+    Mark,
+    /// Line ends of Windows or of old Macs.
+    LineEnds,
+    /// Characters without a width.
+    ZeroWidth,
+    /// Control characters.
+    Control,
+}
+
+/// The text of a file as [`decode`] gives it, but for the private characters that are reserved for us, which stay; and
+/// what has to be done to its bytes to make them that text. `None` when the bytes are no text. Places are the same.
+pub fn plain_text(bytes: &[u8]) -> Option<(String, Vec<Reading>)> {
+    let mut ways = Vec::new();
+    let decoded = match std::str::from_utf8(bytes) {
+        Ok(text) if !looks_like_utf16(bytes) => {
+            let bare = text.strip_prefix('\u{FEFF}');
+            ways.extend(bare.map(|_| Reading::Mark));
+            bare.unwrap_or(text).to_owned()
+        }
+        // Which letter was cut, no program knows.
+        _ if mostly_utf8(bytes).is_some() => return None,
+        // Where letters were cut, writing the text would make the loss final.
+        _ if mostly_utf8(bytes).is_some() => return None,
+        _ => {
+            let (text, code) = foreign(bytes)?;
+            ways.push(if code == Code::EncodingUtf16 { Reading::Utf16 } else { Reading::Windows1251 });
+            text
+        }
+    };
+    let mut text = plain_lines(&decoded);
+    ways.extend((text.len() != decoded.len() || text != decoded).then_some(Reading::LineEnds));
+    if text.contains(ZERO_WIDTH) {
+        ways.push(Reading::ZeroWidth);
+        text = text.replace(ZERO_WIDTH, "");
+    }
+    if text.contains(is_control) {
+        ways.push(Reading::Control);
+        text = text.replace(is_control, " ");
+    }
+    Some((text, ways))
 }
 
 /// Nearly every text is clean, so one pass over its bytes says so: no control character, and none of the first bytes that
@@ -46,11 +131,13 @@ pub(super) fn decode(path: &Arc<Utf8Path>, bytes: &[u8]) -> (Option<Arc<str>>, V
 fn is_clean(text: &str) -> bool {
     let suspect = |byte: &u8| (*byte < b' ' && !matches!(byte, b'\n' | b'\t')) || *byte == 0x7F || matches!(byte, 0xEE | 0xEF);
     let c1 = |pair: &[u8]| pair[0] == 0xC2 && pair[1] < 0xA0;
+    // E2 80 8B … 8F, AA … AE and E2 81 A0 … A9: signs without a width and signs of direction.
+    let unseen = |three: &[u8]| three[0] == 0xE2 && matches!((three[1], three[2]), (0x80, 0x8B..=0x8F | 0xAA..=0xAE) | (0x81, 0xA0..=0xA9));
     let sure = !text.as_bytes().iter().any(suspect)
-        && !text.contains("\u{200B}")
-        && !text.contains("\u{2060}")
+        && !text.as_bytes().windows(3).any(unseen)
         && !text.as_bytes().windows(2).any(c1);
-    sure || !text.contains('\r') && !text.contains(is_control) && !text.contains(ZERO_WIDTH) && !text.contains(RESERVED)
+    let odd = |c: char| c == '\r' || c == '\u{FFFD}' || is_control(c) || ZERO_WIDTH.contains(&c) || BIDI.contains(&c) || RESERVED.contains(&c);
+    sure || !text.contains(odd)
 }
 
 /// How files of Word, old Word, PDF, JPEG and PNG begin.
@@ -117,10 +204,10 @@ fn control(path: &Arc<Utf8Path>, at: usize, first: char, count: usize) -> Diagno
 
 /// Control characters become spaces, one byte for one, so that places stay good; the first is reported.
 fn without_controls(path: &Arc<Utf8Path>, text: String, notes: &mut Vec<Diagnostic>) -> String {
-    let Some((at, first)) = text.char_indices().find(|(_, c)| is_control(*c)) else { return text.replace(RESERVED, "\u{FFFD}") };
+    let Some((at, first)) = text.char_indices().find(|(_, c)| is_control(*c)) else { return text };
     let count = text.chars().filter(|&c| is_control(c)).count();
     notes.push(control(path, at, first, count));
-    text.chars().map(|c| if is_control(c) { ' ' } else { c }).collect::<String>().replace(RESERVED, "\u{FFFD}")
+    text.chars().map(|c| if is_control(c) { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]
@@ -153,6 +240,14 @@ mod tests {
     #[test]
     fn bytes_that_are_no_text_are_said_to_be_so() {
         check(&[0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 0x4A, 0x46, 0x49, 0x46, 0x81, 0x90], None, &[Code::EncodingUnknown]);
+    }
+
+    #[test]
+    fn a_cut_letter_is_told_at_its_place() {
+        let mut bytes = "Робототехника в школе".as_bytes().to_vec();
+        bytes.remove(2);
+        check(&bytes, Some("Р\u{FFFD}бототехника в школе"), &[Code::ControlCharacter]);
+        check("Кружок\u{202E} робота".as_bytes(), Some("Кружок\u{202E} робота"), &[Code::ControlCharacter]);
     }
 
     #[test]

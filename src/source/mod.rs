@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+pub use decode::{Reading, plain_text};
 pub use probe::Facts;
 pub use read::ReadOptions;
 pub use refresh::{Change, Changes, Hints};
@@ -101,6 +102,14 @@ impl Snapshot {
         }
         snapshot.sort();
         snapshot
+    }
+
+    /// The same inputs with another text in one file, as if it had been saved. A path that is no file is let be.
+    pub fn replace(&mut self, path: &Utf8Path, text: &str) {
+        let all = self.config.iter_mut().chain(&mut self.content).chain(&mut self.model).chain(&mut self.themes);
+        for file in all.filter(|file| *file.path == *path) {
+            *file = read::from_bytes(path, text.as_bytes());
+        }
     }
 
     fn push(&mut self, file: SourceFile) {

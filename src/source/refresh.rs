@@ -70,13 +70,13 @@ impl Snapshot {
         let changes = compare(&old, &new);
         self.root.clone_from(&options.root);
         if !changes.is_empty() {
-            self.replace(&changes, new);
+            self.take_over(&changes, new);
         }
         Ok(changes)
     }
 
     /// Puts what changed into place.
-    fn replace(&mut self, changes: &Changes, mut new: BTreeMap<Arc<Utf8Path>, SourceFile>) {
+    fn take_over(&mut self, changes: &Changes, mut new: BTreeMap<Arc<Utf8Path>, SourceFile>) {
         let touched: BTreeSet<&Utf8Path> = changes.files.iter().map(|(path, _)| &**path).collect();
         for files in [&mut self.content, &mut self.model, &mut self.themes] {
             files.retain(|file| !touched.contains(&*file.path));

@@ -110,10 +110,22 @@ pub enum FlawKind {
     NoBreakSpace,
     /// `key:value` without a space.
     Space,
+    /// `-value` without a space.
+    Dash,
     /// A line without a colon.
     Key,
     /// Something after a closed quote.
     After,
+    /// A no-break space after the colon of a key: read as a plain one.
+    NoBreakValue,
+    /// Items of a list behind a round bullet.
+    Bullet,
+    /// A quoted value that goes on at the edge of the next line.
+    Torn,
+    /// `title: **text**`: bold type of Markdown, which YAML takes for its own sign.
+    Bold,
+    /// `title: “a: b”`: curly quotes, which do not keep the colon.
+    CurlyColon,
     /// A line that begins further right or left than its neighbours allow.
     Indent,
     /// `title: a: b`.
@@ -124,6 +136,8 @@ pub enum FlawKind {
     Bracket,
     /// A value that begins with a sign YAML keeps for itself.
     Sign,
+    /// `key: #тег`, `key: Кружок #1`: what YAML takes for a comment.
+    Comment,
     /// Too large, too deep, too many aliases; which, as a wording of the catalogue.
     Budget(&'static str),
     /// A key that stands twice.
@@ -147,8 +161,13 @@ impl FlawKind {
         Some(match self {
             Self::Syntax => return None,
             Self::Tab => "tab",
-            Self::NoBreakSpace | Self::Indent => "indent",
+            Self::NoBreakSpace | Self::NoBreakValue | Self::Indent => "indent",
+            Self::Bullet => "dash",
+            Self::Torn => "quote",
+            Self::Bold | Self::Comment => "sign",
+            Self::CurlyColon => "colon",
             Self::Space => "space",
+            Self::Dash => "dash",
             Self::Key => "key",
             Self::After => "after",
             Self::Colon => "colon",

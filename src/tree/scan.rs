@@ -40,16 +40,28 @@ pub(super) fn soften(text: &str) -> Cow<'_, str> {
 /// Flaws that can be seen before parsing, and that the parser accepts or misreads.
 pub(super) fn before(text: &str) -> Vec<Flaw> {
     let mut flaws = Vec::new();
+    let mut listing = false;
     for line in lines(text) {
         let indent = line.margin();
+        let dash = listing && is_glued_dash(line.text);
+        if dash {
+            let whole = format!("{}- {}", &line.text[..indent], line.text[indent + 1..].trim_end());
+            flaws.push(line.flaw(FlawKind::Dash, indent, indent + 1, whole));
+        }
+        if let Some(flaw) = no_break_value(line) {
+            flaws.push(flaw);
+        }
+        listing = dash || line.text.trim_end().ends_with(':');
         let margin = &line.text[..indent];
         if let Some(tab) = margin.find('\t') {
             flaws.push(line.flaw(FlawKind::Tab, tab, indent, String::new()));
         } else if let Some(space) = margin.find(NO_BREAK_SPACE) {
             flaws.push(line.flaw(FlawKind::NoBreakSpace, space, indent, String::new()));
         }
-        if let Some(at) = hash_value(line.text) {
-            flaws.push(line.flaw(FlawKind::Sign, at, line.end(), quoted(line.text, at)));
+        if let Some((at, value)) = hash_value(line.text).filter(|_| !line.text.trim_start().starts_with('#')) {
+            let mut flaw = line.flaw(FlawKind::Comment, value, line.end(), quoted(line.text, value));
+            flaw.others.extend((at > value).then(|| (Span::new(line.start + at, line.start + line.end()), "sign")));
+            flaws.push(flaw);
         }
     }
     flaws
@@ -87,6 +99,9 @@ pub(super) fn explain(text: &str, error: &SyntaxError) -> (Flaw, Option<String>)
         return (line.flaw(FlawKind::Budget(which), line.margin(), line.end(), String::new()), None);
     }
     if let Some((line, at)) = open_quote(text, error.at) {
+        if let Some(found) = torn(text, line, at) {
+            return found;
+        }
         let whole = format!("{}{}", line.text.trim(), &line.text[at..=at]);
         let flaw = line.flaw(FlawKind::Quote, at, at + 1, whole);
         return (flaw, Some(blank(text, line.start + at, 1)));
@@ -95,6 +110,9 @@ pub(super) fn explain(text: &str, error: &SyntaxError) -> (Flaw, Option<String>)
         let whole = format!("{}{close}", line.text.trim().trim_end_matches(','));
         let flaw = line.flaw(FlawKind::Bracket, at, at + 1, whole);
         return (flaw, Some(blank(text, line.start + at, 1)));
+    }
+    if let Some(found) = bullets(text, error.at) {
+        return found;
     }
     match explain_line(line, error).or_else(|| without_colon(text, error.at)) {
         Some((flaw, at, len)) => (flaw, Some(blank(text, at, len))),
@@ -110,20 +128,35 @@ fn explain_line(line: Line<'_>, error: &SyntaxError) -> Option<(Flaw, usize, usi
     if let Some(at) = value_start(line.text) {
         let whole = || quoted(line.text, at);
         if line.text[at..].starts_with(SIGNS) {
+            if let Some(inner) = bold(line.text[at..].trim_end()) {
+                let whole = format!("{}{}", line.text[..at].trim_start(), plain(inner));
+                return Some((line.flaw(FlawKind::Bold, at, line.end(), whole), line.start + at, line.text.len() - at));
+            }
             return Some((line.flaw(FlawKind::Sign, at, at + 1, whole()), line.start + at, 1));
         }
         if let Some(after) = after_quote(&line.text[at..]) {
             let from = at + after;
-            return Some((line.flaw(FlawKind::After, from, line.end(), whole()), line.start + from, line.text.len() - from));
+            let whole = requoted(line.text, at).unwrap_or_else(whole);
+            let mut flaw = line.flaw(FlawKind::After, at, line.end(), whole);
+            flaw.others.push((Span::new(line.start + from, line.start + line.end()), "sign"));
+            return Some((flaw, line.start + from, line.text.len() - from));
         }
         if let Some(colon) = inner_colon(&line.text[at..]) {
             let colon = at + colon;
-            return Some((line.flaw(FlawKind::Colon, colon, colon + 1, whole()), line.start + colon, 1));
+            let (what, whole) = match curly(line.text[at..].trim_end()) {
+                Some(inner) => (FlawKind::CurlyColon, format!("{}{}", line.text[..at].trim_start(), plain(inner))),
+                None => (FlawKind::Colon, whole()),
+            };
+            let mut flaw = line.flaw(what, at, line.end(), whole);
+            flaw.others.push((Span::new(line.start + colon, line.start + colon + 1), "sign"));
+            return Some((flaw, line.start + colon, 1));
         }
     }
     let margin = line.margin();
     let indented = margin > 0 && error.message.contains("mapping values are not allowed");
-    indented.then(|| (line.flaw(FlawKind::Indent, 0, margin, String::new()), line.start, line.text.len()))
+    // Nobody sees an underlined space, so the word after it is underlined.
+    let word = margin + line.text[margin..].find([':', ' ']).unwrap_or(line.text.len() - margin);
+    indented.then(|| (line.flaw(FlawKind::Indent, margin, word, String::new()), line.start, line.text.len()))
 }
 
 /// A line without a space after its colon.
@@ -144,7 +177,69 @@ fn without_colon(text: &str, byte: usize) -> Option<(Flaw, usize, usize)> {
         let begins = line.text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '«' | '_'));
         begins && !line.text.contains(':')
     })?;
-    Some((line.flaw(FlawKind::Key, 0, line.end(), String::new()), line.start, line.text.len()))
+    Some((line.flaw(FlawKind::Key, 0, line.end(), with_colon(line.text)), line.start, line.text.len()))
+}
+
+/// `region Смоленская область`: the line with a colon after its first word, when that is a key.
+fn with_colon(line: &str) -> String {
+    match line.split_once(['\t', ' ']) {
+        Some((key, value)) if key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') && !key.is_empty() => {
+            format!("{key}: {}", value.trim())
+        }
+        _ => String::new(),
+    }
+}
+
+/// A quoted value whose rest begins at the edge of a line below: the whole value on one line, and a copy where the rest
+/// is blank and the quote closed.
+fn torn(text: &str, line: Line<'_>, at: usize) -> Option<(Flaw, Option<String>)> {
+    let quote = line.text[at..].chars().next()?;
+    let mut whole = line.text.trim().to_owned();
+    let mut first: Option<Line<'_>> = None;
+    for below in lines(text).filter(|below| below.start > line.start).take(20) {
+        let part = below.text.trim();
+        if part.is_empty() || (below.margin() == 0 && is_key(below.text)) {
+            return None;
+        }
+        first = first.or((below.margin() == 0).then_some(below));
+        whole = format!("{whole} {part}");
+        if part.ends_with(quote) {
+            let first = first?;
+            let mut flaw = first.flaw(FlawKind::Torn, 0, first.end(), whole);
+            flaw.others.push((Span::new(line.start + at, line.start + line.end()), "open"));
+            // Nothing of the value may stop the reader once more.
+            let signs = line.text[at..].char_indices().filter(|(_, c)| matches!(c, ':' | '#' | '"' | '\''));
+            let copy = signs.fold(text.to_owned(), |copy, (sign, _)| blank(&copy, line.start + at + sign, 1));
+            return Some((flaw, Some(blank_lines(&copy, line.start + line.text.len(), below.start + below.text.len()))));
+        }
+    }
+    None
+}
+
+/// A copy in which everything between two places but line ends is spaces.
+fn blank_lines(text: &str, from: usize, to: usize) -> String {
+    let middle: String = text[from..to].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    format!("{}{middle}{}", &text[..from], &text[to..])
+}
+
+/// `key: value` at the edge.
+fn is_key(line: &str) -> bool {
+    let key = line.split(':').next().unwrap_or_default();
+    line.contains(':') && !key.is_empty() && key.chars().count() < 40 && !key.contains(['.', ',', '"'])
+}
+
+/// Bullets of Word, at the line where the parser stopped or one above: all items as a list, and a copy without them.
+fn bullets(text: &str, byte: usize) -> Option<(Flaw, Option<String>)> {
+    const BULLETS: [char; 5] = ['•', '·', '▪', '‣', '●'];
+    let is_item = |line: &Line<'_>| line.text.trim_start().starts_with(BULLETS);
+    let first = lines(text).find(|line| is_item(line) && line.start + line.text.len() + 200 >= byte)?;
+    let items: Vec<Line<'_>> = lines(text).skip_while(|line| line.start < first.start).take_while(is_item).collect();
+    let item = |line: &Line<'_>| format!("  - {}", line.text.trim_start().trim_start_matches(BULLETS).trim());
+    let whole = items.iter().map(item).collect::<Vec<_>>().join("\n");
+    let last = items.last()?;
+    let margin = first.margin();
+    let flaw = first.flaw(FlawKind::Bullet, margin, first.end(), whole);
+    Some((flaw, Some(blank_lines(text, first.start, last.start + last.text.len()))))
 }
 
 fn syntax(what: FlawKind, error: &SyntaxError) -> Flaw {
@@ -192,8 +287,10 @@ fn line_at(text: &str, byte: usize) -> Line<'_> {
 
 /// The line with its value, which begins at `at`, in quotes.
 fn quoted(line: &str, at: usize) -> String {
-    let (key, value) = (line[..at].trim_start(), line[at..].trim_end());
-    if value.contains(['"', '\\']) { format!("{key}'{}'", value.replace('\'', "''")) } else { format!("{key}\"{value}\"") }
+    let (key, whole) = (line[..at].trim_start(), line[at..].trim_end());
+    let value = whole.find(" # ").map_or(whole, |comment| whole[..comment].trim_end());
+    let comment = &whole[value.len()..];
+    if value.contains(['"', '\\']) { format!("{key}'{}'{comment}", value.replace('\'', "''")) } else { format!("{key}\"{value}\"{comment}") }
 }
 
 /// Where the value of a `key: value` or `- value` line begins.
@@ -228,11 +325,66 @@ fn missing_space(line: &str) -> Option<usize> {
     (plain && word && !key[colon..].starts_with("://")).then(|| line.len() - key.len() + colon + 1)
 }
 
-/// `key: #тег`: a comment to YAML, a value to its author.
-fn hash_value(line: &str) -> Option<usize> {
-    let at = value_start(line)?;
-    let rest = line[at..].strip_prefix('#')?;
-    (!rest.is_empty() && !rest.starts_with([' ', '#'])).then_some(at)
+/// A no-break space between the colon of a key and its value.
+fn no_break_value(line: Line<'_>) -> Option<Flaw> {
+    let colon = line.text.find(':').filter(|colon| line.text[colon + 1..].starts_with(NO_BREAK_SPACE))?;
+    let value = line.text[colon + 1..].trim_matches([' ', NO_BREAK_SPACE]);
+    let from = colon + 1 + line.text[colon + 1..].find(value)?;
+    let whole = format!("{} {value}", &line.text[..=colon]);
+    (!value.is_empty()).then(|| line.flaw(FlawKind::NoBreakValue, colon + 1, from, whole))
+}
+
+/// The inside of a value that is bold or italic as a whole.
+fn bold(value: &str) -> Option<&str> {
+    let inner = value.trim_matches('*').trim();
+    let marked = value.starts_with('*') && value.ends_with('*') && value.len() > 2;
+    (marked && !inner.is_empty() && !inner.contains('*')).then_some(inner)
+}
+
+/// The inside of a value in curly quotes as a whole.
+fn curly(value: &str) -> Option<&str> {
+    let inner = value.strip_prefix(['“', '”', '„'])?.strip_suffix(['“', '”'])?;
+    (!inner.contains(['“', '”', '„'])).then_some(inner)
+}
+
+/// A value in straight quotes where it needs them.
+fn plain(value: &str) -> String {
+    let safe = !value.contains([':', '#', '"']) && value.starts_with(char::is_alphanumeric);
+    if safe { value.to_owned() } else { quoted(value, 0) }
+}
+
+/// `"Музей "Сундук" в шкафу"`: the line with the inner quotes as «…».
+fn requoted(line: &str, at: usize) -> Option<String> {
+    let inner = line[at..].trim_end().strip_prefix('"')?.strip_suffix('"')?;
+    if inner.matches('"').count() % 2 == 1 || inner.contains('\\') {
+        return None;
+    }
+    let mut open = false;
+    let signs = inner.chars().map(|c| {
+        open ^= c == '"';
+        match (c, open) {
+            ('"', true) => '«',
+            ('"', false) => '»',
+            _ => c,
+        }
+    });
+    let inner: String = signs.collect();
+    Some(format!("{}\"{inner}\"", line[..at].trim_start()))
+}
+
+/// `-robotics`: an item of a list whose space is missing.
+fn is_glued_dash(line: &str) -> bool {
+    line.trim_start().strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+}
+
+/// `key: #тег`, `key: Кружок #1`: a comment to YAML, a value to its author. Where the sign stands, and where the value.
+fn hash_value(line: &str) -> Option<(usize, usize)> {
+    let value = value_start(line)?;
+    let rest = &line[value..];
+    let at = if rest.starts_with('#') { 0 } else { rest.find(" #")? + 1 };
+    let after = &rest[at + 1..];
+    let meant = !after.is_empty() && !after.starts_with([' ', '#']) && !rest.starts_with(['"', '\'', '[', '{', '|', '>']);
+    meant.then_some((value + at, value))
 }
 
 /// The nearest line at or above `byte` whose value opens a quote that is not closed before the next key.

@@ -32,12 +32,12 @@ const REPORTS: [(&str, Format, Lang); 8] = [
     ("gitlab.json", Format::Gitlab, Lang::Ru),
 ];
 
-fn folder() -> Utf8PathBuf {
+pub(crate) fn folder() -> Utf8PathBuf {
     Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
 }
 
 /// The names of all cases, sorted.
-fn cases() -> Vec<String> {
+pub(crate) fn cases() -> Vec<String> {
     let entries = folder().read_dir_utf8().unwrap().map(|entry| entry.unwrap());
     let mut names: Vec<_> = entries.filter(|entry| entry.path().is_dir()).map(|entry| entry.file_name().to_owned()).collect();
     names.sort();
@@ -135,13 +135,13 @@ fn compare(path: &Utf8Path, report: &str, bless: bool, out: &mut String) {
 }
 
 /// Where the bank of a case lies: in its own folder, or in a copy with what `make` adds.
-enum Bank {
+pub(crate) enum Bank {
     Own(PathBuf),
     Copy(tempfile::TempDir),
 }
 
 impl Bank {
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         match self {
             Self::Own(path) => path,
             Self::Copy(folder) => folder.path(),
@@ -150,7 +150,7 @@ impl Bank {
 }
 
 /// The bank of a case; none when this system cannot have it.
-fn bank(home: &Utf8Path) -> Option<Bank> {
+pub(crate) fn bank(home: &Utf8Path) -> Option<Bank> {
     let Ok(make) = fs::read_to_string(home.join("make")) else { return Some(Bank::Own(home.into())) };
     let copy = tempfile::tempdir().unwrap();
     for line in make.lines() {

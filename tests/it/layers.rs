@@ -27,11 +27,12 @@ const LAYERS: &[(&str, &[&str])] = &[
         &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "theme", "site", "render", "output"],
     ),
     ("serve", &["diag", "error", "locale", "source", "schema", "model", "bank", "site", "render", "pipeline"]),
+    ("fix", &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "pipeline"]),
     (
         "cli",
         &[
             "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "theme", "site", "render",
-            "output", "pipeline", "serve",
+            "output", "pipeline", "serve", "fix",
         ],
     ),
     ("main", &["cli"]),
@@ -41,7 +42,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 const FOREIGN: &[(&str, &[&str])] = &[
     ("serde_yaml", &["tree/yaml.rs"]),
     ("toml", &["tree/toml.rs"]),
-    ("pulldown_cmark", &["content/markdown.rs"]),
+    ("pulldown_cmark", &["content/markdown.rs", "content/markdown/"]),
     ("ammonia", &["content/sanitize.rs"]),
     ("tera", &["theme/", "render/page.rs"]),
     ("fluent_bundle", &["theme/", "render/page.rs", "diag/words.rs", "diag/tests.rs"]),
@@ -56,6 +57,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("console", &["cli/serve.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
+    ("similar", &["cli/"]),
     ("indicatif", &["cli/"]),
     ("encoding_rs", &["source/decode.rs"]),
     ("qrcodegen", &["render/qr.rs"]),

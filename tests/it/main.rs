@@ -11,6 +11,8 @@ mod cli_list;
 mod cli_new;
 mod cli_schema;
 mod diagnostics;
+mod explain;
+mod fix;
 mod hostile;
 mod html;
 mod kill_binary;

@@ -126,7 +126,7 @@ fn forms_of_reports_are_those_of_the_program() {
 }
 
 /// A good practice, the one of the guide.
-fn first_entry() -> String {
+pub(crate) fn first_entry() -> String {
     let guide = read("GUIDE.md");
     let entry = guide.split("<!-- first -->\n```markdown\n").nth(1).and_then(|rest| rest.split("\n```").next());
     entry.expect("the guide has a first entry").to_owned() + "\n"
@@ -234,7 +234,7 @@ fn the_guide_is_right_about_right_and_wrong() {
 }
 
 /// The first entry with these lines in its head, in place of its own of the same fields.
-fn with_head(snippet: &[&str]) -> String {
+pub(crate) fn with_head(snippet: &[&str]) -> String {
     let field = |line: &str| line.split(':').next().unwrap_or_default().to_owned();
     let given: Vec<_> = snippet.iter().filter(|line| !line.starts_with([' ', '-'])).map(|line| field(line)).collect();
     let entry = first_entry();

@@ -20,6 +20,8 @@ control-character = the text contains the control character { $value }
     .label = here
     .help = delete this character: put the cursor right after it and press Backspace
     .help-replaced = type the lost letter again
+    .nbsp = a no-break space { $value } stands after the colon where a plain one is needed
+    .write = type the space anew: `{ $nearest }`
 
 file-too-large = the file is too large for an entry: { $size }, the limit is { $limit }
     .help = split the text into several entries and attach large materials as files of their own
@@ -59,7 +61,6 @@ no-front-matter = the file does not begin with a header: fields between two `---
     .above = the `---` line above the fields is missing
     .label-plus = replace with `---`
     .label-dashes = replace with `---`
-    .label-late = the header begins here
     .help = put this at the very top of the file:
         ---
         title: Name of the entry
@@ -70,6 +71,8 @@ no-front-matter = the file does not begin with a header: fields between two `---
     .help-above = insert `---` as the first line of the file
     .example = put this at the very top of the file:
         { $example }
+    .open = the front matter begins here
+    .label-late = move this below the front matter
 
 unclosed-front-matter = the header is not closed: there is no second `---` line after the fields
     .nearly = the header is not closed: the line “{ $value }” looks like its edge, but the edge is exactly three hyphens `---`
@@ -77,6 +80,9 @@ unclosed-front-matter = the header is not closed: there is no second `---` line 
     .open = the header opens here
     .help = put a `---` line after the last field, before the text of the entry
     .help-nearly = write `---` without spaces before it and with nothing else on the line
+    .before = the front matter is not closed: `---` is missing before this line
+    .label-before = put `---` before this line
+    .help-before = insert `---` before this line
 
 front-matter-shape = the header needs lines of the form `field: value`
     .list = the header is written as a list, but it needs lines of the form `field: value`
@@ -109,6 +115,10 @@ yaml-syntax = this line of the header could not be read
     .write = write `{ $nearest }`
     .block = write it like this:
         { $nearest }
+    .bullet = the items of the list begin with “•”, front matter wants a hyphen and a space
+    .label-bullet = put a hyphen here
+    .help-bullet = begin each item with `- `
+    .sign = this is too much
 
 yaml-tab = the indentation is a tab, but the header takes only spaces
     .label = tab
@@ -118,6 +128,11 @@ yaml-colon = the colon inside the value is read as the beginning of a new field
     .label = colon
     .help = put the whole value in quotes: `"…"`
     .write = put the value in quotes: `{ $nearest }`
+    .curly = the colon inside “…” reads as the beginning of a new field: front matter knows straight quotes only
+    .label-curly = this value
+    .sign = this colon
+    .help-curly = make the quotes straight: `"…"`
+    .plain = write `{ $nearest }`
 
 yaml-quote = the quote { $value } is opened but never closed
     .bracket = the bracket { $value } is opened but never closed
@@ -125,6 +140,9 @@ yaml-quote = the quote { $value } is opened but never closed
     .help = put the closing quote at the end of the value
     .help-bracket = put the closing bracket at the end of the value
     .write = write `{ $nearest }`
+    .torn = the quoted value is torn: its rest begins at the edge of the line
+    .label-torn = this is the rest
+    .help-torn = write the whole value on one line
 
 yaml-sign = the value begins with “{ $value }”, a sign that the header keeps for itself
     .comment = all that follows “#” counts as a remark in the header and is lost
@@ -132,6 +150,11 @@ yaml-sign = the value begins with “{ $value }”, a sign that the header keeps
     .label-comment = this is lost
     .help = put the value in quotes: `"…"`
     .write = put the value in quotes: `{ $nearest }`
+    .bold = the signs `**` have a meaning of their own in front matter, there is no bold type here
+    .label-bold = without asterisks
+    .sign = this is lost
+    .help-bold = remove the asterisks
+    .plain = write `{ $nearest }`
 
 yaml-budget = the header is too large
     .size = the header is too large: the limit is { $limit }
@@ -186,6 +209,8 @@ unknown-field = the kind “{ $kind }” has no field `{ $field }`; it was skipp
     .nearest = write `{ $nearest }:`, the field “{ $nearest_label }”
     .remove = delete this line or move it into the text of the entry
     .list = possible fields: { $list }
+    .case = the field name `{ $field }` is written in small letters; the field was left out
+    .label-case = small letters
 
 missing-field = the field “{ $label }” is missing
     .empty = the field “{ $label }” is not filled in
@@ -203,8 +228,14 @@ missing-field = the field “{ $label }” is missing
     .unknown = add the line `{ $example }` to the header, or, if the source does not say, `unknown: [{ $field }]`
     .block = add this to the header:
         { $example }
+    .renamed = section “{ $label }” is missing; this seems to be it under another name
+    .label-renamed = use the usual name of the section
+    .help-renamed = write `## { $label }`
+    .label = insert it before this line
+    .label-section = the section belongs before this line
 
 incomplete = the card is { $percent } % complete: add { $list }
+    .help = the codes of these fields: { $keys }
 
 wrong-shape = field “{ $label }”: the value is written in another form than is needed
     .list = field “{ $label }”: a list is given, one value is needed
@@ -222,18 +253,25 @@ wrong-shape = field “{ $label }”: the value is written in another form than 
     .write = write `{ $nearest }`
     .block = write it like this:
         { $nearest }
+    .joined = field “{ $label }”: several values stand in one line where a list is needed
 
 bad-text = field “{ $label }”: a text is needed
-    .empty = field “{ $label }”: the text is empty
-    .lines = field “{ $label }”: the text must be on one line
+    .placeholder = field “{ $label }”: the placeholder “{ $value }” is still there
+    .help-placeholder = put your own text in its place
+    .nearest = write `{ $field }: { $nearest }`
+    .write = write `{ $nearest }`
+
+text-style = field “{ $label }”: the text is written in an unusual way
     .capitals = field “{ $label }”: everything is in capital letters
     .stop = field “{ $label }”: it ends in a full stop, which is not needed here
-    .placeholder = field “{ $label }”: the placeholder “{ $value }” is still there
-    .help-empty = type a text or delete the line
-    .help-lines = remove the line breaks
-    .help-capitals = use small letters, with a capital at the beginning
-    .help-stop = delete the full stop
-    .help-placeholder = put your own text in its place
+    .lines = field “{ $label }”: the text is on several lines, the site prints it as one
+    .quotes = field “{ $label }”: the value stands in “…” quotes; they will stay on the page
+    .label-capitals = capital letters
+    .label-stop = full stop at the end
+    .label-lines = several lines
+    .label-quotes = front matter does not need these quotes
+    .help-capitals = use small letters, with a capital at the beginning: `{ $field }: { $nearest }`; leave names and abbreviations as they are
+    .help-lines = write it on one line: `{ $field }: { $nearest }`
     .nearest = write `{ $field }: { $nearest }`
     .write = write `{ $nearest }`
 
@@ -283,14 +321,15 @@ bad-date = field “{ $label }”: “{ $value }” is not a date
     .day = field “{ $label }”: the date “{ $value }” has a day that does not exist
     .either = field “{ $label }”: the date “{ $value }” can be read in two ways
     .partial = field “{ $label }”: the date “{ $value }” lacks the day
-    .future = field “{ $label }”: the date “{ $value }” has not come yet
     .label = a date is needed: year-month-day
-    .label-future = this date is to come
     .help = write year, month and day with digits, for example `{ $field }: 2026-09-01`
-    .help-future = correct the year, the month or the day
     .nearest = write `{ $field }: { $nearest }`
     .write = write `{ $nearest }`
     .choose = write `{ $nearest }` or `{ $other }`
+
+future-date = field “{ $label }”: the date “{ $value }” has not come yet, today is { $today }
+    .label = this day is still to come
+    .help = correct year, month or day: this field tells of what has happened
 
 bad-year = field “{ $label }”: “{ $value }” is not a year
     .short = field “{ $label }”: the year “{ $value }” is not complete
@@ -319,6 +358,7 @@ bad-range = field “{ $label }”: “{ $value }” is not a range from and to
     .help-reversed = swap the numbers
     .nearest = write `{ $field }: { $nearest }`
     .write = write `{ $nearest }`
+    .grades = field “{ $label }”: “{ $value }” are school grades, the age is needed
 
 bad-boolean = field “{ $label }”: “{ $value }” is neither yes nor no
     .label = yes or no
@@ -416,6 +456,14 @@ unknown-term = field “{ $label }”: the vocabulary has no value “{ $value }
     .write = write `{ $nearest }` ({ $nearest_label })
     .list = possible values: { $list }
     .similar = similar values: { $list }
+    .lookalike = field “{ $label }”: in “{ $value }” the letter “{ $letter }” is of another alphabet, though it looks the same
+    .label-lookalike = type it anew
+    .terms = possible values: { $terms }
+
+old-name = field “{ $label }”: “{ $value }” is a former name; the present one was taken
+    .label = former name
+    .nearest = write `{ $field }: { $nearest }` ({ $nearest_label })
+    .write = write `{ $nearest }` ({ $nearest_label })
 
 missing-file = field “{ $label }”: there is no file “{ $value }” beside the entry
     .case = field “{ $label }”: the file “{ $value }” exists, but with other capital and small letters in its name
@@ -448,6 +496,42 @@ duplicate-section = the section “{ $label }” is there twice
     .help = gather the text in one section and delete the second
     .help-head = keep the section in the text and delete the line `{ $field }` from the header
 
+half-commented = field “{ $label }” is begun, but its lines are still behind “#” and are not read
+    .label = nothing stands here
+    .first = these lines are behind “#”
+    .help = delete the “#” before the lines of this field, or put one before `{ $field }:` as well
+    .block = take away the “#” before the lines of the field:
+        { $nearest }
+
+stated-unknown = field “{ $label }” is filled in, but `unknown` names it too, among what the source does not tell
+    .help = delete `{ $field }` from `unknown`, or remove the line of the field
+    .label = here it is said to be missing
+    .value = here it is
+
+placeholder = the placeholder “{ $value }” is still in the text
+    .section = section “{ $label }” has no text, only the placeholder “{ $value }”
+    .example = field “{ $label }”: the example of the template is still there
+    .hint = section “{ $label }”: the hint of the template is still there
+    .label = put your own text here
+    .help = put your own text in its place, or delete it
+    .help-section = write at least a few sentences in its place
+    .help-example = put your own text in its place, or delete the line of the field
+
+personal-data = this looks like personal data: “{ $value }”
+    .mailbox = this looks like a personal mailbox: “{ $value }”
+    .mobile = this looks like a personal mobile number: “{ $value }”
+    .snils = this looks like a SNILS number: “{ $value }”
+    .iin = this looks like an IIN number: “{ $value }”
+    .passport = this looks like the number of a passport or identity card: “{ $value }”
+    .child = this looks like the name of a child with its age: “{ $value }”
+    .label = everybody will see this
+    .help = delete it: the site is open to all, and copies stay for ever
+    .help-mailbox = give the official mailbox of the organisation
+    .help-mobile = give an official number of the organisation, or delete this one
+    .help-child = write it without the name, for example “a participant, aged 12”
+    .person = field “{ $label }”: this looks like the name of a person where the post is needed: “{ $value }”
+    .help-person = write the post without a name, for example `{ $nearest }`
+
 rule = { $message }
     .field = this field
     .help = { $help }
@@ -469,10 +553,19 @@ address-collision = several files claim the one address `{ $path }`: this one an
     .help-alias = delete this address from `aliases`
     .nearest = write `id: { $nearest }`
 
+duplicate-title = another entry has the title “{ $title }” too: { $list }
+    .label = the same title
+    .other = the same title
+    .help = if these are different entries, make the titles more precise, for instance with the town; if they are one, delete the spare one
+
 sibling-id = the translation has the identifier `{ $id }`, but the original has `{ $other }`
     .label = another identifier
     .original = the identifier of the original
     .help = delete this line: a translation takes the identifier of its original (`{ $other }`)
+
+orphan-translation = by its name this is a translation (`.{ $lang }`), but there is no original `{ $path }`; without it these are missing: { $list }
+    .help = put the original `{ $path }` beside it, correct the name of this file, or state the missing fields here
+    .rename = rename the file to `{ $nearest }`, and it becomes the translation of the entry beside it
 
 suffix-language = the header says the language `{ $lang }`, but the file name says `{ $other }`
     .label = the file name says another language
@@ -494,6 +587,7 @@ broken-reference = field “{ $label }”: the bank has no entry with the identi
     .nearest = write `{ $field }: { $nearest }` (“{ $nearest_label }”)
     .write = write `{ $nearest }` (“{ $nearest_label }”)
     .list = similar identifiers: { $list }
+    .case = field “{ $label }”: the identifier `{ $value }` is written in another way than in its entry
 
 reference-kind = field “{ $label }”: `{ $value }` is an entry of the kind “{ $kind }”, the kind needed is: { $list }
     .label = an entry of another kind
@@ -509,6 +603,10 @@ reference-unpublished = field “{ $label }”: the entry `{ $value }` is not pu
     .entry = that entry
     .help-draft = when the entry is ready, delete `draft: true` from it
     .help-rejected = correct the errors in the entry `{ $value }`
+
+expired = publication ended on { $value }: the entry is not on the site
+    .label = this day is over
+    .help = if the entry is still needed, move the date or delete this line
 
 ## Body
 
@@ -536,6 +634,11 @@ broken-link = the link leads to a page that does not exist: “{ $value }”
     .help-outside = put the file into the folder of the entry, beside `index.md`
     .help-folder = name a file inside that folder, for example `{ $value }/index.md`
     .write = write `{ $nearest }`
+    .www = the link “{ $value }” looks like the address of a site, but does not begin with `https://`
+    .label-www = `https://` is missing
+    .disk = the link “{ $value }” leads to the disk of your computer: nobody else sees that file
+    .label-disk = your disk
+    .help-disk = put the file into the folder of the entry, beside `index.md`, and write its name alone
 
 broken-anchor = this page has no heading `#{ $value }`
     .page = the page `{ $path }` has no heading `#{ $value }`
@@ -587,6 +690,48 @@ raw-html = the tag `<{ $tag }>` is not allowed in entries; it was removed
     .help-attribute = delete this attribute: the theme of the site sets the look
     .help-comment = delete it if it is no longer needed
     .write = write `{ $nearest }`
+
+stray-markup = the marks “{ $value }” will stay visible on the page
+    .heading = there is no space after “#”, so the line does not become a heading
+    .emphasis = the marks “{ $value }” did not become bold type and will stay visible on the page
+    .table = these lines do not become a table: the line of hyphens has another number of columns than the one above it
+    .label = this stays visible
+    .label-heading = put a space here
+    .label-table = another number of columns
+    .help = delete these marks, or put a backslash `\` before them
+    .help-heading = put a space after “#”
+    .help-emphasis = “**” goes right next to the words, and the closing one wants a space after it: `**Aim:** description`
+    .help-table = give the line of hyphens as many columns as the head has: `| --- | --- |`
+    .write = write `{ $nearest }`
+    .bare-table = lines with `|` do not become a table: the line of hyphens below the first one is missing
+    .tabs = lines with tabs do not become a table: cells are parted by `|`
+    .bullet = the sign “{ $value }” makes no list: the lines run together into one paragraph
+    .bold-heading = the section “{ $label }” is in bold type where a heading is needed
+    .label-bare-table = first line of the table
+    .label-tabs = first line of the table
+    .label-bullet = put a hyphen here
+    .label-bold-heading = `##` is needed
+    .block = write:
+        { $nearest }
+
+table-row = the row of the table has { $count } cells, but there are { $columns } columns
+    .more = the row of the table has { $count } cells, but there are { $columns } columns: what is too much is lost
+    .fewer = the row of the table has { $count } cells, but there are { $columns } columns: the others will be empty
+    .label = this row
+    .help = check the `|` signs: each row has as many as the head; inside a cell write `\|`
+
+heading-order = the heading “{ $value }” is on level { $count }, but there is no level before it
+    .label = a level is skipped
+    .help = write { $limit ->
+        [2] `## { $value }`
+        [3] `### { $value }`
+        [4] `#### { $value }`
+       *[5] `##### { $value }`
+    }
+
+link-text = the words of the link “{ $value }” do not say where it leads
+    .label = name the page or the file
+    .help = make the name the link, for example `[programme of the club]({ $target })`: read aloud and in a list of links only these words are there
 
 image-without-alt = the picture “{ $value }” has no description; a blind visitor will not learn what it shows
     .field = field “{ $label }”: the picture “{ $value }” has no description (`alt`)
@@ -1032,3 +1177,59 @@ cli-click = to see the site, put the program into the folder of the bank, where 
     .enter = Press Enter to close the window
 cli-error-listen = the address { $value } could not be opened: { $message }
     .help = choose another port or address: `--port 8080`, `--host 127.0.0.1`
+## Lines of the command line: fix, explain, the report to be mailed
+
+cli-fix-reading = the file was saved anew in UTF-8
+    .utf16 = the file was in UTF-16 and is now in UTF-8
+    .windows1251 = the file was in Windows-1251 and is now in UTF-8
+    .mark = the unseen mark at the beginning of the file (BOM) was removed
+    .line-ends = the line ends became plain (LF)
+    .zero-width = characters that nobody sees were removed
+    .control = control characters became spaces
+cli-fix-alias = field “{ $label }”: “{ $value }” is another name of the same value
+cli-fix-done = { $count ->
+        [one] { $count } repair was made
+       *[other] { $count } repairs were made
+    } in { $files ->
+        [one] { $files } file
+       *[other] { $files } files
+    }
+    .dry = { $count ->
+        [one] { $count } repair was found
+       *[other] { $count } repairs were found
+    } in { $files ->
+        [one] { $files } file
+       *[other] { $files } files
+    }; with `--dry-run` nothing was written
+    .nothing = there is nothing that can be repaired without you
+cli-fix-left = left for you: { $list }
+    .nothing = no error and no warning is left
+cli-fix-changed = the file `{ $path }` has changed in the meantime; it was not touched, run the command again
+    .no-file = the bank has no entry `{ $path }`
+    .help = name a file or folder of the bank, for example `content/practices`
+cli-fixable = `kopilka fix` repairs { $count } of them
+cli-more = more: kopilka explain { $value }
+cli-explain-unknown = there is no message with the code “{ $value }”
+    .nearest = perhaps `kopilka explain { $nearest }`?
+    .list = `kopilka explain` lists all codes
+cli-explain = What the messages mean
+    .about = Each message has a code; it stands in brackets after the word “error”, “warning” or “advice”. Here they are: what has happened, how to put it right, and why it matters.
+    .code = Code
+    .level = Level
+    .message = Message
+    .says = What the program says
+    .change = How to change the level
+    .change-text = Now this is: { $level }. To have it otherwise in your bank, write into `site.toml`:
+    .hint = one of them at length: kopilka explain CODE
+cli-html = Report on the check of the bank
+    .made = Checked on { $date }.
+    .people = Who is responsible
+    .nobody = Nobody is named as responsible
+    .nobody-help = Name the post in the entry, in the field `curator`: organisation and role.
+    .whole = Settings, model and theme
+    .files = Files: { $count }
+    .line = line { $line }
+    .fix = The command `kopilka fix` repairs this.
+    .type = What to type
+    .more = `kopilka explain CODE` tells more of each code.
+cli-html-written = the report to be mailed was written to `{ $path }`

@@ -40,6 +40,8 @@ control-character = в тексте стоит управляющий знак {
     .label = здесь
     .help = удалите этот знак: поставьте курсор сразу после него и нажмите Backspace
     .help-replaced = впишите потерянную букву заново
+    .nbsp = после двоеточия стоит неразрывный пробел { $value }, а нужен обычный
+    .write = наберите пробел заново: `{ $nearest }`
 
 # Args: size (B), limit (B)
 file-too-large = файл слишком велик для записи: { $size }, предел — { $limit }
@@ -89,7 +91,6 @@ no-front-matter = в начале файла нет шапки — строк с
     .above = над полями не хватает строки `---`
     .label-plus = замените на `---`
     .label-dashes = замените на `---`
-    .label-late = шапка начинается здесь
     .help = поставьте в самом начале файла:
         ---
         title: Название записи
@@ -100,6 +101,8 @@ no-front-matter = в начале файла нет шапки — строк с
     .help-above = вставьте первой строкой файла `---`
     .example = поставьте в самом начале файла:
         { $example }
+    .open = шапка начинается здесь
+    .label-late = это перенесите под шапку
 
 # Args: [value]. Wordings: nearly (a line that looks like a fence). Notes: open
 unclosed-front-matter = шапка не закрыта: после полей нет второй строки `---`
@@ -108,6 +111,9 @@ unclosed-front-matter = шапка не закрыта: после полей н
     .open = шапка открыта здесь
     .help = поставьте строку `---` после последнего поля, перед текстом записи
     .help-nearly = напишите `---` без пробелов впереди и больше ничего в этой строке
+    .before = шапка не закрыта: перед этой строкой не хватает `---`
+    .label-before = поставьте `---` перед этой строкой
+    .help-before = вставьте перед этой строкой `---`
 
 # Args: [nearest]. Wordings: list, text. Helps: block
 front-matter-shape = в шапке должны стоять строки вида `поле: значение`
@@ -119,7 +125,7 @@ front-matter-shape = в шапке должны стоять строки вид
         { $nearest }
 
 # Args: [nearest, field]. Wordings: indent, key (no colon after the name), space (no space after the colon),
-# dash (no space after the hyphen), after (something stands after a closed quote or bracket),
+# dash (no space after the hyphen), bullet (a round bullet), after (something stands after a closed quote or bracket),
 # document (a second `---` block or `...`). Helps: write, block
 yaml-syntax = эту строку шапки не удалось прочитать
     .indent = отступ этой строки не совпадает с отступом соседних
@@ -144,6 +150,10 @@ yaml-syntax = эту строку шапки не удалось прочита�
     .write = напишите `{ $nearest }`
     .block = напишите так:
         { $nearest }
+    .bullet = пункты списка отмечены знаком «•», а в шапке нужен дефис с пробелом
+    .label-bullet = поставьте дефис
+    .help-bullet = начните каждый пункт с `- `
+    .sign = это лишнее
 
 # Args: –
 yaml-tab = отступ сделан табуляцией, а в шапке годятся только пробелы
@@ -155,6 +165,11 @@ yaml-colon = двоеточие внутри значения читается �
     .label = двоеточие
     .help = возьмите всё значение в кавычки: `"…"`
     .write = возьмите значение в кавычки: `{ $nearest }`
+    .curly = двоеточие внутри кавычек “…” читается как начало нового поля: шапка понимает только прямые кавычки
+    .label-curly = это значение
+    .sign = вот это двоеточие
+    .help-curly = замените кавычки на прямые: `"…"`
+    .plain = напишите `{ $nearest }`
 
 # Args: value (the sign that was opened), [nearest (the whole line)]. Wordings: bracket. Helps: write
 yaml-quote = кавычка { $value } открыта, но не закрыта
@@ -163,6 +178,9 @@ yaml-quote = кавычка { $value } открыта, но не закрыта
     .help = поставьте закрывающую кавычку в конце значения
     .help-bracket = поставьте закрывающую скобку в конце значения
     .write = напишите `{ $nearest }`
+    .torn = значение в кавычках разорвано: его продолжение стоит с края строки
+    .label-torn = это продолжение
+    .help-torn = запишите всё значение в одну строку
 
 # Args: value (the sign), [nearest (the whole line)]. Wordings: comment (text after ` #` is lost). Helps: write
 yaml-sign = значение начинается со знака «{ $value }», который в шапке служебный
@@ -171,6 +189,11 @@ yaml-sign = значение начинается со знака «{ $value }»
     .label-comment = это пропадёт
     .help = возьмите значение в кавычки: `"…"`
     .write = возьмите значение в кавычки: `{ $nearest }`
+    .bold = знаки `**` в шапке служебные, жирного шрифта здесь нет
+    .label-bold = без звёздочек
+    .sign = это пропадёт
+    .help-bold = уберите звёздочки
+    .plain = напишите `{ $nearest }`
 
 # Args: [limit (B for size, N for depth)]. Wordings: size, depth, copies (anchors that multiply)
 yaml-budget = шапка слишком велика
@@ -234,6 +257,8 @@ unknown-field = у вида «{ $kind }» нет поля `{ $field }`; оно �
     .nearest = напишите `{ $nearest }:` — это поле «{ $nearest_label }»
     .remove = удалите эту строку или перенесите её в текст записи
     .list = возможные поля: { $list }
+    .case = имя поля `{ $field }` пишется строчными буквами; поле пропущено
+    .label-case = строчными буквами
 
 # Args: field, label (L), kind (L), [example (a line ready to paste), other (L: list of records)]
 # Wordings: empty (the key is there without a value), section, empty-section, record. Helps: unknown, block (several
@@ -254,9 +279,15 @@ missing-field = не хватает поля «{ $label }»
     .unknown = добавьте в шапку строку `{ $example }`; если источник этого не сообщает — `unknown: [{ $field }]`
     .block = добавьте в шапку:
         { $example }
+    .renamed = не хватает раздела «{ $label }»; похоже, это он, но назван иначе
+    .label-renamed = назовите раздел как принято
+    .help-renamed = напишите `## { $label }`
+    .label = вставьте перед этой строкой
+    .label-section = раздел нужен перед этой строкой
 
-# Args: percent (N), list (L), kind (L)
+# Args: percent (N), list (L), kind (L), keys (ids of the fields)
 incomplete = карточка заполнена на { $percent } %: добавьте { $list }
+    .help = коды этих полей: { $keys }
 
 # Args: field, label (L), [nearest]. Wordings: list (a list where one value is meant), map (fields where one value is
 # meant), scalar (one value where fields are meant), scalar-list (one value where a list is meant), comma (a list
@@ -277,20 +308,29 @@ wrong-shape = поле «{ $label }»: значение записано не в
     .write = напишите `{ $nearest }`
     .block = напишите так:
         { $nearest }
+    .joined = поле «{ $label }»: несколько значений записаны одной строкой, а нужен список
 
-# Args: field, label (L), [value, nearest]. Wordings: empty, lines, capitals, stop, placeholder
+# Args: field, label (L), [value, nearest]. Wordings: placeholder
 # Helps: nearest, write
 bad-text = поле «{ $label }»: нужен текст
-    .empty = поле «{ $label }»: текст пуст
-    .lines = поле «{ $label }»: нужен текст в одну строку
+    .placeholder = поле «{ $label }»: осталась заготовка «{ $value }»
+    .help-placeholder = впишите на это место свой текст
+    .nearest = напишите `{ $field }: { $nearest }`
+    .write = напишите `{ $nearest }`
+
+# Args: field, label (L), value, [nearest]. Wordings: capitals, stop (a full stop at the end), lines (several lines where
+# one is printed), quotes (curly quotes around the whole value). Helps: nearest, write
+text-style = поле «{ $label }»: текст оформлен непривычно
     .capitals = поле «{ $label }»: всё набрано прописными буквами
     .stop = поле «{ $label }»: в конце стоит точка, здесь она не нужна
-    .placeholder = поле «{ $label }»: осталась заготовка «{ $value }»
-    .help-empty = впишите текст или удалите строку
-    .help-lines = уберите переносы строк
-    .help-capitals = наберите строчными, с прописной в начале
-    .help-stop = удалите точку
-    .help-placeholder = впишите на это место свой текст
+    .lines = поле «{ $label }»: текст записан в несколько строк, на сайте он станет одной
+    .quotes = поле «{ $label }»: значение взято в кавычки “…”; на странице они останутся
+    .label-capitals = прописные буквы
+    .label-stop = точка в конце
+    .label-lines = несколько строк
+    .label-quotes = такие кавычки шапке не нужны
+    .help-capitals = наберите строчными, с прописной в начале: `{ $field }: { $nearest }`; имена и сокращения оставьте как есть
+    .help-lines = запишите в одну строку: `{ $field }: { $nearest }`
     .nearest = напишите `{ $field }: { $nearest }`
     .write = напишите `{ $nearest }`
 
@@ -344,21 +384,23 @@ bad-percent = поле «{ $label }»: «{ $value }» — не процент
 
 # Args: field, label (L), value, [nearest, other]. Wordings: form (understood, but written in another form),
 # month (no such month), day (no such day in that month), either (two readings: nearest, other), partial (day is
-# missing), future. Helps: nearest, write, choose
+# missing). Helps: nearest, write, choose
 bad-date = поле «{ $label }»: «{ $value }» — не дата
     .form = поле «{ $label }»: дата «{ $value }» записана в другом виде
     .month = поле «{ $label }»: в дате «{ $value }» нет такого месяца
     .day = поле «{ $label }»: в дате «{ $value }» нет такого дня
     .either = поле «{ $label }»: дату «{ $value }» можно прочитать двояко
     .partial = поле «{ $label }»: в дате «{ $value }» не хватает дня
-    .future = поле «{ $label }»: дата «{ $value }» ещё не наступила
     .label = нужна дата: год-месяц-день
-    .label-future = эта дата впереди
     .help = запишите год, месяц и день цифрами, например `{ $field }: 2026-09-01`
-    .help-future = исправьте год, месяц или день
     .nearest = напишите `{ $field }: { $nearest }`
     .write = напишите `{ $nearest }`
     .choose = напишите `{ $nearest }` или `{ $other }`
+
+# Args: field, label (L), value, today
+future-date = поле «{ $label }»: дата «{ $value }» ещё не наступила, сегодня { $today }
+    .label = эта дата впереди
+    .help = исправьте год, месяц или день: это поле говорит о том, что уже произошло
 
 # Args: field, label (L), value, [nearest]. Wordings: short (two figures). Helps: nearest, write
 bad-year = поле «{ $label }»: «{ $value }» — не год
@@ -391,6 +433,7 @@ bad-range = поле «{ $label }»: «{ $value }» — не промежуто�
     .help-reversed = поменяйте числа местами
     .nearest = напишите `{ $field }: { $nearest }`
     .write = напишите `{ $nearest }`
+    .grades = поле «{ $label }»: «{ $value }» — это классы, а нужен возраст
 
 # Args: field, label (L), value, [nearest]. Helps: nearest, write
 bad-boolean = поле «{ $label }»: «{ $value }» — не «да» и не «нет»
@@ -503,6 +546,15 @@ unknown-term = поле «{ $label }»: значения «{ $value }» нет �
     .write = напишите `{ $nearest }` ({ $nearest_label })
     .list = возможные значения: { $list }
     .similar = похожие значения: { $list }
+    .lookalike = поле «{ $label }»: в значении «{ $value }» буква «{ $letter }» из другой азбуки, хотя выглядит так же
+    .label-lookalike = наберите заново
+    .terms = возможные значения: { $terms }
+
+# Args: field, label (L), value, nearest, nearest_label (L). Helps: nearest, write
+old-name = поле «{ $label }»: «{ $value }» — прежнее название; учтено нынешнее
+    .label = прежнее название
+    .nearest = напишите `{ $field }: { $nearest }` ({ $nearest_label })
+    .write = напишите `{ $nearest }` ({ $nearest_label })
 
 # Args: field, label (L), value, [path (where it is looked for), nearest, list]. Wordings: case (the file has other
 # letter case), form (same letters, other Unicode form), space, outside, folder, extension (list: allowed ones)
@@ -539,6 +591,47 @@ duplicate-section = раздел «{ $label }» есть дважды
     .help = соберите текст в одном разделе и удалите второй
     .help-head = оставьте раздел в тексте, а строку `{ $field }` из шапки удалите
 
+# Args: field, label (L), [nearest (the field with its lines)]. Helps: block. Notes: first
+half-commented = поле «{ $label }» начато, а его строки остались под знаком «#» и не читаются
+    .label = здесь пусто
+    .first = эти строки под знаком «#»
+    .help = удалите знак «#» в начале строк этого поля или поставьте его и перед `{ $field }:`
+    .block = уберите знак «#» перед строками поля:
+        { $nearest }
+
+# Args: field, label (L). Notes: value
+stated-unknown = поле «{ $label }» заполнено, но названо и в `unknown` — среди того, чего источник не сообщает
+    .help = удалите `{ $field }` из `unknown` или уберите строку с полем
+    .label = здесь сказано, что сведений нет
+    .value = а здесь они есть
+
+# Args: value, [label (L)]. Wordings: section (all there is under a heading of a required section: label),
+# example (the example of the model, unchanged: label), hint (the hint of the template: label)
+placeholder = в тексте осталась заготовка «{ $value }»
+    .section = в разделе «{ $label }» нет текста, только заготовка «{ $value }»
+    .example = поле «{ $label }»: остался пример из шаблона
+    .hint = в разделе «{ $label }» осталась подсказка из шаблона
+    .label = замените своим текстом
+    .help = впишите на это место свой текст или удалите его
+    .help-section = впишите на это место хотя бы несколько предложений
+    .help-example = впишите на это место свой текст или удалите строку с полем
+
+# Args: value. Wordings: mailbox, mobile, snils, iin, passport, child
+personal-data = похоже на личные данные: «{ $value }»
+    .mailbox = похоже на личную почту: «{ $value }»
+    .mobile = похоже на личный мобильный номер: «{ $value }»
+    .snils = похоже на СНИЛС: «{ $value }»
+    .iin = похоже на ИИН: «{ $value }»
+    .passport = похоже на номер паспорта или удостоверения: «{ $value }»
+    .child = похоже на имя ребёнка с возрастом: «{ $value }»
+    .label = это увидят все
+    .help = удалите: сайт открыт для всех, и копии остаются навсегда
+    .help-mailbox = укажите служебную почту организации
+    .help-mobile = укажите служебный номер организации или удалите этот
+    .help-child = напишите без имени, например «участник, 12 лет»
+    .person = поле «{ $label }»: похоже на имя человека, а здесь нужна должность: «{ $value }»
+    .help-person = напишите должность без имени, например `{ $nearest }`
+
 # Args: message (in the author's language, from the model), [help]. Notes: field
 rule = { $message }
     .field = это поле
@@ -564,11 +657,23 @@ address-collision = на один адрес `{ $path }` претендуют н
     .help-alias = удалите этот адрес из `aliases`
     .nearest = напишите `id: { $nearest }`
 
+# Args: title, list (paths of the others). Notes: other
+duplicate-title = название «{ $title }» есть и у другой записи: { $list }
+    .label = такое же название
+    .other = такое же название
+    .help = если это разные записи, уточните названия, например городом; если одна и та же, удалите лишнюю
+
 # Args: id, other (id of the original). Notes: original
 sibling-id = у перевода код `{ $id }`, а у исходной записи — `{ $other }`
     .label = другой код
     .original = код исходной записи
     .help = удалите эту строку: перевод берёт код исходной записи (`{ $other }`)
+
+# Args: lang, path (of the original that is not there), list (L: required fields that an original states), [nearest (file
+# name of the original that was probably meant)]. Helps: rename
+orphan-translation = по имени это перевод (`.{ $lang }`), а основной записи `{ $path }` нет; без неё не хватает: { $list }
+    .help = положите рядом основную запись `{ $path }`, исправьте имя этого файла или впишите недостающие поля сюда
+    .rename = переименуйте файл в `{ $nearest }`, и он станет переводом записи рядом
 
 # Args: lang (of `lang:`), other (of the file name), [nearest (file name)]. Helps: rename
 suffix-language = в шапке язык `{ $lang }`, а в имени файла — `{ $other }`
@@ -594,6 +699,7 @@ broken-reference = поле «{ $label }»: записи с кодом `{ $value
     .nearest = напишите `{ $field }: { $nearest }` («{ $nearest_label }»)
     .write = напишите `{ $nearest }` («{ $nearest_label }»)
     .list = похожие коды: { $list }
+    .case = поле «{ $label }»: код `{ $value }` записан не так, как у записи
 
 # Args: field, label (L), value, kind (L: of that entry), list (L: kinds that are meant). Notes: entry
 reference-kind = поле «{ $label }»: `{ $value }` — запись вида «{ $kind }», а нужен вид: { $list }
@@ -611,6 +717,11 @@ reference-unpublished = поле «{ $label }»: запись `{ $value }` не 
     .entry = эта запись
     .help-draft = когда запись будет готова, удалите из неё `draft: true`
     .help-rejected = исправьте ошибки в записи `{ $value }`
+
+# Args: value (the day)
+expired = срок публикации кончился { $value }: записи на сайте нет
+    .label = этот день прошёл
+    .help = если запись ещё нужна, перенесите дату или удалите эту строку
 
 ## Body
 
@@ -639,6 +750,11 @@ broken-link = ссылка ведёт на страницу, которой не
     .help-outside = положите файл в папку записи, рядом с `index.md`
     .help-folder = укажите файл внутри этой папки, например `{ $value }/index.md`
     .write = напишите `{ $nearest }`
+    .www = ссылка «{ $value }» похожа на адрес сайта, но начинается не с `https://`
+    .label-www = не хватает `https://`
+    .disk = ссылка «{ $value }» ведёт на диск вашего компьютера: другим этот файл не виден
+    .label-disk = ваш диск
+    .help-disk = положите файл в папку записи, рядом с `index.md`, и напишите только его имя
 
 # Args: value, [path, nearest, list]. Wordings: page (a heading of another page: path). Helps: write, list
 broken-anchor = заголовка `#{ $value }` на этой странице нет
@@ -695,6 +811,53 @@ raw-html = тег `<{ $tag }>` в записях не разрешён; он у�
     .help-attribute = удалите это свойство: вид задаёт оформление сайта
     .help-comment = удалите её, если она больше не нужна
     .write = напишите `{ $nearest }`
+
+# Args: value, [nearest (what to type)]. Wordings: heading, emphasis, table (the line under the head has other columns)
+# Helps: write
+stray-markup = знаки разметки «{ $value }» останутся видны на странице
+    .heading = после «#» нет пробела, поэтому строка не станет заголовком
+    .emphasis = знаки «{ $value }» не стали жирным шрифтом и останутся видны на странице
+    .table = эти строки не станут таблицей: в строке с дефисами другое число столбцов, чем в строке над ней
+    .label = останется видно
+    .label-heading = поставьте пробел
+    .label-table = другое число столбцов
+    .help = удалите эти знаки или поставьте перед ними обратную черту `\`
+    .help-heading = поставьте пробел после «#»
+    .help-emphasis = знаки «**» ставят вплотную к словам, а после закрывающих нужен пробел: `**Цель:** описание`
+    .help-table = поставьте в строке с дефисами столько же столбцов, сколько в заголовке: `| --- | --- |`
+    .write = напишите `{ $nearest }`
+    .bare-table = строки со знаками `|` не станут таблицей: под первой не хватает строки с дефисами
+    .tabs = строки с табуляциями не станут таблицей: ячейки разделяет знак `|`
+    .bullet = знак «{ $value }» не делает список: строки сольются в один абзац
+    .bold-heading = раздел «{ $label }» отмечен жирным шрифтом, а нужен заголовок
+    .label-bare-table = первая строка таблицы
+    .label-tabs = первая строка таблицы
+    .label-bullet = поставьте дефис
+    .label-bold-heading = нужен знак `##`
+    .block = напишите так:
+        { $nearest }
+
+# Args: count (N: cells), columns (N). Wordings: more, fewer
+table-row = в строке таблицы ячеек { $count }, а столбцов { $columns }
+    .more = в строке таблицы ячеек { $count }, а столбцов { $columns }: лишнее пропадёт
+    .fewer = в строке таблицы ячеек { $count }, а столбцов { $columns }: остальные будут пусты
+    .label = эта строка
+    .help = сверьте знаки `|`: в каждой строке их столько же, сколько в заголовке; внутри ячейки пишут `\|`
+
+# Args: value (the words), count (N: level of this heading), limit (N: the level that fits)
+heading-order = заголовок «{ $value }» стоит на { $count } ступени, а над ним нет предыдущей
+    .label = ступень пропущена
+    .help = напишите { $limit ->
+        [2] `## { $value }`
+        [3] `### { $value }`
+        [4] `#### { $value }`
+       *[5] `##### { $value }`
+    }
+
+# Args: value (the words of the link), target
+link-text = по словам ссылки «{ $value }» не понять, куда она ведёт
+    .label = назовите страницу или файл
+    .help = сделайте ссылкой название, например `[программа кружка]({ $target })`: с чтением вслух и в списке ссылок видны только эти слова
 
 # Args: value, [field, label (L), example]. Wordings: field (a picture of the front matter). Helps: write (nearest)
 image-without-alt = у изображения «{ $value }» нет описания; незрячий посетитель не узнает, что на нём
@@ -1199,3 +1362,77 @@ cli-click = чтобы увидеть сайт, положите програм�
 # Args: value (address and port), message
 cli-error-listen = не удалось открыть адрес { $value }: { $message }
     .help = укажите другой порт или адрес: `--port 8080`, `--host 127.0.0.1`
+## Lines of the command line: fix, explain, the report to be mailed
+
+# What was done to the bytes of a file
+cli-fix-reading = файл пересохранён в UTF-8
+    .utf16 = файл был в кодировке UTF-16, стал в UTF-8
+    .windows1251 = файл был в кодировке Windows-1251, стал в UTF-8
+    .mark = убрана невидимая метка в начале файла (BOM)
+    .line-ends = концы строк стали обычными (LF)
+    .zero-width = убраны знаки, которых не видно
+    .control = управляющие знаки заменены пробелами
+# Args: label (L), value
+cli-fix-alias = поле «{ $label }»: «{ $value }» — другое имя того же значения
+# Args: count (N: repairs), files (N)
+cli-fix-done = { $count ->
+        [one] сделано { $count } исправление
+        [few] сделано { $count } исправления
+       *[many] сделано { $count } исправлений
+    } в { $files ->
+        [one] { $files } файле
+       *[many] { $files } файлах
+    }
+    .dry = { $count ->
+        [one] нашлось { $count } исправление
+        [few] нашлось { $count } исправления
+       *[many] нашлось { $count } исправлений
+    } в { $files ->
+        [one] { $files } файле
+       *[many] { $files } файлах
+    }; с ключом `--dry-run` ничего не записано
+    .nothing = того, что можно исправить без вас, не нашлось
+# Args: list (what is left, as in cli-totals)
+cli-fix-left = осталось исправить вам: { $list }
+    .nothing = ошибок и предупреждений не осталось
+# Args: path
+cli-fix-changed = файл `{ $path }` изменился, пока шла проверка; он не тронут, запустите команду ещё раз
+    .no-file = записи `{ $path }` в банке нет
+    .help = укажите файл или папку банка, например `content/practices`
+# Args: count (N)
+cli-fixable = { $count ->
+        [one] { $count } замечание исправит
+        [few] { $count } замечания исправит
+       *[many] { $count } замечаний исправит
+    } команда `kopilka fix`
+
+# Args: value (code)
+cli-more = подробнее: kopilka explain { $value }
+# Args: value. Helps: nearest, list
+cli-explain-unknown = сообщения с кодом «{ $value }» нет
+    .nearest = может быть, `kopilka explain { $nearest }`?
+    .list = все коды показывает `kopilka explain`
+# Args: level (its word), value (code)
+cli-explain = Что значат сообщения
+    .about = У каждого сообщения есть код; он стоит в скобках после слова «ошибка», «предупреждение» или «совет». Здесь они все: что случилось, как исправить и зачем это нужно.
+    .code = Код
+    .level = Строгость
+    .message = Сообщение
+    .says = Что пишет программа
+    .change = Как изменить строгость
+    .change-text = Сейчас это { $level }. Чтобы в вашем банке было иначе, впишите в `site.toml`:
+    .hint = подробно об одном: kopilka explain КОД
+# Args: date, [name]
+cli-html = Отчёт о проверке банка
+    .made = Проверено { $date }.
+    .people = Кто отвечает
+    .nobody = Ответственный не указан
+    .nobody-help = Укажите его в записи, в поле `curator`: организация и должность.
+    .whole = Настройки, модель и оформление
+    .files = Файлов: { $count }
+    .line = строка { $line }
+    .fix = Это исправит команда `kopilka fix`.
+    .type = Что написать
+    .more = О каждом коде подробно рассказывает `kopilka explain КОД`.
+# Args: path
+cli-html-written = отчёт для почты записан в `{ $path }`

@@ -53,6 +53,7 @@ impl Reader {
             tile: self.tile(node),
             profiles,
             aliases: texts("aliases"),
+            former: texts("former"),
             adjectives: texts("adjectives"),
             codes,
             renamed_from: texts("renamed_from"),

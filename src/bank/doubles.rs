@@ -1,0 +1,45 @@
+//! Titles that stand twice: two cards nobody can tell apart, or one entry written twice.
+//!
+//! In: the groups of all files. Out: a warning at each of them, which names the others.
+
+use std::sync::Arc;
+
+use super::Text;
+use super::group::Group;
+use crate::diag::{Code, Diagnostic, Place};
+use crate::schema::{Held, Schema};
+
+/// Entries of one kind with the same title in one language.
+pub(super) fn titles(groups: &[Arc<Group>], schema: &Schema, out: &mut Vec<Diagnostic>) {
+    let texts = groups.iter().flat_map(|group| {
+        let entries = group.shown.iter().chain(&group.hidden);
+        entries.flat_map(|entry| &entry.texts).map(move |text| (text, &*group.id))
+    });
+    let mut all: Vec<(&Text, &str)> = texts.filter(|(text, _)| !text.asks.title.is_empty()).collect();
+    let key = |text: &Text| (text.file.kind, text.lang);
+    all.sort_by(|(a, _), (b, _)| a.asks.title.cmp(&b.asks.title).then_with(|| key(a).cmp(&key(b))));
+    for same in all.chunk_by(|(a, _), (b, _)| a.asks.title == b.asks.title && key(a) == key(b)).filter(|same| same.len() > 1) {
+        let places: Vec<Option<(&str, Place)>> = same.iter().map(|(text, _)| place(schema, text)).collect();
+        for ((_, id), title) in same.iter().zip(&places) {
+            let Some((title, place)) = title else { continue };
+            // Two files with one id have one cause, which is told elsewhere.
+            let others = same.iter().zip(&places).filter(|((_, other), _)| other != id).filter_map(|(_, other)| Some(&other.as_ref()?.1));
+            if others.clone().next().is_none() {
+                continue;
+            }
+            let list: Vec<&str> = others.clone().take(LISTED).map(|place| place.path.as_str()).collect();
+            let diagnostic = Diagnostic::new(Code::DuplicateTitle, place.clone()).with("title", *title).with("list", list.join(", "));
+            out.push(others.take(LISTED).fold(diagnostic, |it, place| it.related(place.clone(), "other")));
+        }
+    }
+}
+
+/// The title of a text as it stands in its file, and where.
+fn place<'a>(schema: &Schema, text: &'a Text) -> Option<(&'a str, Place)> {
+    let title = schema[text.file.kind].field_no("title")?;
+    let held = text.values.iter().find(|(no, _)| *no == title).map(|(_, held)| held)?;
+    Some((Held::text(held)?, held.span.of(&text.path)))
+}
+
+/// So many others are named.
+const LISTED: usize = 5;

@@ -1,0 +1,68 @@
+//! Text that a template left and that was meant to be replaced.
+//!
+//! In: a text. Out: whether it is such a one, or where in it one stands. Knows the words, nothing of fields.
+
+use std::ops::Range;
+
+/// Words that only mean «to be written», in capitals.
+const WORDS: [&str; 5] = ["TODO", "FIXME", "TBD", "XXX", "ХХХ"];
+/// Beginnings of sentences that ask the author to write, in lower case.
+const ASKS: [&str; 9] = [
+    "lorem ipsum",
+    "допишите",
+    "дописать позже",
+    "заполнить позже",
+    "текст раздела",
+    "здесь будет текст",
+    "вставьте текст",
+    "мәтінді осында жазыңыз",
+    "your text here",
+];
+
+/// Is the whole text a placeholder: `…`, `TODO`, «Lorem ipsum …», `<название>`.
+pub(crate) fn is_whole(text: &str) -> bool {
+    let text = text.trim();
+    let dots = text == "…" || (text.len() > 2 && text.bytes().all(|byte| byte == b'.'));
+    let word = WORDS.iter().any(|word| text.eq_ignore_ascii_case(word) || begins_with_word(text, word));
+    dots || word || is_asking(text)
+}
+
+fn begins_with_word(text: &str, word: &str) -> bool {
+    text.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', ' ', '.', ',']) && rest.chars().count() < 60)
+}
+
+fn is_asking(text: &str) -> bool {
+    let begin: String = text.trim_start_matches(['(', '[', '<']).chars().take(24).flat_map(char::to_lowercase).collect();
+    ASKS.iter().any(|ask| begin.starts_with(ask))
+}
+
+/// Where a placeholder stands in a text.
+pub(crate) fn inside(text: &str) -> Option<Range<usize>> {
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return None;
+    }
+    let begin = text.len() - text.trim_start().len();
+    if is_whole(trimmed) {
+        return Some(begin..begin + trimmed.len());
+    }
+    WORDS.iter().find_map(|word| {
+        let at = text.find(word)?;
+        let before = !text[..at].ends_with(char::is_alphanumeric);
+        let after = !text[at + word.len()..].starts_with(char::is_alphanumeric);
+        (before && after).then(|| at..at + word.len())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_template_left_is_no_text() {
+        assert!(is_whole("…") && is_whole("...") && is_whole("todo") && is_whole("Lorem ipsum dolor") && is_whole("TODO: описать шаги"));
+        assert!(!is_whole("Итого…") && !is_whole("") && !is_whole("..") && !is_whole("—"));
+        assert_eq!(inside("Занятия по вторникам, TODO уточнить"), Some(39..43));
+        assert_eq!(inside("Курс TODOIST"), None);
+    }
+}
