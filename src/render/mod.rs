@@ -80,6 +80,7 @@ impl<'a> Renderer<'a> {
             Route::Robots => ArtifactContent::Bytes(sitemap::robots(self.site).into_bytes()),
             Route::EntriesJson => ArtifactContent::Bytes(export::json(self.site)),
             Route::EntriesCsv => ArtifactContent::Bytes(export::csv(self.site)),
+            Route::SearchFile(at) => ArtifactContent::Bytes(self.site.search().files[at].bytes.clone()),
             Route::Titles(lang) => ArtifactContent::Bytes(titles::titles(self.site, lang).into_bytes()),
             _ => ArtifactContent::Bytes(self.page(route)?),
         };

@@ -6,7 +6,7 @@ mod facts;
 mod lists;
 mod route;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -14,6 +14,7 @@ use crate::bank::{Bank, Build, EntryNo};
 use crate::config::Config;
 use crate::locale::{Lang, Locale};
 use crate::schema::{KindNo, TermNo, VocabularyNo};
+use crate::search;
 use crate::theme::Theme;
 use lists::Lists;
 
@@ -43,6 +44,7 @@ pub struct Site {
     locales: Vec<Locale>,
     letters: Vec<Vec<Letter>>,
     lists: Vec<Lists>,
+    search: OnceLock<search::Index>,
 }
 
 impl Site {
@@ -53,12 +55,17 @@ impl Site {
         let statistics = facts::statistics(&bank);
         let letters = languages.par_iter().map(|lang| facts::letters(&bank, *lang)).collect();
         let lists = languages.par_iter().map(|lang| Lists::new(&bank, *lang)).collect();
-        Self { config, bank, theme, build, statistics, locales, letters, lists }
+        Self { config, bank, theme, build, statistics, locales, letters, lists, search: OnceLock::new() }
     }
 
     /// Position of a language of the site.
     fn position(&self, lang: Lang) -> usize {
         self.config.languages.iter().position(|other| *other == lang).unwrap_or(0)
+    }
+
+    /// The search index, made when it is first asked for.
+    pub fn search(&self) -> &search::Index {
+        self.search.get_or_init(|| search::Index::new(&self.bank, &self.config, self.build.today))
     }
 
     /// How a language writes dates and numbers.

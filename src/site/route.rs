@@ -46,6 +46,8 @@ pub enum Route {
     Search(Lang),
     /// Titles for the search page.
     Titles(Lang),
+    /// A file of the search index, by its position.
+    SearchFile(usize),
     /// 404.
     NotFound,
     /// An old address of an entry: position among its aliases.
@@ -100,6 +102,7 @@ impl Route {
         !matches!(
             self,
             Self::Titles(_)
+                | Self::SearchFile(_)
                 | Self::Feed(..)
                 | Self::Sitemap(_)
                 | Self::Robots
@@ -133,6 +136,7 @@ impl Site {
             Route::Letter(lang, at, page) => paged(format!("az/{}/", self.letters(lang)[at].slug), page),
             Route::Search(_) => "search/".to_owned(),
             Route::Titles(_) => "search/titles.js".to_owned(),
+            Route::SearchFile(at) => format!("search/{}.js", self.search().files[at].name),
             Route::NotFound => "404.html".to_owned(),
             Route::Redirect(_, no, at) => self.bank[no].aliases[at].clone(),
             Route::Feed(lang, feed) => return self.feed_address(lang, feed),
@@ -181,6 +185,7 @@ impl Site {
     pub fn routes(&self) -> Vec<Route> {
         let mut routes = vec![Route::NotFound, Route::EntriesJson, Route::EntriesCsv, Route::Robots];
         routes.extend((0..self.theme.assets().len()).map(Route::ThemeAsset));
+        routes.extend((0..self.search().files.len()).map(Route::SearchFile));
         routes.extend((0..self.bank.assets.len()).map(|at| Route::Asset(AssetNo(at))));
         for lang in &self.config.languages {
             self.pages_of(*lang, &mut routes);

@@ -10,10 +10,14 @@
 //!   `{% extends "default/base.html" %}` (the embedded layer is called `default`, the others by their folders).
 //! - *strings*: message by message; `strings/ru.ftl` with one message changes that one.
 //!
+//! A script may be written in parts: a line `//@ include NAME` in a script under `static/` stands for the file of that
+//! name under `scripts/`. Such a script is published without its comments and without the spaces lines begin with.
+//!
 //! A style sheet is copied as it is: since assets get new names, it must not point to other files of the theme with
 //! a relative `url()`; use `data:` or leave the picture to the templates.
 
 mod functions;
+mod scripts;
 mod strings;
 mod templates;
 #[cfg(test)]
@@ -229,7 +233,12 @@ fn texts(layers: &[Layer], folder: &str, diagnostics: &mut Vec<Diagnostic>) -> V
 
 fn assets(layers: &[Layer]) -> Vec<ThemeAsset> {
     let files: BTreeMap<&str, &ThemeFile> = layers.iter().flat_map(|layer| under(layer, "static")).collect();
-    files.into_iter().map(|(name, file)| ThemeAsset::new(name, &file.bytes)).collect()
+    let parts: BTreeMap<&str, &ThemeFile> = layers.iter().flat_map(|layer| under(layer, "scripts")).collect();
+    let asset = |(name, file): (&str, &ThemeFile)| match scripts::joined(name, &file.bytes, &parts) {
+        Some(bytes) => ThemeAsset::new(name, &bytes.into()),
+        None => ThemeAsset::new(name, &file.bytes),
+    };
+    files.into_iter().map(asset).collect()
 }
 
 impl ThemeAsset {

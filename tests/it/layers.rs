@@ -18,19 +18,23 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("schema", &["diag", "error", "locale", "tree", "content"]),
     ("model", &["diag", "error", "locale", "tree", "source", "content", "schema"]),
     ("bank", &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model"]),
+    ("search", &["locale", "config", "content", "schema", "bank"]),
     ("theme", &["diag", "locale", "source"]),
-    ("site", &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "theme"]),
-    ("render", &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "theme", "site"]),
+    ("site", &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "search", "theme"]),
+    ("render", &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "search", "theme", "site"]),
     ("output", &["error"]),
     (
         "pipeline",
-        &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "theme", "site", "render", "output"],
+        &[
+            "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "search", "theme", "site",
+            "render", "output",
+        ],
     ),
     (
         "cli",
         &[
-            "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "theme", "site", "render",
-            "output", "pipeline",
+            "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "search", "theme", "site",
+            "render", "output", "pipeline",
         ],
     ),
     ("main", &["cli"]),
@@ -50,6 +54,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("indicatif", &["cli/"]),
+    ("snowball_stemmers_rs", &["search/analysis/"]),
     ("encoding_rs", &["source/decode.rs"]),
 ];
 
