@@ -7,11 +7,14 @@ const MORE: u32 = 27;
 /// ASCII characters that stand for а … я in the dictionary: none of them is part of a key.
 const KEYS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&(";
 
+/// How nought is written.
+pub(super) const ZERO: char = '#';
+
 /// The character of a code.
 fn character(code: u32) -> char {
     // '#' is 35; the backslash, 92, would have to be escaped.
     let at = 35 + code;
-    char::from_u32(if at < 92 { at } else { at + 1 }).unwrap_or('#')
+    char::from_u32(if at < 92 { at } else { at + 1 }).unwrap_or(ZERO)
 }
 
 /// Writes one number.

@@ -1,9 +1,10 @@
 //! The words of an entry: which fields it has, in which language each is, and how much a word in it weighs.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::analysis::{self, Analyser};
+use super::synonyms::{Phrases, lang_of};
 use crate::bank::{Bank, Entry, Text};
 use crate::content::{Body, Piece};
 use crate::locale::{Labels, Lang};
@@ -32,6 +33,8 @@ const SATURATION: f32 = 4.0;
 const FULL: f32 = 63.0;
 /// What an archived or superseded entry keeps of its impact.
 const UNLISTED: f32 = 0.6;
+/// What another name of a thing keeps of the impact of the name that stands in the text.
+const RENAMED: f32 = 0.7;
 /// Places left free between the parts of a text, so that no phrase reaches from one into the next.
 const BETWEEN: u32 = 8;
 
@@ -67,16 +70,19 @@ struct Found {
 }
 
 impl Words {
-    /// All words of an entry, each once, in the order of their first place.
-    pub(super) fn of(&mut self, bank: &Bank, entry: &Entry) -> Vec<Posting> {
+    /// All words of an entry, each once, in the order of their first place; then other names of what it names.
+    pub(super) fn of(&mut self, bank: &Bank, phrases: &Phrases, entry: &Entry) -> Vec<Posting> {
         let mut found: HashMap<u32, Found> = HashMap::new();
         let mut order: Vec<u32> = Vec::new();
+        let mut others: BTreeMap<u32, f32> = BTreeMap::new();
         let mut place = 0;
         for text in &entry.texts {
             let mut lengths = [0_u16; 7];
             let mut own: Vec<u32> = Vec::new();
+            let mut named: Vec<(Vec<u32>, usize)> = Vec::new();
             for field in fields(bank, entry, text) {
                 let start = place;
+                let mut row: Vec<Arc<str>> = Vec::new();
                 for token in analysis::tokens(&field.text) {
                     place = start + token.place + 1;
                     let length = &mut lengths[field.part as usize];
@@ -84,7 +90,9 @@ impl Words {
                     if analysis::is_stop(&token.text) {
                         continue;
                     }
-                    let number = self.number(&token.text, field.lang);
+                    let key = self.analyser.key(&token.text, field.lang);
+                    let number = self.number(&key);
+                    row.push(key);
                     let word = found.entry(number).or_insert_with(|| {
                         order.push(number);
                         Found::default()
@@ -97,6 +105,7 @@ impl Words {
                     word.places.push(start + token.place);
                 }
                 place += BETWEEN;
+                phrases.in_text(field.lang, &row, |name, group| named.push((name.iter().map(|key| self.number(key)).collect(), group)));
             }
             for number in own {
                 if let Some(word) = found.get_mut(&number) {
@@ -104,6 +113,21 @@ impl Words {
                     word.counts = [0; 7];
                 }
             }
+            for (name, group) in named {
+                let least = name.iter().filter_map(|number| found.get(number)).map(|word| word.impact).fold(1.0, f32::min);
+                for key in phrases.keys_of(group) {
+                    let number = self.number(key);
+                    let other = others.entry(number).or_insert(0.0);
+                    *other = other.max(least * RENAMED);
+                }
+            }
+        }
+        for (number, impact) in others {
+            let word = found.entry(number).or_insert_with(|| {
+                order.push(number);
+                Found::default()
+            });
+            word.impact = word.impact.max(impact);
         }
         let counted = bank.schema[entry.kind].counted;
         let share = if counted && !entry.listed { UNLISTED } else { 1.0 };
@@ -116,14 +140,13 @@ impl Words {
         order.into_iter().filter_map(posting).collect()
     }
 
-    fn number(&mut self, word: &str, lang: Lang) -> u32 {
-        let key = self.analyser.key(word, lang);
-        if let Some(number) = self.numbers.get(&key) {
+    fn number(&mut self, key: &Arc<str>) -> u32 {
+        if let Some(number) = self.numbers.get(key) {
             return *number;
         }
         let number = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
-        self.keys.push(Arc::clone(&key));
-        self.numbers.insert(key, number);
+        self.keys.push(Arc::clone(key));
+        self.numbers.insert(Arc::clone(key), number);
         number
     }
 }
@@ -206,12 +229,6 @@ fn names<'a>(term: &'a Term, part: Part, add: &mut impl FnMut(Part, Lang, &'a st
     labels(&term.label, part, add);
     term.profiles.iter().for_each(|(_, profile)| labels(profile, part, add));
     term.aliases.iter().chain(&term.adjectives).for_each(|name| add(part, lang_of(name), name));
-}
-
-/// The language of a short name by its letters.
-pub(super) fn lang_of(name: &str) -> Lang {
-    let kazakh = |c: char| "әғқңөұүһіӘҒҚҢӨҰҮҺІ".contains(c);
-    if name.contains(kazakh) { Lang::Kk } else { Lang::Ru }
 }
 
 /// The texts of a value, those of records included.

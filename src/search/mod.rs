@@ -3,6 +3,7 @@
 //! In: a bank, the languages of the site, the day. Out: [`Index`], files with names and bytes. Knows nothing of pages,
 //! templates and the disk; the query side is `themes/default/static/search-engine.js`.
 
+mod advice;
 pub mod analysis;
 mod card;
 mod code;
@@ -14,7 +15,7 @@ mod synonyms;
 
 use serde_json::{Map, Value, json};
 
-use crate::bank::Bank;
+use crate::bank::{Bank, EntryNo};
 use crate::config::Config;
 use crate::locale::Lang;
 
@@ -43,6 +44,10 @@ type Files = Vec<File>;
 pub struct Index {
     /// The files.
     pub files: Vec<File>,
+    /// Names of the synonyms with a word that no entry has.
+    pub unused: Vec<String>,
+    /// Entries that no word finds.
+    pub silent: Vec<EntryNo>,
 }
 
 impl File {
@@ -71,9 +76,9 @@ impl Index {
         let order = facet::order(bank);
         let facets = facet::facets(bank, &order, today);
         let phrases = Phrases::new(&bank.schema.synonyms);
-        let mut rows = postings::invert(bank, &order);
-        postings::add_empty(&mut rows, phrases.firsts());
-        let dictionary = shard::dictionary(&rows, &phrases);
+        let rows = postings::invert(bank, &phrases, &order);
+        let (unused, silent) = (advice::unused(&bank.schema.synonyms, &rows), advice::silent(&order, &rows));
+        let dictionary = shard::dictionary(&rows);
         drop(rows);
         let mut files = dictionary.files;
         let mut root = json!({
@@ -94,7 +99,7 @@ impl Index {
         files.push(root);
         files.sort_by(|a, b| a.name.cmp(&b.name));
         files.dedup_by(|a, b| a.name == b.name);
-        Self { files }
+        Self { files, unused, silent }
     }
 }
 

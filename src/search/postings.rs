@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::analysis::skeleton;
 use super::code;
 use super::document::Words;
+use super::synonyms::Phrases;
 use crate::bank::{Bank, EntryNo};
 
 /// Entries that one thread reads before it hands its words over.
@@ -24,6 +25,13 @@ pub(super) struct Row {
     pub(super) places: String,
 }
 
+impl Row {
+    /// Does the key stand in a text itself: what is only another name of something has no places.
+    pub(super) fn is_written(&self) -> bool {
+        self.places.chars().any(|c| c != code::ZERO)
+    }
+}
+
 /// Postings of a chunk: key, entry, impact, where its places end in `places`.
 struct Chunk {
     keys: Vec<Arc<str>>,
@@ -32,9 +40,9 @@ struct Chunk {
 }
 
 /// Reads entries in the order given, which numbers them, and sorts what it finds by skeleton and key.
-pub(super) fn invert(bank: &Bank, order: &[EntryNo]) -> Vec<Row> {
+pub(super) fn invert(bank: &Bank, phrases: &Phrases, order: &[EntryNo]) -> Vec<Row> {
     let numbered: Vec<(u32, EntryNo)> = (0..).zip(order.iter().copied()).collect();
-    let chunks: Vec<Chunk> = numbered.par_chunks(CHUNK).map(|entries| read(bank, entries)).collect();
+    let chunks: Vec<Chunk> = numbered.par_chunks(CHUNK).map(|entries| read(bank, phrases, entries)).collect();
     let mut numbers: HashMap<Arc<str>, usize> = HashMap::new();
     let mut rows: Vec<Row> = Vec::new();
     for chunk in chunks {
@@ -60,11 +68,11 @@ fn at(numbers: &mut HashMap<Arc<str>, usize>, rows: &mut Vec<Row>, key: &Arc<str
     })
 }
 
-fn read(bank: &Bank, entries: &[(u32, EntryNo)]) -> Chunk {
+fn read(bank: &Bank, phrases: &Phrases, entries: &[(u32, EntryNo)]) -> Chunk {
     let mut words = Words::default();
     let mut chunk = Chunk { keys: Vec::new(), postings: Vec::new(), places: String::new() };
     for (number, no) in entries {
-        for posting in words.of(bank, &bank[*no]) {
+        for posting in words.of(bank, phrases, &bank[*no]) {
             let count = u32::try_from(posting.places.len()).unwrap_or(u32::MAX);
             code::number(&mut chunk.places, count);
             code::gaps(&mut chunk.places, posting.places);
@@ -74,23 +82,4 @@ fn read(bank: &Bank, entries: &[(u32, EntryNo)]) -> Chunk {
     }
     chunk.keys = words.keys;
     chunk
-}
-
-/// Adds keys that stand in no entry, so that the dictionary has a place for what else they are called.
-pub(super) fn add_empty<'a>(rows: &mut Vec<Row>, keys: impl Iterator<Item = &'a str>) {
-    let place =
-        |rows: &[Row], skeleton: &str, key: &str| rows.binary_search_by(|row| (row.skeleton.as_str(), &*row.key).cmp(&(skeleton, key)));
-    let absent = |key: &str| {
-        let skeleton = skeleton(key);
-        place(rows, &skeleton, key).is_err().then(|| Row {
-            key: key.into(),
-            skeleton,
-            entries: Vec::new(),
-            impacts: Vec::new(),
-            places: String::new(),
-        })
-    };
-    let more: Vec<Row> = keys.filter_map(absent).collect();
-    rows.extend(more);
-    rows.sort_by(|a, b| (&a.skeleton, &a.key).cmp(&(&b.skeleton, &b.key)));
 }

@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 
 use super::code;
 use super::postings::Row;
-use super::synonyms::Phrases;
 use super::{File, Files};
 
 /// Characters of a dictionary file before it is cut: about 4 kB when packed.
@@ -30,9 +29,9 @@ pub(super) struct Dictionary {
 }
 
 /// Cuts sorted rows into files.
-pub(super) fn dictionary(rows: &[Row], phrases: &Phrases) -> Dictionary {
+pub(super) fn dictionary(rows: &[Row]) -> Dictionary {
     let parts = parts(rows);
-    let made: Vec<(File, Files)> = parts.par_iter().map(|part| shard(part, phrases)).collect();
+    let made: Vec<(File, Files)> = parts.par_iter().map(|part| shard(part)).collect();
     let mut dictionary = Dictionary { cuts: Vec::new(), names: Vec::new(), files: Vec::new() };
     let mut last = "";
     for (part, (file, files)) in parts.iter().zip(made) {
@@ -69,7 +68,7 @@ fn parts(rows: &[Row]) -> Vec<&[Row]> {
     parts
 }
 
-fn shard(rows: &[Row], phrases: &Phrases) -> (File, Files) {
+fn shard(rows: &[Row]) -> (File, Files) {
     let mut shared = String::new();
     let mut rests: Vec<String> = Vec::with_capacity(rows.len());
     let (mut counts, mut gaps, mut impacts) = (String::new(), String::new(), String::new());
@@ -88,8 +87,7 @@ fn shard(rows: &[Row], phrases: &Phrases) -> (File, Files) {
     let mut files = Vec::new();
     let lists = lists(rows, &mut files);
     let places = places(rows, &mut files);
-    let synonyms: Vec<Value> = rows.iter().flat_map(|row| phrases.beginning_with(&row.key)).collect();
-    let payload = json!([shared, rests.join(" "), counts, gaps, impacts, lists, places, synonyms]);
+    let payload = json!([shared, rests.join(" "), counts, gaps, impacts, lists, places]);
     (File::hashed(&payload), files)
 }
 

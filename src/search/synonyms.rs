@@ -1,16 +1,21 @@
-//! What else things are called: phrases of the model as keys, for the dictionary.
+//! What else things are called: an entry that uses one name of a thing is found by the others, too.
 
-use std::collections::BTreeMap;
-
-use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::analysis::{self, Analyser};
-use super::document::lang_of;
+use crate::locale::Lang;
 
-/// Phrases by their first key.
+/// Languages in which a name in Cyrillic letters may stand in a text.
+const CYRILLIC: [Lang; 3] = [Lang::Ru, Lang::Kk, Lang::Sah];
+
+/// Names of things as keys, by the language of the text they may stand in.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
-    by_first: BTreeMap<String, Vec<(Vec<String>, Vec<Vec<String>>)>>,
+    /// By language and first key: the whole name and the group it belongs to.
+    names: HashMap<(Lang, Arc<str>), Vec<(Vec<Arc<str>>, usize)>>,
+    /// For each group the keys of all its names, each as its own language writes it.
+    groups: Vec<Vec<Arc<str>>>,
 }
 
 impl Phrases {
@@ -18,44 +23,61 @@ impl Phrases {
     pub(super) fn new(groups: &[Vec<String>]) -> Self {
         let mut analyser = Analyser::default();
         let mut phrases = Self::default();
-        for group in groups {
-            let mut keyed: Vec<Vec<String>> = Vec::new();
+        for (number, group) in groups.iter().enumerate() {
+            let mut all: Vec<Arc<str>> = Vec::new();
             for name in group {
-                let keys = keys(&mut analyser, name);
-                if !keys.is_empty() && !keyed.contains(&keys) {
-                    keyed.push(keys);
+                for lang in CYRILLIC {
+                    let keys = keys(&mut analyser, name, lang);
+                    let Some(first) = keys.first().cloned() else { continue };
+                    if lang == lang_of(name) {
+                        all.extend(keys.iter().cloned());
+                    }
+                    let known = phrases.names.entry((lang, first)).or_default();
+                    if !known.iter().any(|(other, at)| *other == keys && *at == number) {
+                        known.push((keys, number));
+                    }
                 }
             }
-            for (at, keys) in keyed.iter().enumerate() {
-                let others: Vec<_> = keyed.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, keys)| keys.clone()).collect();
-                let known = phrases.by_first.entry(keys[0].clone()).or_default();
-                match known.iter_mut().find(|(phrase, _)| phrase == keys) {
-                    Some((_, alternatives)) => alternatives.extend(others),
-                    None => known.push((keys.clone(), others)),
-                }
-            }
+            all.sort();
+            all.dedup();
+            phrases.groups.push(all);
         }
         phrases
     }
 
-    /// First keys of all phrases.
-    pub(super) fn firsts(&self) -> impl Iterator<Item = &str> {
-        self.by_first.keys().map(String::as_str)
+    /// Names that stand in a row of keys of one language: for each the keys of it that stand there, and the group.
+    pub(super) fn in_text<'a>(&'a self, lang: Lang, keys: &[Arc<str>], mut found: impl FnMut(&'a [Arc<str>], usize)) {
+        // English texts hold the same Latin names as Russian ones.
+        let lang = if lang == Lang::En { Lang::Ru } else { lang };
+        for (at, first) in keys.iter().enumerate() {
+            let Some(names) = self.names.get(&(lang, Arc::clone(first))) else { continue };
+            for (name, group) in names.iter().filter(|(name, _)| keys[at..].starts_with(name)) {
+                found(name, *group);
+            }
+        }
     }
 
-    /// Phrases that begin with a key, as the dictionary writes them.
-    pub(super) fn beginning_with(&self, key: &str) -> Vec<Value> {
-        let known = self.by_first.get(key).map(Vec::as_slice).unwrap_or_default();
-        known
-            .iter()
-            .map(|(phrase, alternatives)| json!([phrase.join(" "), alternatives.iter().map(|it| it.join(" ")).collect::<Vec<_>>()]))
-            .collect()
+    /// The keys of all names of a group.
+    pub(super) fn keys_of(&self, group: usize) -> &[Arc<str>] {
+        &self.groups[group]
     }
 }
 
 /// The keys of a name, stop words left out.
-fn keys(analyser: &mut Analyser, name: &str) -> Vec<String> {
-    let lang = lang_of(name);
+pub(super) fn keys(analyser: &mut Analyser, name: &str, lang: Lang) -> Vec<Arc<str>> {
     let tokens = analysis::tokens(name);
-    tokens.iter().filter(|token| !analysis::is_stop(&token.text)).map(|token| analyser.key(&token.text, lang).to_string()).collect()
+    tokens.iter().filter(|token| !analysis::is_stop(&token.text)).map(|token| analyser.key(&token.text, lang)).collect()
+}
+
+/// The language of a short name by its letters.
+pub(super) fn lang_of(name: &str) -> Lang {
+    let kazakh = |c: char| "әғқңұүһіӘҒҚҢҰҮҺІ".contains(c);
+    let sakha = |c: char| "ҕҥөҔҤӨ".contains(c);
+    if name.contains(kazakh) {
+        Lang::Kk
+    } else if name.contains(sakha) {
+        Lang::Sah
+    } else {
+        Lang::Ru
+    }
 }

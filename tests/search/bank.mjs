@@ -21,7 +21,7 @@ const entries = fs.readFileSync(corpus, "utf8").trim().split("\n").map(line => J
 const all = entries.concat(mixed(entries, Number(wanted || 0)));
 
 fs.rmSync(folder, { recursive: true, force: true });
-write("site.toml", `title = "Measuring"\nlanguages = ["ru"]\n[expect]\nmin_entries = ${all.length}\n`);
+write("site.toml", `title = "Measuring"\nlanguages = ["ru"]\n[expect]\nmin_entries = ${all.length}\n[check.levels]\ntext-length = "advice"\n`);
 for (const kind of Object.values(KINDS)) {
   const text = fs.readFileSync(path.join(model, "kinds", `${kind}.yaml`), "utf8");
   const head = text.slice(0, text.indexOf("\nfields:"));

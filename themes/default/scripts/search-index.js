@@ -79,7 +79,7 @@ function cyrillic(text) {
 function readShard(payload) {
   var shared = numbers(payload[0]);
   var rests = payload[1].split(" ");
-  var shard = { keys: [], places: new Map(), counts: numbers(payload[2]), short: [], read: {}, lists: payload[5], positions: payload[6], synonyms: payload[7] };
+  var shard = { keys: [], places: new Map(), counts: numbers(payload[2]), short: [], read: {}, lists: payload[5], positions: payload[6] };
   var gaps = numbers(payload[3]);
   var impacts = numbers(payload[4]);
   var at = 0;

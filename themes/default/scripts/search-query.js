@@ -2,7 +2,7 @@
 
 // What parts of a query weigh; changed only by measurements (tests/search).
 var WEIGHTS = {
-  prefix: 0.9, prefixToo: 0.5, derived: 0.5, derivedToo: 0.3, synonym: 0.85, script: 0.9, typo: 0.8, typoStep: 0.15, joined: 0.9,
+  prefix: 0.9, prefixToo: 0.5, derived: 0.5, derivedToo: 0.3, script: 0.9, typo: 0.8, typoStep: 0.15, joined: 0.9,
   coverage: 2.5, kept: 0.4, least: 0.12
 };
 
@@ -87,7 +87,7 @@ function related(key, stem, root) {
 }
 
 // The nearest words of the index, when none is the word itself.
-function misspelt(index, word) {
+function misspelt(index, word, off) {
   var most = allowed(word);
   var stem = analyse(word, "ru");
   var own = skeleton(stem);
@@ -101,17 +101,34 @@ function misspelt(index, word) {
     shards.forEach(function (shard) {
       shard.keys.forEach(function (key, at) {
         if (!shard.counts[at] || isLatin(key) !== isLatin(word) || !isWord(key)) return;
-        var d = distance(stem, key, best);
+        var d = Math.min(distance(stem, key, best), stem === word ? 9 : distance(word, key, best));
         if (d > best) return;
         if (d < best - 0.25) found = found.filter(function (one) { return one.d <= d + 0.25; });
         if (d < best) best = d;
         if (!found.some(function (one) { return one.term.key === key; })) found.push({ term: entryOf(shard, at), d: d });
       });
     });
-    return found.filter(function (one) { return one.d <= best + 0.25; }).map(function (one) {
+    var terms = found.filter(function (one) { return one.d <= best + 0.25; }).map(function (one) {
       return { term: one.term, weight: WEIGHTS.typo - WEIGHTS.typoStep * one.d, how: "typo", d: one.d };
     });
+    return off.derived ? terms : terms.concat(relatives(shards, terms));
   });
+}
+
+// Derived words of terms, in the same shards.
+function relatives(shards, terms) {
+  var more = [];
+  terms.forEach(function (one) {
+    var root = family(one.term.key);
+    shards.forEach(function (shard) {
+      shard.keys.forEach(function (key, at) {
+        if (!shard.counts[at] || !key.startsWith(root.slice(0, 3)) || !related(key, one.term.key, root)) return;
+        if (terms.concat(more).some(function (known) { return known.term.key === key; })) return;
+        more.push({ term: entryOf(shard, at), weight: one.weight * WEIGHTS.derived, how: "derived", d: one.d });
+      });
+    });
+  });
+  return more;
 }
 
 // «школьныйтеатр»: the cut that leaves two words of the index, the longest first word first.
@@ -200,7 +217,7 @@ function patch(index, chunk, readings, off) {
   return Promise.all(chunk.slots.map(function (slot, i) {
     if (slot.terms.length) return [slot];
     var word = other && other.words.length === chunk.slots.length && isLatin(slot.word) ? other.words[i] : slot.word;
-    return (off.typo ? Promise.resolve([]) : misspelt(index, word)).then(function (terms) {
+    return (off.typo ? Promise.resolve([]) : misspelt(index, word, off)).then(function (terms) {
       var sure = terms.length && terms[0].d <= 1;
       return sure || off.joined ? terms : halves(index, word).then(function (parts) {
         return parts ? parts.map(function (part) { return Object.assign({}, slot, part); }) : terms;
@@ -232,37 +249,6 @@ function join(index, slots, off) {
       });
     });
     return slots;
-  });
-}
-
-// Other names of runs of words: each stands for every word of the run.
-function rename(index, slots, off) {
-  if (off.synonyms) return Promise.resolve(slots);
-  var keys = slots.map(function (slot) {
-    return slot.terms.filter(function (one) { return one.how !== "prefix" && one.how !== "derived"; })
-      .map(function (one) { return one.term.key; }).concat(keysOf(slot.read || slot.word).map(function (key) { return key[0]; }));
-  });
-  return Promise.all(slots.map(function (slot, i) {
-    return Promise.all(keys[i].map(function (key) { return index.find(key); })).then(function (found) {
-      var jobs = [];
-      found.forEach(function (term) {
-        if (!term) return;
-        term.shard.synonyms.forEach(function (one) {
-          var phrase = one[0].split(" ");
-          var fits = phrase[0] === term.key && phrase.every(function (key, k) { return keys[i + k] && keys[i + k].indexOf(key) >= 0; });
-          if (fits) one[1].forEach(function (other) { jobs.push(named(index, slots, i, phrase.length, other.split(" "))); });
-        });
-      });
-      return Promise.all(jobs);
-    });
-  })).then(function () { return slots; });
-}
-
-function named(index, slots, at, length, keys) {
-  return Promise.all(keys.map(function (key) { return index.find(key); })).then(function (terms) {
-    if (!terms.every(function (term) { return term && term.count; })) return;
-    var alternative = { terms: terms.map(function (term) { return [{ term: term, weight: 1, how: "synonym" }]; }), weight: WEIGHTS.synonym };
-    slots.slice(at, at + length).forEach(function (slot) { slot.others = (slot.others || []).concat(alternative); });
   });
 }
 
@@ -318,7 +304,7 @@ function weigh(index, slots, off) {
       });
       var rare = rarity(index, Math.min(index.n, most || own.size));
       whole += rare;
-      var sure = slots[s].terms.reduce(function (sure, one) { return Math.max(sure, one.weight); }, slots[s].others ? WEIGHTS.synonym : 0);
+      var sure = slots[s].terms.reduce(function (sure, one) { return Math.max(sure, one.weight); }, slots[s].others ? WEIGHTS.joined : 0);
       own.forEach(function (score, entry) {
         if (!covered[entry]) touched.push(entry);
         sum[entry] += rare * score;
@@ -424,7 +410,7 @@ function answer(index, question, off) {
   return slotsOf(index, query, question, off).then(function (read) {
     chunks = read;
     slots = [].concat.apply([], read.map(function (chunk) { return chunk.slots; }));
-    return question.literal ? slots : join(index, slots, off).then(function () { return rename(index, slots, off); });
+    return question.literal ? slots : join(index, slots, off);
   }).then(function () {
     if (hasText) return weigh(index, slots, off);
     var all = [];

@@ -58,21 +58,19 @@ function family(stem) {
   return stem.replace(/ч$/, "к").replace(/ж$/, "г").replace(/ш$/, "х").replace(/[ьй]$/, "");
 }
 
-// Distance of two words: letters changed, put in, left out or exchanged. Vowels for vowels and doubled letters are half a mistake.
+// Distance of two words: letters changed, put in, left out or exchanged. A vowel for another, a doubled letter, a soft sign
+// are half a mistake; a consonant among the first two letters is two, since people seldom miss the beginning.
 function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most * 2) return 9;
   var before = null;
-  var last = [];
-  for (var j = 0; j <= b.length; j++) last.push(j);
+  var last = [0];
+  for (var j = 1; j <= b.length; j++) last.push(last[j - 1] + one(b, j - 1));
   for (var i = 1; i <= a.length; i++) {
-    var row = [i];
-    var least = i;
+    var row = [last[0] + one(a, i - 1)];
+    var least = row[0];
     for (j = 1; j <= b.length; j++) {
-      var same = a[i - 1] === b[j - 1];
-      var change = last[j - 1] + (same ? 0 : half(a[i - 1], b[j - 1]));
-      var drop = last[j] + (a[i - 1] === a[i - 2] || weak(a[i - 1]) ? 0.5 : 1);
-      var put = row[j - 1] + (b[j - 1] === b[j - 2] || weak(b[j - 1]) ? 0.5 : 1);
-      var best = Math.min(change, drop, put);
+      var changed = last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : change(a[i - 1], b[j - 1], Math.min(i, j)));
+      var best = Math.min(changed, last[j] + one(a, i - 1), row[j - 1] + one(b, j - 1));
       if (before && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, before[j - 2] + 1);
       row.push(best);
       if (best < least) least = best;
@@ -84,11 +82,18 @@ function distance(a, b, most) {
   return last[b.length];
 }
 
-function weak(c) { return c === "ь" || c === "ъ"; }
+// A letter too many or too few.
+function one(word, at) {
+  var c = word[at];
+  if (c === word[at - 1] || c === "ь" || c === "ъ") return 0.5;
+  return isVowel(c) ? (at ? 0.75 : 1) : at < 2 ? 2 : 1;
+}
 
-function half(a, b) {
-  return isVowel(a) && isVowel(b) || (VOICELESS[a] || a) === (VOICELESS[b] || b) ? 0.5 : 1;
+// One letter for another.
+function change(a, b, place) {
+  var alike = isVowel(a) && isVowel(b) || (VOICELESS[a] || a) === (VOICELESS[b] || b);
+  return (alike ? 0.5 : 1) + (place === 1 ? 0.5 : !alike && place === 2 ? 1 : 0);
 }
 
 // How many mistakes a word may have.
-function allowed(word) { return word.length >= 8 ? 2 : word.length >= 5 ? 1 : word.length === 4 ? 0.5 : 0; }
+function allowed(word) { return word.length >= 8 ? 1.75 : word.length >= 5 ? 1 : word.length === 4 ? 0.5 : 0; }
