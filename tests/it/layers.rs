@@ -21,6 +21,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("search", &["locale", "config", "content", "schema", "bank"]),
     ("theme", &["diag", "locale", "source"]),
     ("site", &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "search", "theme"]),
+    ("query", &["diag", "locale", "tree", "source", "config", "schema", "bank", "search", "theme", "site"]),
     ("render", &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "search", "theme", "site"]),
     ("output", &["error"]),
     (
@@ -54,6 +55,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("indicatif", &["cli/"]),
+    ("rquickjs", &["query/mod.rs"]),
     ("snowball_stemmers_rs", &["search/analysis/"]),
     ("encoding_rs", &["source/decode.rs"]),
 ];
