@@ -15,7 +15,7 @@ function show(answer, offset) {
   state.limit = Math.max(PAGE, results.children.length);
   more.hidden = results.children.length >= answer.total;
   if (elsewhere) elsewhere.hidden = answer.total > 0;
-  status.textContent = answer.total ? put(words.found, counted(words.entries, answer.total)) : words.none;
+  status.textContent = answer.total ? put(answer.empty ? words.all : words.found, counted(words.entries, answer.total)) : words.none;
   if (offset && first) first.querySelector("a").focus();
   if (offset) return write(false);
   showRepair(answer);
@@ -42,7 +42,7 @@ function card(hit) {
   link.href = finder.address(hit.href);
   if (hit.lang !== lang) link.lang = summary.lang = hit.lang;
   heading.append(link);
-  text.append(element("p", "item-kind", hit.kind.label), heading);
+  text.append(element("p", "item-kind", kinds[hit.kind.id] || hit.kind.label), heading);
   if (summary.firstChild) text.append(summary);
   function fact(name, value) {
     if (value) facts.append(element("li", "fact-" + name, value));

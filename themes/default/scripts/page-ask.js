@@ -25,7 +25,8 @@ function go(offset) {
     return engine.query({
       text: state.text,
       facets: state.facets,
-      sort: state.sort,
+      // Nothing to match: the newest first.
+      sort: state.sort === "relevance" && !state.text.trim() ? "date" : state.sort,
       literal: state.literal,
       offset: offset,
       limit: offset ? PAGE : state.limit,
@@ -36,7 +37,8 @@ function go(offset) {
   }).catch(function () {
     if (no !== asked) return;
     rest();
-    clear(results);
+    if (!offset) clear(results);
+    none.hidden = true;
     status.textContent = "";
     trouble.hidden = false;
     trouble.firstElementChild.textContent = words.failed;

@@ -1,0 +1,39 @@
+// The search fields of every page: suggestions of terms, regions and organisations, and "/" leads to the field.
+// The engine and its files are loaded when a field is first used. Its own <script> says in data- attributes where they
+// are and what to call things. `KopilkaFinder` is what search.js builds on.
+(function () {
+  "use strict";
+
+  var own = document.currentScript.dataset;
+  var opening = null;
+
+  //@ include finder-load.js
+  //@ include finder-suggest.js
+  // Where a suggestion leads: its own page, or the search with its filter.
+  function target(one) {
+    if (one.href) return address(one.href);
+    var wanted = one.facet ? [one.facet, one.id] : ["q", one.text];
+    return withFile(own.page + "?" + wanted.map(encodeURIComponent).join("="));
+  }
+
+  document.querySelectorAll("form.finder input[type=search]").forEach(function (input) {
+    var isHere = Boolean(document.getElementById("search"));
+    input.addEventListener("focus", function () {
+      if (!isHere && own.style) add("link", { rel: "stylesheet", href: own.style }).catch(function () { /* plain, but it works */ });
+      engine().catch(function () { /* the form still leads to the search page */ });
+    }, { once: true });
+    if (!isHere) attach(input, function (one) { location.href = target(one); });
+  });
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
+    var fields = Array.prototype.filter.call(document.querySelectorAll("form.finder input[type=search]"), function (one) { return one.offsetParent; });
+    if (!fields.length) return;
+    event.preventDefault();
+    fields[0].focus();
+    fields[0].select();
+  });
+
+  window.KopilkaFinder = { address: address, attach: attach, element: element, engine: engine, target: target };
+})();
