@@ -11,7 +11,8 @@
 //! - *strings*: message by message; `strings/ru.ftl` with one message changes that one.
 //!
 //! A script may be written in parts: a line `//@ include NAME` in a script under `static/` stands for the file of that
-//! name under `scripts/`. Such a script is published without its comments and without the spaces lines begin with.
+//! name under `scripts/`. Such a script is published without comments
+//! and spaces and with short names (`scripts.rs`).
 //!
 //! A style sheet is copied as it is: since assets get new names, it must not point to other files of the theme with
 //! a relative `url()`; use `data:` or leave the picture to the templates.
