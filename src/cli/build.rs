@@ -155,7 +155,7 @@ fn stage(run: &Run, site: &Site, root: &Utf8Path, transaction: &Transaction) -> 
 /// Assets come first, entries next, what leads to them last.
 fn layer(route: &Route) -> Layer {
     match route {
-        Route::Asset(_) | Route::ThemeAsset(_) | Route::Titles(_) | Route::SearchFile(_) => Layer::Asset,
+        Route::Asset(_) | Route::ThemeAsset(_) | Route::SearchFile(_) => Layer::Asset,
         Route::Entry(..) | Route::Redirect(..) | Route::NotFound => Layer::Page,
         _ => Layer::Index,
     }

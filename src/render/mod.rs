@@ -16,7 +16,6 @@ mod listing;
 mod overview;
 mod page;
 mod sitemap;
-mod titles;
 mod values;
 pub mod view;
 mod xml;
@@ -81,7 +80,6 @@ impl<'a> Renderer<'a> {
             Route::EntriesJson => ArtifactContent::Bytes(export::json(self.site)),
             Route::EntriesCsv => ArtifactContent::Bytes(export::csv(self.site)),
             Route::SearchFile(at) => ArtifactContent::Bytes(self.site.search().files[at].bytes.clone()),
-            Route::Titles(lang) => ArtifactContent::Bytes(titles::titles(self.site, lang).into_bytes()),
             _ => ArtifactContent::Bytes(self.page(route)?),
         };
         Ok(Artifact { path: self.site.path(route), content })

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::analysis::Analyser;
+use super::analysis::{self, Analyser};
 use super::postings::Row;
-use super::synonyms;
-use crate::bank::EntryNo;
+use super::{document, synonyms};
+use crate::bank::{Bank, EntryNo, Text};
 
 /// Names of the synonyms with a word that no entry has, in the order of the file.
 pub(super) fn unused(groups: &[Vec<String>], rows: &[Row]) -> Vec<String> {
@@ -15,13 +15,9 @@ pub(super) fn unused(groups: &[Vec<String>], rows: &[Row]) -> Vec<String> {
     groups.iter().flatten().filter(|name| !is_used(name)).cloned().collect()
 }
 
-/// Entries that stand in no row.
-pub(super) fn silent(order: &[EntryNo], rows: &[Row]) -> Vec<EntryNo> {
-    let mut is_found = vec![false; order.len()];
-    for entry in rows.iter().flat_map(|row| &row.entries) {
-        if let Some(found) = is_found.get_mut(*entry as usize) {
-            *found = true;
-        }
-    }
-    order.iter().zip(is_found).filter(|(_, found)| !found).map(|(no, _)| *no).collect()
+/// Entries whose own title, summary and text have no word to search for; their kind and terms alone would bring them.
+pub(super) fn silent(bank: &Bank, order: &[EntryNo]) -> Vec<EntryNo> {
+    let has_words = |text: &str| analysis::tokens(text).iter().any(|token| !analysis::is_stop(&token.text));
+    let speaks = |text: &Text| has_words(&text.title) || has_words(&text.summary) || has_words(&document::plain(&text.body));
+    order.iter().copied().filter(|no| !bank[*no].texts.iter().any(&speaks)).collect()
 }

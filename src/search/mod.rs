@@ -77,7 +77,7 @@ impl Index {
         let facets = facet::facets(bank, &order, today);
         let phrases = Phrases::new(&bank.schema.synonyms);
         let rows = postings::invert(bank, &phrases, &order);
-        let (unused, silent) = (advice::unused(&bank.schema.synonyms, &rows), advice::silent(&order, &rows));
+        let (unused, silent) = (advice::unused(&bank.schema.synonyms, &rows), advice::silent(bank, &order));
         let dictionary = shard::dictionary(&rows);
         drop(rows);
         let mut files = dictionary.files;

@@ -44,8 +44,6 @@ pub enum Route {
     Letter(Lang, usize, usize),
     /// The search page.
     Search(Lang),
-    /// Titles for the search page.
-    Titles(Lang),
     /// A file of the search index, by its position.
     SearchFile(usize),
     /// 404.
@@ -72,7 +70,7 @@ impl Route {
     /// The language of the page; files have none.
     pub fn lang(&self) -> Option<Lang> {
         match *self {
-            Self::Home(lang) | Self::Matrix(lang) | Self::Az(lang) | Self::Search(lang) | Self::Titles(lang) => Some(lang),
+            Self::Home(lang) | Self::Matrix(lang) | Self::Az(lang) | Self::Search(lang) => Some(lang),
             Self::Kind(lang, ..) | Self::Facet(lang, _) | Self::Term(lang, ..) | Self::Pair(lang, ..) => Some(lang),
             Self::Entry(lang, _) | Self::Letter(lang, ..) | Self::Redirect(lang, ..) | Self::Feed(lang, _) => Some(lang),
             _ => None,
@@ -101,8 +99,7 @@ impl Route {
     pub fn is_page(&self) -> bool {
         !matches!(
             self,
-            Self::Titles(_)
-                | Self::SearchFile(_)
+            Self::SearchFile(_)
                 | Self::Feed(..)
                 | Self::Sitemap(_)
                 | Self::Robots
@@ -135,7 +132,6 @@ impl Site {
             Route::Az(_) => "az/".to_owned(),
             Route::Letter(lang, at, page) => paged(format!("az/{}/", self.letters(lang)[at].slug), page),
             Route::Search(_) => "search/".to_owned(),
-            Route::Titles(_) => "search/titles.js".to_owned(),
             Route::SearchFile(at) => format!("search/{}.js", self.search().files[at].name),
             Route::NotFound => "404.html".to_owned(),
             Route::Redirect(_, no, at) => self.bank[no].aliases[at].clone(),
@@ -205,7 +201,7 @@ impl Site {
 
     fn pages_of(&self, lang: Lang, routes: &mut Vec<Route>) {
         let schema = &self.bank.schema;
-        routes.extend([Route::Home(lang), Route::Matrix(lang), Route::Az(lang), Route::Search(lang), Route::Titles(lang)]);
+        routes.extend([Route::Home(lang), Route::Matrix(lang), Route::Az(lang), Route::Search(lang)]);
         for (at, kind) in schema.kinds.iter().enumerate().filter(|(_, kind)| kind.template != Template::Page) {
             let count = self.bank.by_kind[at].len();
             if count > 0 || kind.counted {

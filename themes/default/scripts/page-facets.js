@@ -7,12 +7,14 @@ function fill() {
   sort.value = state.sort;
   facets.forEach(function (facet) {
     var group = element("details", "facet");
-    var list = element("ul");
+    var list = element("div");
     group.values = {};
+    group.dataset.facet = facet.id;
     group.append(element("summary", "", facet.name));
     list.setAttribute("role", "group");
     list.setAttribute("aria-label", facet.name);
     list.hidden = true;
+    list.append(element("ul"));
     group.append(list);
     group.open = facet.first || chosen(facet.id).length > 0;
     group.addEventListener("toggle", function () {
@@ -28,12 +30,12 @@ function showFacets(answer) {
     var group = groups[id];
     var list = group.lastChild;
     answer.facets[id].forEach(function (value) {
-      var known = group.values[value.id] || (group.values[value.id] = boxOf(id, value, group, list));
+      var known = group.values[value.id] || (group.values[value.id] = boxOf(id, value, group, list.firstChild));
       known.input.checked = value.selected;
       known.input.disabled = !value.count && !value.selected;
       known.count.textContent = value.count.toLocaleString(lang);
     });
-    list.hidden = !list.children.length;
+    list.hidden = !list.firstChild.children.length;
   });
   part("done").textContent = put(words.show, counted(words.entries, answer.total));
 }
@@ -45,6 +47,7 @@ function boxOf(facet, value, group, list) {
   var input = element("input");
   var count = element("span", "count");
   input.type = "checkbox";
+  input.value = value.id;
   input.addEventListener("change", function () { choose(facet, value.id, input.checked); });
   label.append(input, element("span", "", value.label), count);
   item.append(label);

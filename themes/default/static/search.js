@@ -122,7 +122,6 @@
     (to < 0 ? field : links[to]).focus();
   });
 
-  part("no-script").hidden = true;
   box.hidden = false;
   go(0);
 })();
