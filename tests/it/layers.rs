@@ -56,7 +56,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli/"]),
     ("indicatif", &["cli/"]),
     ("rquickjs", &["query/mod.rs"]),
-    ("snowball_stemmers_rs", &["search/analysis/"]),
+    ("waken_snowball", &["search/analysis/"]),
     ("encoding_rs", &["source/decode.rs"]),
 ];
 

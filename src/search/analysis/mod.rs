@@ -9,13 +9,13 @@ mod tables;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use snowball_stemmers_rs::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
+use waken_snowball::{Algorithm, Stemmer};
 
 use crate::locale::Lang;
 use tables::TABLES;
 
-pub(super) use stem::skeleton;
+pub use stem::skeleton;
 
 /// A word of a text as it stands there, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub struct Analyser {
 
 impl Default for Analyser {
     fn default() -> Self {
-        let (russian, english) = (Stemmer::create(Algorithm::Russian), Stemmer::create(Algorithm::English));
+        let (russian, english) = (Stemmer::new(Algorithm::Russian), Stemmer::new(Algorithm::English));
         Self { russian, english, known: Default::default() }
     }
 }

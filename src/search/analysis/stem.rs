@@ -1,6 +1,6 @@
 //! Stems of words: Snowball with repairs for Russian, ordered endings for Kazakh and Sakha, and the skeleton of a key.
 
-use snowball_stemmers_rs::Stemmer;
+use waken_snowball::Stemmer;
 
 use super::tables::TABLES;
 
@@ -62,12 +62,12 @@ pub(super) fn agglutinative(word: &str, groups: &[Vec<Vec<char>>]) -> String {
 }
 
 /// Is a letter of the Cyrillic or Latin script a vowel; й, ь and ъ are weak enough to count as vowels.
-pub(in crate::search) fn is_vowel(c: char) -> bool {
+pub(super) fn is_vowel(c: char) -> bool {
     matches!(c, 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'й' | 'ь' | 'ъ' | 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 /// The consonants of a key, voiced as voiceless, doubled once: equal for a word and most of its misspellings.
-pub(in crate::search) fn skeleton(key: &str) -> String {
+pub fn skeleton(key: &str) -> String {
     let mut out = String::with_capacity(key.len());
     for c in key.chars().filter(|c| !is_vowel(*c)) {
         let c = match c {

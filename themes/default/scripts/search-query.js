@@ -404,7 +404,8 @@ function answer(index, question, off) {
   var offset = question.offset || 0;
   var wanted = question.counts || ["kind", "direction", "region"];
   var chosen = question.facets || {};
-  var hasText = query.chunks.length > 0;
+  // A text without words, such as a smile, is a question that nothing answers.
+  var hasText = String(question.text || "").trim() !== "";
   var slots = [];
   var chunks = [];
   return slotsOf(index, query, question, off).then(function (read) {

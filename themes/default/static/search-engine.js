@@ -11,6 +11,6 @@
   //@ include search-query.js
 
   global.KopilkaSearch = {
-    open: open, loader: loader, tokens: tokens, analyse: analyse, skeleton: skeleton
+    open: open, loader: loader, tokens: tokens, analyse: analyse, skeleton: skeleton, isStop: isStop
   };
 })(typeof globalThis === "object" ? globalThis : this);
