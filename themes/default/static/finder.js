@@ -16,8 +16,9 @@
     return withFile(own.page + "?" + wanted.map(encodeURIComponent).join("="));
   }
 
-  document.querySelectorAll("form.finder input[type=search]").forEach(function (input) {
-    var isHere = Boolean(document.getElementById("search"));
+  var fields = document.querySelectorAll("form.finder input[type=search]");
+  var isHere = document.getElementById("search");
+  fields.forEach(function (input) {
     input.addEventListener("focus", function () {
       if (!isHere && own.style) add("link", { rel: "stylesheet", href: own.style }).catch(function () { /* plain, but it works */ });
       engine().catch(function () { /* the form still leads to the search page */ });
@@ -28,11 +29,11 @@
   document.addEventListener("keydown", function (event) {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
-    var fields = Array.prototype.filter.call(document.querySelectorAll("form.finder input[type=search]"), function (one) { return one.offsetParent; });
-    if (!fields.length) return;
+    var field = Array.from(fields).find(function (one) { return one.offsetParent; });
+    if (!field) return;
     event.preventDefault();
-    fields[0].focus();
-    fields[0].select();
+    field.focus();
+    field.select();
   });
 
   window.KopilkaFinder = { address: address, attach: attach, element: element, engine: engine, target: target };

@@ -112,12 +112,11 @@
   // Arrows go from the field through the results, Esc comes back.
   document.addEventListener("keydown", function (event) {
     if (event.defaultPrevented) return;
-    var links = Array.prototype.slice.call(results.querySelectorAll("a"));
+    var links = Array.from(results.querySelectorAll("a"));
     var at = links.indexOf(document.activeElement);
     if (document.activeElement !== field && at < 0) return;
     var to = { ArrowDown: at + 1, ArrowUp: at - 1, Escape: -1 }[event.key];
-    if (to === undefined || (at < 0 && to < 0)) return;
-    if (to >= links.length) return;
+    if (to === undefined || to >= links.length || (at < 0 && to < 0)) return;
     event.preventDefault();
     (to < 0 ? field : links[to]).focus();
   });
