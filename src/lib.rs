@@ -9,6 +9,7 @@
 //! schema   the model judges a document                locale   languages, dates, order
 //! model    a judged file                              diag     what is wrong, and its words
 //! bank     all entries together                       theme    templates, words, assets
+//! search   the index of all words, as files           query    the search script, run in the program
 //! site     bank + theme + every address               render   a route → bytes
 //! output   bytes → the disk                           pipeline the stages in order
 //! serve    the site in memory → a browser
@@ -35,8 +36,10 @@ pub mod locale;
 pub mod model;
 pub mod output;
 pub mod pipeline;
+pub mod query;
 pub mod render;
 pub mod schema;
+pub mod search;
 pub mod serve;
 pub mod site;
 pub mod source;

@@ -64,6 +64,10 @@ pub(super) enum Command {
     New(New),
     /// Показать записи банка.
     List(List),
+    /// Найти записи, как найдёт их поиск сайта.
+    Search(Search),
+    /// Проверить, что поиск находит нужное: content/_model/search-tests.yaml.
+    SearchTest,
     /// Показать модель: виды записей, поля, словари.
     Schema(Schema),
     /// Удалить построенный сайт; чужие файлы остаются.
@@ -238,6 +242,20 @@ pub(super) struct List {
     /// Строки JSON вместо таблицы.
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// `kopilka search`
+#[derive(Clone, Debug, Args)]
+pub(super) struct Search {
+    /// Слова, как их наберёт читатель.
+    #[arg(value_name = "ЗАПРОС", required = true, num_args = 1..)]
+    pub(super) query: Vec<String>,
+    /// Ответ сценария поиска в JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Сколько записей показать.
+    #[arg(long, value_name = "ЧИСЛО", default_value_t = 10)]
+    pub(super) limit: usize,
 }
 
 /// `kopilka schema`

@@ -14,10 +14,11 @@ use super::args::Build;
 use super::report::{self, Outcome};
 use super::run::Run;
 use crate::bank::{Account, Bank};
-use crate::diag::{Arg, Diagnostic, Format, Level};
+use crate::diag::{self, Arg, Diagnostic, Format, Level};
 use crate::error::Result;
 use crate::output::{Layer, Summary, Transaction};
 use crate::pipeline::{self, Clock, Loaded, Options};
+use crate::query;
 use crate::render::{ArtifactContent, Renderer};
 use crate::site::{Route, Site};
 use crate::source::Snapshot;
@@ -65,6 +66,8 @@ impl Job<'_> {
             loaded.diagnostics.extend(templates);
             return self.refuse(&loaded, &bank.account, "cli-unusable", &[], Exit::Usage, clock);
         }
+        loaded.diagnostics.extend(query::advice(&site, &self.snapshot));
+        diag::sort(&mut loaded.diagnostics);
         if self.args.shown.strict && loaded.diagnostics.iter().any(|diagnostic| diagnostic.level >= Level::Warning) {
             return self.refuse(&loaded, &bank.account, "cli-strict", &[], Exit::Content, clock);
         }
@@ -73,8 +76,13 @@ impl Job<'_> {
         }
         let problems = self.run.problems(&loaded.diagnostics, &self.snapshot, self.run.common.verbose);
         let exit = report::exit(&loaded.diagnostics);
-        let told =
-            Told { problems: &problems, totals: self.run.totals(&loaded.diagnostics), account: self.run.account(&bank.account), exit };
+        let told = Told {
+            problems: &problems,
+            search: search_line(self.run, &site),
+            totals: self.run.totals(&loaded.diagnostics),
+            account: self.run.account(&bank.account),
+            exit,
+        };
         let summary = transaction.commit_with(inputs, told.record().as_bytes())?;
         clock.lap("write");
         let outcome = outcome(summary, &clock);
@@ -147,7 +155,7 @@ fn stage(run: &Run, site: &Site, root: &Utf8Path, transaction: &Transaction) -> 
 /// Assets come first, entries next, what leads to them last.
 fn layer(route: &Route) -> Layer {
     match route {
-        Route::Asset(_) | Route::ThemeAsset(_) | Route::Titles(_) | Route::ShelfData(..) => Layer::Asset,
+        Route::Asset(_) | Route::ThemeAsset(_) | Route::SearchFile(_) | Route::ShelfData(..) => Layer::Asset,
         Route::Entry(..) | Route::Redirect(..) | Route::NotFound => Layer::Page,
         _ => Layer::Index,
     }
@@ -162,6 +170,12 @@ fn progress(run: &Run, routes: usize) -> ProgressBar {
     let style = ProgressStyle::with_template("{bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
     bar.set_style(style);
     bar
+}
+
+/// «указатель поиска: файлов 96, 310 КБ»
+fn search_line(run: &Run, site: &Site) -> String {
+    let facts = [("count", Arg::from(site.search().files.len())), ("size", Arg::Bytes(query::size(site)))];
+    run.words("cli-search-index", &facts)
 }
 
 fn too_few(site: &Site, bank: &Bank) -> Option<[(&'static str, Arg); 2]> {
@@ -182,6 +196,7 @@ fn outcome(summary: Summary, clock: &Clock) -> Outcome {
 /// What a finished build says; kept beside the site, so that the next run with the same inputs says the same.
 struct Told<'a> {
     problems: &'a str,
+    search: String,
     totals: String,
     account: String,
     exit: Exit,
@@ -189,7 +204,8 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn record(&self) -> String {
-        json!({"problems": self.problems, "totals": self.totals, "account": self.account, "exit": self.exit.code()}).to_string()
+        json!({"problems": self.problems, "search": self.search, "totals": self.totals, "account": self.account, "exit": self.exit.code()})
+            .to_string()
     }
 
     fn print(&self, run: &Run, outcome: &Outcome, folder: &Utf8Path) {
@@ -208,6 +224,7 @@ impl Told<'_> {
         if outcome.written > 0 {
             run.summary(&run.words("cli-open", &[("path", folder.join("index.html").as_str().into())]));
         }
+        run.summary(&self.search);
         run.summary(&self.totals);
         run.summary(&self.account);
     }
@@ -223,6 +240,7 @@ fn replay(run: &Run, record: &[u8], clock: &mut Clock) -> Option<Exit> {
     run.print_times(&clock.laps);
     let total: f64 = clock.laps.iter().map(|(_, ms)| ms).sum();
     run.summary(&run.words("cli-unchanged", &[("ms", Arg::Number(total.round() as i64))]));
+    run.summary(text("search")?);
     run.summary(text("totals")?);
     run.summary(text("account")?);
     Some(exit)

@@ -8,9 +8,11 @@ use super::Exit;
 use super::args::Check;
 use super::report::{self, Outcome};
 use super::run::Run;
-use crate::diag::{Arg, Level};
+use super::search;
+use crate::diag::{self, Arg, Level};
 use crate::error::Result;
 use crate::pipeline::{self, Clock};
+use crate::query;
 use crate::render::Renderer;
 use crate::source::{ReadOptions, Waited, Watcher};
 
@@ -41,6 +43,7 @@ fn once(run: &Run, args: &Check) -> Result<Exit> {
     let mut loaded = pipeline::load(&snapshot, &options);
     clock.take(&mut loaded.times);
     let mut usable = false;
+    let mut tested = None;
     if let Some(site) = &loaded.site {
         let renderer = Renderer::new(site);
         let problems = site.routes().par_iter().filter_map(|route| renderer.render(route).err()).map(|it| *it).collect();
@@ -48,12 +51,20 @@ fn once(run: &Run, args: &Check) -> Result<Exit> {
         usable = problems.is_empty();
         loaded.diagnostics.extend(problems);
         clock.lap("render");
+        loaded.diagnostics.extend(query::advice(site, &snapshot));
+        tested = query::tests(site, &snapshot);
+        loaded.diagnostics.extend(tested.iter_mut().flat_map(|tested| std::mem::take(&mut tested.diagnostics)));
+        diag::sort(&mut loaded.diagnostics);
+        clock.lap("search");
     }
     run.print_problems(&run.problems(&loaded.diagnostics, &snapshot, !run.common.quiet));
     run.print_times(&clock.laps);
     let total: f64 = clock.laps.iter().map(|(_, ms)| ms).sum();
     let entries = loaded.bank.as_ref().map_or(0, |bank| bank.account.read());
     run.summary(&run.words("cli-checked", &[("count", entries.into()), ("ms", Arg::Number(total.round() as i64))]));
+    if let Some(tested) = &tested {
+        run.summary(&search::told(run, &tested.value));
+    }
     run.summary(&run.totals(&loaded.diagnostics));
     run.fixable(&loaded.diagnostics, &snapshot).iter().for_each(|line| run.summary(line));
     if let Some(path) = &args.report_html {

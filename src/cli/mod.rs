@@ -21,6 +21,7 @@ mod report;
 mod responsible;
 mod run;
 mod schema;
+mod search;
 mod serve;
 mod table;
 
@@ -82,6 +83,8 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::init(&run, args),
         Command::New(args) => new::new(&run, args),
         Command::List(args) => list::list(&run, args),
+        Command::Search(args) => search::search(&run, args),
+        Command::SearchTest => search::test(&run),
         Command::Schema(args) => schema::schema(&run, args),
         Command::Clean(args) => clean::clean(&run, args),
         Command::Completions(args) => {

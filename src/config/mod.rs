@@ -64,6 +64,8 @@ pub struct Config {
     pub stale_after_months: Option<i64>,
     /// Largest picture in bytes before a warning.
     pub image_budget: u64,
+    /// Largest search index in bytes before a warning; `None` sets no bound.
+    pub search_budget: Option<u64>,
     /// Regions whose rows the matrix always shows.
     pub regions: Vec<String>,
     /// File of the logo: its name under `static/` of the theme, or the path of an attachment under `content/`.
@@ -125,6 +127,7 @@ impl Default for Config {
             min_entries: 0,
             stale_after_months: None,
             image_budget: 600_000,
+            search_budget: None,
             regions: Vec::new(),
             logo: None,
             colors: Vec::new(),

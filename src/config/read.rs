@@ -15,7 +15,7 @@ use crate::tree::{Node, Value};
 /// What editors and systems leave behind.
 const LITTER: [&str; 8] = ["**/.*", "**/.*/**", "**/~$*", "**/*~", "**/*.swp", "**/Thumbs.db", "**/desktop.ini", "**/4913"];
 /// Every key at the top of `site.toml`.
-const KEYS: [&str; 28] = [
+const KEYS: [&str; 29] = [
     "title",
     "description",
     "operator",
@@ -44,6 +44,7 @@ const KEYS: [&str; 28] = [
     "styleguide",
     "expect",
     "check",
+    "search",
 ];
 
 /// The patterns of litter and of the bank, as one set.
@@ -108,6 +109,9 @@ impl Reader<'_> {
                 reader.number(key, node, 0..=10_000_000, |n| config.min_entries = usize::try_from(n).unwrap_or(0));
             }),
             "check" => self.check(node, config),
+            "search" => self.table(key, node, &["budget_kb"], |reader, key, _, node| {
+                reader.number(key, node, 1..=10_000_000, |n| config.search_budget = u64::try_from(n).ok().map(|kb| kb * 1000));
+            }),
             _ => self.unknown(key, span, &KEYS, matches!(node.value, Value::Map(_))),
         }
     }

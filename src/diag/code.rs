@@ -131,6 +131,10 @@ codes! {
     ConfigValue "config-value" Error "A value in site.toml that cannot be used.";
     ModelSyntax "model-syntax" Error "A file of the model cannot be read.";
     ModelValue "model-value" Error "Something in the model that cannot be used.";
+    SearchTest "search-test" Error "The search does not find what search-tests.yaml expects.";
+    SearchBudget "search-budget" Warning "The search index is larger than its budget.";
+    SynonymUnused "synonym-unused" Advice "Words of synonyms.yaml that no entry has.";
+    EntryUnfindable "entry-unfindable" Advice "An entry that no word finds.";
     Template "template" Error "A template of the theme that cannot be used.";
     ThemeMissing "theme-missing" Error "The theme does not exist.";
     LowContrast "low-contrast" Warning "A colour of site.toml that is hard to read on the theme's grounds.";

@@ -133,7 +133,24 @@ fn part(it: &Diagnostic) -> Option<(Part, Applicability)> {
 const YEARS: [&str; 10] = ["г", "гг", "год", "года", "году", "ж", "жыл", "жылы", "year", "in"];
 /// Words that say no more than that a range of ages is meant.
 const RANGES: [&str; 19] = [
-    "от", "до", "с", "по", "и", "лет", "года", "год", "возраст", "дети", "детей", "жас", "жастан", "жасқа", "дейін", "from", "to", "years",
+    "от",
+    "до",
+    "с",
+    "по",
+    "и",
+    "лет",
+    "года",
+    "год",
+    "возраст",
+    "дети",
+    "детей",
+    "жас",
+    "жастан",
+    "жасқа",
+    "дейін",
+    "from",
+    "to",
+    "years",
     "old",
 ];
 
@@ -258,7 +275,11 @@ fn narrowed(text: &str, edit: Edit) -> Vec<Edit> {
     }
     let behind: usize = old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let (old, new) = (&old[..old.len() - behind], &new[..new.len() - behind]);
-    if old.is_empty() && new.is_empty() { Vec::new() } else { vec![Edit { span: Span::new(start, start + old.len()), text: new.to_owned() }] }
+    if old.is_empty() && new.is_empty() {
+        Vec::new()
+    } else {
+        vec![Edit { span: Span::new(start, start + old.len()), text: new.to_owned() }]
+    }
 }
 
 #[cfg(test)]

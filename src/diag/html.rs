@@ -143,7 +143,11 @@ impl Page<'_> {
             Level::Advice => "advice",
         };
         let (level, code) = (escape(&self.words.level(it.level)), it.code.name());
-        let _ = writeln!(out, "<article class=\"{class}\">\n<h4><span class=\"level\">{level}</span> {}</h4>", code_spans(&self.words.message(it)));
+        let _ = writeln!(
+            out,
+            "<article class=\"{class}\">\n<h4><span class=\"level\">{level}</span> {}</h4>",
+            code_spans(&self.words.message(it))
+        );
         let text = self.texts.get(&it.place.path).filter(|_| it.place.span != Span::default());
         let (LineColumn { line, .. }, _) = self.lines.of(&it.place);
         let place = text.map_or_else(String::new, |_| self.words.text("cli-html.line", &[("line", line.into())]) + ", ");
@@ -154,7 +158,8 @@ impl Page<'_> {
         if let Some(help) = self.words.help(it) {
             self.help(&help, out);
         }
-        let safe = self.texts.get(&it.place.path).and_then(|text| fix(it, text)).is_some_and(|fix| fix.applicability == Applicability::Safe);
+        let safe =
+            self.texts.get(&it.place.path).and_then(|text| fix(it, text)).is_some_and(|fix| fix.applicability == Applicability::Safe);
         if safe {
             let _ = writeln!(out, "<p>{}</p>", code_spans(&self.text("cli-html.fix")));
         }

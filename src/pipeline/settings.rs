@@ -145,6 +145,10 @@ fn default_model() -> Vec<ModelFile> {
     fn collect(folder: &Dir<'_>, files: &mut Vec<ModelFile>) {
         for file in folder.files() {
             if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
+                // What the search must find names entries of the sample bank.
+                if path == "search-tests.yaml" {
+                    continue;
+                }
                 let path = Utf8Path::new(MODEL).join(path.replace('\\', "/")).into();
                 files.push(ModelFile { path, text: text.into() });
             }

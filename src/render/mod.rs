@@ -25,7 +25,6 @@ mod share;
 mod shelf;
 mod sitemap;
 mod styleguide;
-mod titles;
 mod values;
 pub mod view;
 mod worker;
@@ -126,7 +125,7 @@ impl<'a> Renderer<'a> {
             Route::Robots => ArtifactContent::Bytes(sitemap::robots(self.site).into_bytes()),
             Route::EntriesJson => ArtifactContent::Bytes(export::json(self.site)),
             Route::EntriesCsv => ArtifactContent::Bytes(export::csv(self.site)),
-            Route::Titles(lang) => ArtifactContent::Bytes(titles::titles(self.site, lang).into_bytes()),
+            Route::SearchFile(at) => ArtifactContent::Bytes(self.site.search().files[at].bytes.clone()),
             Route::ShelfData(lang, at) => ArtifactContent::Bytes(shelf::shard(self.site, lang, at).into_bytes()),
             Route::Worker => ArtifactContent::Bytes(worker::worker(self.site)),
             _ => ArtifactContent::Bytes(self.page(route)?),

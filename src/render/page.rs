@@ -96,7 +96,13 @@ impl Renderer<'_> {
         let text = |key: &str| linker.site.theme.text(linker.lang, key, &[]);
         let mut head = Head::new(name, text(if name == "search" { "search-title" } else { "not-found-title" }));
         head.indexed = false;
-        let view = SearchView { data: linker.route(&Route::Titles(linker.lang)), doors: overview::doors(linker) };
+        let (schema, lang) = (&linker.site.bank.schema, linker.lang);
+        let levels = schema.vocabulary("evidence").map(|no| schema[no].terms.as_slice()).unwrap_or_default();
+        let view = SearchView {
+            evidence: labels(levels.iter().map(|term| (term.id.as_str(), term.label(lang)))),
+            kinds: labels(schema.kinds.iter().map(|kind| (kind.id.as_str(), kind.one.get(lang)))),
+            doors: overview::doors(linker),
+        };
         self.fill(linker, route, template, head, &[("search", value(&view))])
     }
 
@@ -109,6 +115,11 @@ impl Renderer<'_> {
         head.indexed = false;
         self.fill(linker, route, "redirect.html", head, &[("redirect", value(&view))])
     }
+}
+
+/// Words by id, as JSON.
+fn labels<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    serde_json::Value::Object(pairs.map(|(id, label)| (id.to_owned(), label.into())).collect()).to_string()
 }
 
 /// A problem of a template says which page was being made, by its file in the output and the entry behind it.

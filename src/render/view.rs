@@ -674,8 +674,10 @@ pub struct AzView {
 /// `search`: the search page (`search.html`).
 #[derive(Clone, Debug, Serialize)]
 pub struct SearchView {
-    /// Script with the titles of all entries in this language.
-    pub data: String,
+    /// Labels of the evidence levels by their ids, as JSON: hits name the id.
+    pub evidence: String,
+    /// What one entry of each kind is called, by the id of the kind, as JSON.
+    pub kinds: String,
     /// Kinds, for the list links shown when nothing is found.
     pub doors: Vec<Door>,
 }

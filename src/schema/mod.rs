@@ -51,6 +51,8 @@ pub struct Schema {
     pub kinds: Vec<Kind>,
     /// Vocabularies, in the order of their ids.
     pub vocabularies: Vec<Vocabulary>,
+    /// What else things are called: groups of names for one thing, for the search.
+    pub synonyms: Vec<Vec<String>>,
 }
 
 /// Position of a kind in [`Schema::kinds`].

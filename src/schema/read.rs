@@ -34,6 +34,7 @@ pub(super) fn load(defaults: &[ModelFile], own: &[ModelFile]) -> Checked<Schema>
         match inner.parent().map(Utf8Path::as_str) {
             Some("vocabularies") => schema.vocabularies.extend(reader.vocabulary(file, &root)),
             Some("kinds") => kinds.push((file, root)),
+            Some("") if inner == "synonyms.yaml" => schema.synonyms = reader.synonyms(&root),
             Some("") if inner == "fields.yaml" => {
                 fields_path = Arc::clone(&file.path);
                 fields = root;
@@ -123,6 +124,30 @@ impl Reader {
                 default
             }
         }
+    }
+
+    /// Groups of names for one thing; each needs two.
+    fn synonyms(&mut self, root: &Node) -> Vec<Vec<String>> {
+        let mut groups = Vec::new();
+        let Some(list) = root.get("groups") else {
+            self.wrong(root.span, "missing", |it| it.with("key", "groups"));
+            return groups;
+        };
+        for group in list.items() {
+            let mut names: Vec<String> = Vec::new();
+            for item in group.items() {
+                match item.text().map(str::trim) {
+                    Some(name) if !name.is_empty() => names.push(name.to_owned()),
+                    _ => self.bad("groups", item, "«…»"),
+                }
+            }
+            if names.len() > 1 {
+                groups.push(names);
+            } else {
+                self.bad("groups", group, "[…, …]");
+            }
+        }
+        groups
     }
 
     fn kind(&mut self, root: &Node, common: &Node, common_path: &Arc<Utf8Path>, schema: &Schema) -> Option<Kind> {

@@ -15,7 +15,11 @@ impl Site {
     /// The route of a file of the website, by its path from the root of the output: `practices/robot/index.html`. The
     /// inverse of [`Site::path`] for every route of [`Site::routes`], and `None` for all else.
     pub fn route_of(&self, path: &str) -> Option<Route> {
-        // Entries are most of a site and tell their number by their name; all else is looked up.
+        // Entries are most of a site and tell their number by their name; files of the search wait for their index, which
+        // nothing else needs; all else is looked up.
+        if let Some(name) = path.strip_prefix("search/").and_then(|name| name.strip_suffix(".js")) {
+            return self.search().files.iter().position(|file| file.name == name).map(Route::SearchFile);
+        }
         self.entry_of(path).or_else(|| self.paths.get_or_init(|| self.other_paths()).get(path).copied())
     }
 
@@ -29,7 +33,7 @@ impl Site {
     }
 
     fn other_paths(&self) -> HashMap<String, Route> {
-        let others = self.routes().into_iter().filter(|route| !matches!(route, Route::Entry(..)));
+        let others = self.routes_but_search().into_iter().filter(|route| !matches!(route, Route::Entry(..)));
         others.map(|route| (self.path(&route), route)).collect()
     }
 }

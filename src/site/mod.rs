@@ -17,6 +17,7 @@ use crate::bank::{Asset, Bank, Build, EntryNo};
 use crate::config::Config;
 use crate::locale::{Lang, Locale};
 use crate::schema::{KindNo, TermNo, VocabularyNo};
+use crate::search;
 use crate::theme::Theme;
 use lists::Lists;
 
@@ -50,6 +51,7 @@ pub struct Site {
     letters: [OnceLock<Vec<Letter>>; Lang::ALL.len()],
     lists: [OnceLock<Lists>; Lang::ALL.len()],
     paths: find::Paths,
+    search: OnceLock<search::Index>,
 }
 
 impl Site {
@@ -66,12 +68,18 @@ impl Site {
             letters: Default::default(),
             lists: Default::default(),
             paths: find::Paths::default(),
+            search: OnceLock::new(),
         }
     }
 
     /// The language whose order lists have: the default one for a language that the site does not have.
     fn listed(&self, lang: Lang) -> Lang {
         if self.config.languages.contains(&lang) { lang } else { self.config.languages.first().copied().unwrap_or(lang) }
+    }
+
+    /// The search index, made when it is first asked for.
+    pub fn search(&self) -> &search::Index {
+        self.search.get_or_init(|| search::Index::new(&self.bank, &self.config, self.build.today))
     }
 
     /// How a language writes dates and numbers.

@@ -44,8 +44,8 @@ pub enum Route {
     Letter(Lang, usize, usize),
     /// The search page.
     Search(Lang),
-    /// Titles for the search page.
-    Titles(Lang),
+    /// A file of the search index, by its position.
+    SearchFile(usize),
     /// What a reader has put aside.
     Shelf(Lang),
     /// A share of the entries for the shelf, from zero.
@@ -78,7 +78,7 @@ impl Route {
     /// The language of the page; files have none.
     pub fn lang(&self) -> Option<Lang> {
         match *self {
-            Self::Home(lang) | Self::Matrix(lang) | Self::Az(lang) | Self::Search(lang) | Self::Titles(lang) => Some(lang),
+            Self::Home(lang) | Self::Matrix(lang) | Self::Az(lang) | Self::Search(lang) => Some(lang),
             Self::Shelf(lang) | Self::ShelfData(lang, _) | Self::Styleguide(lang) => Some(lang),
             Self::Kind(lang, ..) | Self::Facet(lang, _) | Self::Term(lang, ..) | Self::Pair(lang, ..) => Some(lang),
             Self::Entry(lang, _) | Self::Letter(lang, ..) | Self::Redirect(lang, ..) | Self::Feed(lang, _) => Some(lang),
@@ -110,7 +110,7 @@ impl Route {
     pub fn is_page(&self) -> bool {
         !matches!(
             self,
-            Self::Titles(_)
+            Self::SearchFile(_)
                 | Self::ShelfData(..)
                 | Self::Worker
                 | Self::Feed(..)
@@ -145,7 +145,7 @@ impl Site {
             Route::Az(_) => "az/".to_owned(),
             Route::Letter(lang, at, page) => paged(format!("az/{}/", self.letters(lang)[at].slug), page),
             Route::Search(_) => "search/".to_owned(),
-            Route::Titles(_) => "search/titles.js".to_owned(),
+            Route::SearchFile(at) => format!("search/{}.js", self.search().files[at].name),
             Route::Shelf(_) => "shelf/".to_owned(),
             Route::ShelfData(_, at) => format!("shelf-data/{at}.js"),
             Route::Styleguide(_) => "styleguide/".to_owned(),
@@ -196,6 +196,13 @@ impl Site {
 
     /// Every address of the site, in a fixed order.
     pub fn routes(&self) -> Vec<Route> {
+        let mut routes = self.routes_but_search();
+        routes.extend((0..self.search().files.len()).map(Route::SearchFile));
+        routes
+    }
+
+    /// Every address but the files of the search, whose names are known when the index is made.
+    pub(super) fn routes_but_search(&self) -> Vec<Route> {
         let mut routes = vec![Route::NotFound, Route::EntriesJson, Route::EntriesCsv, Route::Robots, Route::Worker];
         routes.extend((0..self.theme.assets().len()).map(Route::ThemeAsset));
         routes.extend((0..self.bank.assets.len()).map(|at| Route::Asset(AssetNo(at))));
@@ -217,14 +224,7 @@ impl Site {
 
     fn pages_of(&self, lang: Lang, routes: &mut Vec<Route>) {
         let schema = &self.bank.schema;
-        routes.extend([
-            Route::Home(lang),
-            Route::Matrix(lang),
-            Route::Az(lang),
-            Route::Search(lang),
-            Route::Titles(lang),
-            Route::Shelf(lang),
-        ]);
+        routes.extend([Route::Home(lang), Route::Matrix(lang), Route::Az(lang), Route::Search(lang), Route::Shelf(lang)]);
         routes.extend((0..self.shelves().len()).map(|at| Route::ShelfData(lang, at)));
         routes.extend(self.config.styleguide.then_some(Route::Styleguide(lang)));
         for (at, kind) in schema.kinds.iter().enumerate().filter(|(_, kind)| kind.template != Template::Page) {

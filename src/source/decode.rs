@@ -13,9 +13,8 @@ const RESERVED: [char; 2] = ['\u{E000}', '\u{E001}'];
 const ZERO_WIDTH: [char; 3] = ['\u{200B}', '\u{2060}', '\u{FEFF}'];
 
 /// Signs that change the direction of writing; nobody sees them, and the text is not what it looks like.
-const BIDI: [char; 11] = [
-    '\u{200E}', '\u{200F}', '\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}',
-];
+const BIDI: [char; 11] =
+    ['\u{200E}', '\u{200F}', '\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'];
 /// So many good letters of two bytes and more to each cut one make a text UTF-8.
 const LETTERS_TO_A_CUT: usize = 8;
 
@@ -64,7 +63,8 @@ fn first_of(path: &Arc<Utf8Path>, text: &str, is_one: impl Fn(char) -> bool, wor
 /// UTF-8 in which single letters were cut, as by a tool that counts bytes: what cannot be read becomes U+FFFD. Other
 /// encodings have next to no sequences that are UTF-8.
 fn mostly_utf8(bytes: &[u8]) -> Option<String> {
-    if is_document(bytes) || Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != encoding_rs::UTF_8) || looks_like_utf16(bytes) {
+    if is_document(bytes) || Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != encoding_rs::UTF_8) || looks_like_utf16(bytes)
+    {
         return None;
     }
     let (mut good, mut cut) = (0usize, 0usize);
@@ -133,10 +133,9 @@ fn is_clean(text: &str) -> bool {
     let c1 = |pair: &[u8]| pair[0] == 0xC2 && pair[1] < 0xA0;
     // E2 80 8B … 8F, AA … AE and E2 81 A0 … A9: signs without a width and signs of direction.
     let unseen = |three: &[u8]| three[0] == 0xE2 && matches!((three[1], three[2]), (0x80, 0x8B..=0x8F | 0xAA..=0xAE) | (0x81, 0xA0..=0xA9));
-    let sure = !text.as_bytes().iter().any(suspect)
-        && !text.as_bytes().windows(3).any(unseen)
-        && !text.as_bytes().windows(2).any(c1);
-    let odd = |c: char| c == '\r' || c == '\u{FFFD}' || is_control(c) || ZERO_WIDTH.contains(&c) || BIDI.contains(&c) || RESERVED.contains(&c);
+    let sure = !text.as_bytes().iter().any(suspect) && !text.as_bytes().windows(3).any(unseen) && !text.as_bytes().windows(2).any(c1);
+    let odd =
+        |c: char| c == '\r' || c == '\u{FFFD}' || is_control(c) || ZERO_WIDTH.contains(&c) || BIDI.contains(&c) || RESERVED.contains(&c);
     sure || !text.contains(odd)
 }
 

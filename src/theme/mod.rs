@@ -10,11 +10,16 @@
 //!   `{% extends "default/base.html" %}` (the embedded layer is called `default`, the others by their folders).
 //! - *strings*: message by message; `strings/ru.ftl` with one message changes that one.
 //!
+//! A script may be written in parts: a line `//@ include NAME` in a script under `static/` stands for the file of that
+//! name under `scripts/`. Such a script is published without comments
+//! and spaces and with short names (`scripts.rs`).
+//!
 //! A style sheet is copied as it is: since assets get new names, it must not point to other files of the theme with
 //! a relative `url()`; use `data:` or leave the picture to the templates.
 
 mod colors;
 mod functions;
+mod scripts;
 mod strings;
 mod templates;
 #[cfg(test)]
@@ -259,7 +264,12 @@ fn texts(layers: &[Layer], folder: &str, diagnostics: &mut Vec<Diagnostic>) -> V
 fn assets(layers: &[Layer]) -> (Vec<ThemeAsset>, Option<Arc<[u8]>>) {
     let mut files: BTreeMap<&str, &ThemeFile> = layers.iter().flat_map(|layer| under(layer, "static")).collect();
     let worker = files.remove(WORKER).map(|file| Arc::clone(&file.bytes));
-    (files.into_iter().map(|(name, file)| ThemeAsset::new(name, &file.bytes)).collect(), worker)
+    let parts: BTreeMap<&str, &ThemeFile> = layers.iter().flat_map(|layer| under(layer, "scripts")).collect();
+    let asset = |(name, file): (&str, &ThemeFile)| match scripts::joined(name, &file.bytes, &parts) {
+        Some(bytes) => ThemeAsset::new(name, &bytes.into()),
+        None => ThemeAsset::new(name, &file.bytes),
+    };
+    (files.into_iter().map(asset).collect(), worker)
 }
 
 /// The colours that the strongest layer with a `theme.toml` lets a bank set.

@@ -290,7 +290,11 @@ fn quoted(line: &str, at: usize) -> String {
     let (key, whole) = (line[..at].trim_start(), line[at..].trim_end());
     let value = whole.find(" # ").map_or(whole, |comment| whole[..comment].trim_end());
     let comment = &whole[value.len()..];
-    if value.contains(['"', '\\']) { format!("{key}'{}'{comment}", value.replace('\'', "''")) } else { format!("{key}\"{value}\"{comment}") }
+    if value.contains(['"', '\\']) {
+        format!("{key}'{}'{comment}", value.replace('\'', "''"))
+    } else {
+        format!("{key}\"{value}\"{comment}")
+    }
 }
 
 /// Where the value of a `key: value` or `- value` line begins.

@@ -10,6 +10,7 @@ mod cli_init;
 mod cli_list;
 mod cli_new;
 mod cli_schema;
+mod cli_search;
 mod diagnostics;
 mod explain;
 mod fix;
@@ -21,6 +22,24 @@ mod layers;
 mod preview;
 mod purity;
 mod readme;
+mod search;
 mod serve;
 mod support;
 mod theme;
+
+// The writers of the generated banks: the search is compared on the words they make.
+#[path = "../bench/english.rs"]
+mod english;
+#[path = "../bench/kazakh.rs"]
+mod kazakh;
+#[path = "../bench/lexicon.rs"]
+mod lexicon;
+#[path = "../bench/prose.rs"]
+#[expect(dead_code, reason = "the bench uses the rest")]
+mod prose;
+#[path = "../bench/rng.rs"]
+#[expect(dead_code, reason = "the bench uses the rest")]
+mod rng;
+#[path = "../bench/russian.rs"]
+#[expect(dead_code, reason = "the bench uses the rest")]
+mod russian;

@@ -819,6 +819,32 @@ model-syntax = a file of the model cannot be read: { $message }
     .end = the second version ends here
     .write = write `{ $nearest }`
 
+# Args: query, value (id of an entry), within (N). Wordings: place (place (N)), any (list), nothing (count (N)), holds, entry, script (message)
+search-test = the query “{ $query }” does not bring the entry `{ $value }` among the first { $within }
+    .place = the query “{ $query }” brings the entry `{ $value }` in place { $place }, but it is wanted among the first { $within }
+    .any = the query “{ $query }” brings none of these entries among the first { $within }: { $list }
+    .nothing = the query “{ $query }” should find nothing, but it finds entries: { $count }
+    .holds = the query “{ $query }” now finds what it should
+    .entry = the entry `{ $value }` is not on the site: it cannot be found
+    .script = the search script failed: { $message }
+    .help = look at the hits with `kopilka search "{ $query }"`; a word in synonyms.yaml, in the `aliases` of a term or in the entry itself helps
+    .help-holds = remove the line `miss` of this query
+    .help-entry = check the id of the entry and its state: drafts and scheduled entries are not searched
+    .help-script = if the theme is your own, check its `static/search-engine.js`
+
+# Args: size (B), limit (B)
+search-budget = the search index takes { $size }, but the limit is { $limit }
+    .label = the limit
+    .help = raise `budget_kb` in site.toml; the index gets smaller when long repeated texts leave the entries
+
+# Args: list, count (N)
+synonym-unused = no entry has these words of the synonyms ({ $count }): { $list }
+    .help = they do no harm; correct them if they are mistyped, and delete those that are not needed
+
+# Args: –
+entry-unfindable = no word finds this entry
+    .help = give it a title and a summary of ordinary words: signs and short function words are not searched
+
 model-value = model: the value “{ $value }” does not suit
     .message = model: { $message }
     .key = model: there is no key `{ $key }`
@@ -1233,3 +1259,22 @@ cli-html = Report on the check of the bank
     .type = What to type
     .more = `kopilka explain CODE` tells more of each code.
 cli-html-written = the report to be mailed was written to `{ $path }`
+
+## The search
+
+# Args: value
+cli-search-repaired = showing results for “{ $value }”
+# Args: value
+cli-search-none = nothing was found for “{ $value }”
+# Args: list
+cli-search-near = similar words in the bank: { $list }
+# Args: count (N)
+cli-search-found = found in all: { $count }
+# Args: message
+cli-search-script = the search script failed: { $message }
+# Args: –
+cli-search-no-tests = the bank has no file content/_model/search-tests.yaml
+# Args: count (N), held (N), missed (N)
+cli-search-tested = search tests: { $count } queries, { $held } find what they should, { $missed } known misses
+# Args: count (N), size (B)
+cli-search-index = search index: { $count } files, { $size }

@@ -809,6 +809,32 @@ model-syntax = модель файлы оқылмайды: { $message }
     .end = екінші нұсқа осы жерде бітеді
     .write = былай жазыңыз: `{ $nearest }`
 
+# Args: query, value (id of an entry), within (N). Wordings: place (place (N)), any (list), nothing (count (N)), holds, entry, script (message)
+search-test = «{ $query }» сұрауы бойынша `{ $value }` жазбасы алғашқы { $within } ішінде жоқ
+    .place = «{ $query }» сұрауы бойынша `{ $value }` жазбасы { $place }-орында тұр, ал алғашқы { $within } ішінде болуы керек
+    .any = «{ $query }» сұрауы бойынша алғашқы { $within } ішінде мына жазбалардың бірде-бірі жоқ: { $list }
+    .nothing = «{ $query }» сұрауы бойынша ештеңе табылмауы керек, ал табылған жазбалар саны: { $count }
+    .holds = «{ $query }» сұрауы енді керегін табады
+    .entry = `{ $value }` жазбасы сайтта жоқ: оны табу мүмкін емес
+    .script = іздеу сценарийі іске аспады: { $message }
+    .help = нәтижені `kopilka search "{ $query }"` пәрменімен қараңыз; synonyms.yaml файлындағы, терминнің `aliases` тізіміндегі немесе жазбаның өзіндегі сөз көмектеседі
+    .help-holds = осы сұраудың `miss` жолын өшіріңіз
+    .help-entry = жазбаның кодын және күйін тексеріңіз: жобалар мен кейінге қалдырылған жазбалар ізделмейді
+    .help-script = тақырып өзіңіздікі болса, оның `static/search-engine.js` файлын тексеріңіз
+
+# Args: size (B), limit (B)
+search-budget = іздеу көрсеткіші { $size } орын алады, ал шегі — { $limit }
+    .label = шегі
+    .help = site.toml ішіндегі `budget_kb` мәнін арттырыңыз; жазбалардағы ұзақ қайталанатын мәтіндерді алып тастаса, көрсеткіш кішірейеді
+
+# Args: list, count (N)
+synonym-unused = синонимдерде аталған сөздер ({ $count }) бірде-бір жазбада жоқ: { $list }
+    .help = олардан зиян жоқ; қате жазылған болса, түзетіңіз, артығын өшіріңіз
+
+# Args: –
+entry-unfindable = бұл жазбаны бірде-бір сөз таба алмайды
+    .help = оған кәдімгі сөздерден атау мен сипаттама беріңіз: белгілер мен қысқа көмекші сөздер бойынша іздеу жүрмейді
+
 model-value = модель: «{ $value }» мәні жарамайды
     .message = модель: { $message }
     .key = модель: `{ $key }` кілті жоқ
@@ -1170,3 +1196,22 @@ cli-html = Банкті тексеру есебі
     .type = Не жазу керек
     .more = Әр код туралы толығырақ: `kopilka explain КОД`.
 cli-html-written = поштаға арналған есеп `{ $path }` файлына жазылды
+
+## The search
+
+# Args: value
+cli-search-repaired = «{ $value }» бойынша нәтижелер көрсетілді
+# Args: value
+cli-search-none = «{ $value }» сұрауы бойынша ештеңе табылмады
+# Args: list
+cli-search-near = банктегі ұқсас сөздер: { $list }
+# Args: count (N)
+cli-search-found = барлығы табылды: { $count }
+# Args: message
+cli-search-script = іздеу сценарийі іске аспады: { $message }
+# Args: –
+cli-search-no-tests = банкте content/_model/search-tests.yaml файлы жоқ
+# Args: count (N), held (N), missed (N)
+cli-search-tested = іздеуді тексеру: сұраулар { $count }, керегін табатыны { $held }, белгілі қателіктер { $missed }
+# Args: count (N), size (B)
+cli-search-index = іздеу көрсеткіші: файлдар { $count }, { $size }

@@ -979,6 +979,32 @@ model-value = модель: значение «{ $value }» не подходи�
     .nearest = напишите `{ $nearest }`
     .list = возможные значения: { $list }
 
+# Args: query, value (id of an entry), within (N). Wordings: place (place (N)), any (list), nothing (count (N)), holds, entry, script (message)
+search-test = по запросу «{ $query }» записи `{ $value }` нет среди первых { $within }
+    .place = по запросу «{ $query }» запись `{ $value }` стоит на месте { $place }, а нужна среди первых { $within }
+    .any = по запросу «{ $query }» среди первых { $within } нет ни одной из записей: { $list }
+    .nothing = по запросу «{ $query }» не должно находиться ничего, а найдено записей: { $count }
+    .holds = запрос «{ $query }» теперь находит то, что нужно
+    .entry = записи `{ $value }` на сайте нет: её нельзя найти
+    .script = сценарий поиска не сработал: { $message }
+    .help = посмотрите выдачу командой `kopilka search "{ $query }"`; помогает слово в synonyms.yaml, в `aliases` термина или в самой записи
+    .help-holds = удалите у этого запроса строку `miss`
+    .help-entry = проверьте код записи и её состояние: черновики и отложенные записи не ищутся
+    .help-script = если тема своя, проверьте её `static/search-engine.js`
+
+# Args: size (B), limit (B)
+search-budget = указатель поиска занимает { $size }, а предел — { $limit }
+    .label = предел
+    .help = увеличьте `budget_kb` в site.toml; меньше места указатель займёт, если убрать из записей длинные повторяющиеся тексты
+
+# Args: list, count (N)
+synonym-unused = ни в одной записи нет слов, которые названы в синонимах ({ $count }): { $list }
+    .help = вреда от них нет; если это опечатки, исправьте их, а лишние удалите
+
+# Args: –
+entry-unfindable = эту запись не найдёт ни одно слово
+    .help = дайте ей название и описание из обычных слов: по знакам и коротким служебным словам поиск не ищет
+
 # Args: [message, page, value, list]. Wordings: render (page), missing (value: name of the template), name (value: what the
 # template asks for, page). Helps: list
 template = шаблон не читается: { $message }
@@ -1436,3 +1462,22 @@ cli-html = Отчёт о проверке банка
     .more = О каждом коде подробно рассказывает `kopilka explain КОД`.
 # Args: path
 cli-html-written = отчёт для почты записан в `{ $path }`
+
+## The search
+
+# Args: value
+cli-search-repaired = показаны результаты для «{ $value }»
+# Args: value
+cli-search-none = по запросу «{ $value }» ничего не нашлось
+# Args: list
+cli-search-near = похожее в банке: { $list }
+# Args: count (N)
+cli-search-found = всего найдено: { $count }
+# Args: message
+cli-search-script = сценарий поиска не сработал: { $message }
+# Args: –
+cli-search-no-tests = в банке нет файла content/_model/search-tests.yaml
+# Args: count (N), held (N), missed (N)
+cli-search-tested = проверка поиска: запросов { $count }, находят нужное { $held }, известных промахов { $missed }
+# Args: count (N), size (B)
+cli-search-index = указатель поиска: файлов { $count }, { $size }

@@ -1,175 +1,126 @@
-// Plain search in titles, summaries, kinds and regions: every word of the question, without its ending, begins some word of the entry.
-// The list of entries is a script of its own that calls kopilkaTitles([[href, title, summary, kind, region, folded, lang], …]).
+// The search page: results while typing, filters, order, the state in the address. Asks the engine through finder.js.
+// Its words and the labels of evidence levels stand in data- attributes of #search.
 (function () {
   "use strict";
 
-  var STEP = 50;
-  var LETTERS = { "ё": "е", "ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х", "і": "и" };
-
+  var PAGE = 10;
+  var MOST = 100;
+  var finder = window.KopilkaFinder;
   var box = document.getElementById("search");
+  if (!finder || !box) return;
+
+  var element = finder.element;
+  var words = box.dataset;
   var field = document.getElementById("query");
-  var status = document.getElementById("search-status");
-  var results = document.getElementById("search-results");
-  var more = document.getElementById("search-more");
-  var hint = document.getElementById("search-no-script");
-  if (!box || !field) return;
-  if (hint) hint.hidden = true;
+  var status = part("status");
+  var results = part("results");
+  var more = part("more");
+  var none = part("none");
+  var trouble = part("trouble");
+  var repair = part("repair");
+  var chips = part("chips");
+  var drawer = part("drawer");
+  var side = part("side");
+  var panel = part("panel");
+  var sort = part("sort");
+  var elsewhere = document.querySelector(".elsewhere");
+  var lang = document.documentElement.lang;
+  var plural = new Intl.PluralRules(lang);
+  var evidence = JSON.parse(words.evidence);
+  var kinds = JSON.parse(words.kinds);
 
-  var entries = null;
-  var found = [];
-  var shown = 0;
-  var loading = false;
+  var state = null;
+  var groups = {};
+  var facets = null;
+  var asked = 0;
+  var timer = 0;
+  var wait = 0;
 
-  function fold(text) {
-    return text.normalize("NFC").toLowerCase().replace(/[ёәғқңөұүһі]/g, function (letter) { return LETTERS[letter]; });
+  function part(name) {
+    return document.getElementById("search-" + name);
   }
 
-  function words(text) {
-    return text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  function put(text, value) {
+    return text.split("#").join(value);
   }
 
-  // A text as " word word", so that " wor" finds beginnings of words only.
-  function spaced(folded) {
-    return " " + words(folded).join(" ");
+  // «12 записей»: the forms for 1, 2 and 5, by the rules of the language.
+  function counted(forms, n) {
+    var at = { one: 0, few: 1 }[plural.select(n)];
+    return put(forms.split("|")[at === undefined ? 2 : at], n.toLocaleString(lang));
   }
 
-  // Endings change: a long word is sought without its last letters, so that «роботы» finds «робототехника».
-  function stem(word) {
-    return word.length < 5 ? word : word.slice(0, Math.max(4, word.length - 3));
-  }
-
-  // The words of a question; «в», «и» and the like count only when there is nothing else.
-  function asked(query) {
-    var all = words(fold(query));
-    var long = all.filter(function (word) { return word.length > 2 || /\d/.test(word); });
-    return long.length ? long : all;
-  }
-
-  function find(query) {
-    var wanted = asked(query);
-    if (!wanted.length) return [];
-    var ranked = [];
-    entries.forEach(function (entry, order) {
-      var score = 0;
-      var fits = wanted.every(function (word) {
-        if (!entry.all.includes(" " + stem(word))) return false;
-        score += entry.title.includes(" " + word) ? 4 : entry.title.includes(" " + stem(word)) ? 3 : entry.all.includes(" " + word) ? 2 : 1;
-        return true;
-      });
-      if (fits) ranked.push({ row: entry.row, score: score, order: order });
-    });
-    ranked.sort(function (a, b) { return b.score - a.score || a.order - b.order; });
-    return ranked.map(function (one) { return one.row; });
-  }
-
-  function address(href) {
-    var path = box.getAttribute("data-root") + href;
-    if (location.protocol === "file:" && path.endsWith("/")) path += "index.html";
-    return path;
-  }
-
-  function element(name, className, text) {
-    var made = document.createElement(name);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  }
-
-  function item(row) {
-    var lang = row[6];
-    var li = element("li", "item");
-    var article = element("article");
-    var text = element("div", "item-text");
-    var heading = element("h2");
-    var link = element("a", "", row[1]);
-    link.setAttribute("href", address(row[0]));
-    heading.append(link);
-    text.append(element("p", "item-kind", [row[3], row[4]].filter(Boolean).join(" · ")), heading);
-    if (row[2]) text.append(element("p", "", row[2]));
-    if (lang && lang !== document.documentElement.lang) {
-      link.lang = lang;
-      if (row[2]) text.lastChild.lang = lang;
-    }
-    article.append(text);
-    li.append(article);
-    return li;
-  }
-
-  function showMore() {
-    var first = null;
-    found.slice(shown, shown + STEP).forEach(function (row) {
-      var li = item(row);
-      first = first || li.querySelector("a");
-      results.append(li);
-    });
-    shown = Math.min(shown + STEP, found.length);
-    more.hidden = shown >= found.length;
-    return first;
-  }
-
-  function show(query) {
-    results.replaceChildren();
-    shown = 0;
-    more.hidden = true;
-    if (!words(query).length) {
-      found = [];
-      status.textContent = "";
+  //@ include page-state.js
+  //@ include page-ask.js
+  //@ include page-answer.js
+  //@ include page-facets.js
+  // What the reader does.
+  var close = finder.attach(field, function (one) {
+    if (one.href || !one.facet) {
+      location.href = finder.target(one);
       return;
     }
-    found = find(query);
-    status.textContent = found.length
-      ? box.getAttribute("data-found").replace("#", found.length.toLocaleString(document.documentElement.lang))
-      : box.getAttribute("data-none");
-    showMore();
-  }
-
-  function load() {
-    if (entries || loading) return;
-    loading = true;
-    var script = document.createElement("script");
-    script.src = box.getAttribute("data-titles");
-    script.onerror = function () {
-      loading = false;
-      script.remove();
-      status.textContent = box.getAttribute("data-failed");
-    };
-    document.head.append(script);
-  }
-
-  window.kopilkaTitles = function (rows) {
-    entries = rows.map(function (row) {
-      return { row: row, all: spaced(row[5]), title: spaced(fold(row[1])) };
-    });
-    if (field.value.trim()) show(field.value);
-  };
-
-  function ask() {
-    if (entries) show(field.value);
-    else load();
-  }
-
-  more.addEventListener("click", function () {
-    var first = showMore();
-    if (first) first.focus();
+    field.value = state.text = "";
+    choose(one.facet, one.id, true);
   });
 
-  field.addEventListener("focus", load, { once: true });
-
-  var timer = 0;
   field.addEventListener("input", function () {
     clearTimeout(timer);
-    timer = setTimeout(ask, 150);
+    timer = setTimeout(typed, 150);
   });
+
+  function typed() {
+    if (!state || field.value === state.text) return;
+    state.text = field.value;
+    state.literal = false;
+    state.limit = PAGE;
+    ask(false);
+  }
 
   field.form.addEventListener("submit", function (event) {
     event.preventDefault();
     clearTimeout(timer);
-    var address = new URL(location.href);
-    address.searchParams.set("q", field.value);
-    try { history.replaceState(null, "", address); } catch (error) { /* some browsers refuse it for files */ }
-    ask();
+    close();
+    if (!state) return void go(0);
+    state.text = field.value;
+    ask(true);
   });
 
-  field.value = new URLSearchParams(location.search).get("q") || "";
-  if (field.value.trim()) load();
+  sort.addEventListener("change", function () {
+    if (!state) return;
+    state.sort = sort.value;
+    state.limit = PAGE;
+    ask(true);
+  });
+
+  more.addEventListener("click", function () { go(results.children.length); });
+  part("retry").addEventListener("click", function () {
+    trouble.hidden = true;
+    go(0);
+    field.focus();
+  });
+  part("widen").querySelector("button").addEventListener("click", forget);
+
+  addEventListener("popstate", function () {
+    if (!facets) return;
+    state = read();
+    field.value = state.text;
+    sort.value = state.sort;
+    go(0);
+  });
+
+  // Arrows go from the field through the results, Esc comes back.
+  document.addEventListener("keydown", function (event) {
+    if (event.defaultPrevented) return;
+    var links = Array.from(results.querySelectorAll("a"));
+    var at = links.indexOf(document.activeElement);
+    if (document.activeElement !== field && at < 0) return;
+    var to = { ArrowDown: at + 1, ArrowUp: at - 1, Escape: -1 }[event.key];
+    if (to === undefined || to >= links.length || (at < 0 && to < 0)) return;
+    event.preventDefault();
+    (to < 0 ? field : links[to]).focus();
+  });
+
+  box.hidden = false;
+  go(0);
 })();

@@ -143,14 +143,85 @@ search-button = Search
 # On the search page when scripts are switched off.
 search-no-script = Search needs scripts (JavaScript) to be switched on. Without them every entry can be found in the lists below and in the indexes of the menu.
 
-# How many were found; the script puts the number in place of #.
-search-found = Entries found: #
+# How many were found; the script puts "12 entries" in place of #.
+search-found = Found: #
+
+# While nothing is typed or chosen; the script puts "68 entries" in place of #.
+search-all = There are # in the bank. Type a word or choose a filter.
 
 # Nothing was found.
-search-none = Nothing was found. Try fewer words or the beginning of a word.
+search-none = Nothing was found.
 
-# The file with the titles did not load.
-search-failed = The list of entries did not load. Please reload the page.
+# A file of the index did not load.
+search-failed = Part of the search did not load; the connection may have been lost. Check it and try again.
+
+# Button below this message.
+search-retry = Try again
+
+# The query was repaired; # is what it was repaired to.
+search-repaired = Showing results for “#”.
+
+# Link: search for what was typed; # is what was typed.
+search-literal = Search for “#” instead
+
+# Button and heading of the filters.
+search-filters = Filters
+
+# Button below the filters on a narrow screen; the script puts "12 entries" in place of #.
+search-show = Show #
+
+# Name of the chosen filters for screen readers.
+search-chips = Chosen filters
+
+# Button of a chosen filter for screen readers; # is the filter.
+search-remove = Remove the filter “#”
+
+# Button that removes all filters.
+search-reset = Clear all
+
+# Order of what was found.
+search-sort = Order
+
+search-sort-relevance = best match
+search-sort-date = newest first
+search-sort-title = by title
+search-sort-evidence = best proven first
+
+# Heading of near words when nothing was found.
+search-near = Similar words in the bank
+
+# Heading of hints when nothing was found.
+search-try = What to try
+
+# Button among the hints.
+search-widen = Remove all filters
+
+# Hints.
+search-try-words = Keep one or two main words, or only the beginning of a word.
+search-try-other = Call it something else: “club”, “group”, “studio”.
+search-try-lists = Open a section of the bank: the links are below.
+
+# A single age; the script puts the number in place of #. $n decides the form of the word.
+search-age-one =
+    { $n ->
+        [one] # year
+       *[other] # years
+    }
+
+# An age without upper bound.
+search-age-from = from age #
+
+# An age without lower bound.
+search-age-to = up to age #
+
+# Name of the suggestions in the search field for screen readers.
+suggest-label = Suggestions
+
+# What is suggested.
+suggest-term = section
+suggest-region = region
+suggest-organization = organisation
+suggest-entry = entry
 
 # Button that shows more of what was found.
 search-more = Show more

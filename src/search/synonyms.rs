@@ -1,0 +1,83 @@
+//! What else things are called: an entry that uses one name of a thing is found by the others, too.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::analysis::{self, Analyser};
+use crate::locale::Lang;
+
+/// Languages in which a name in Cyrillic letters may stand in a text.
+const CYRILLIC: [Lang; 3] = [Lang::Ru, Lang::Kk, Lang::Sah];
+
+/// Names of things as keys, by the language of the text they may stand in.
+#[derive(Debug, Default)]
+pub(super) struct Phrases {
+    /// By language and first key: the whole name and the group it belongs to.
+    names: HashMap<(Lang, Arc<str>), Vec<(Vec<Arc<str>>, usize)>>,
+    /// For each group the keys of all its names, each as its own language writes it.
+    groups: Vec<Vec<Arc<str>>>,
+}
+
+impl Phrases {
+    /// Reads groups of names for one thing.
+    pub(super) fn new(groups: &[Vec<String>]) -> Self {
+        let mut analyser = Analyser::default();
+        let mut phrases = Self::default();
+        for (number, group) in groups.iter().enumerate() {
+            let mut all: Vec<Arc<str>> = Vec::new();
+            for name in group {
+                for lang in CYRILLIC {
+                    let keys = keys(&mut analyser, name, lang);
+                    let Some(first) = keys.first().cloned() else { continue };
+                    if lang == lang_of(name) {
+                        all.extend(keys.iter().cloned());
+                    }
+                    let known = phrases.names.entry((lang, first)).or_default();
+                    if !known.iter().any(|(other, at)| *other == keys && *at == number) {
+                        known.push((keys, number));
+                    }
+                }
+            }
+            all.sort();
+            all.dedup();
+            phrases.groups.push(all);
+        }
+        phrases
+    }
+
+    /// Names that stand in a row of keys of one language: for each the keys of it that stand there, and the group.
+    pub(super) fn in_text<'a>(&'a self, lang: Lang, keys: &[Arc<str>], mut found: impl FnMut(&'a [Arc<str>], usize)) {
+        // English texts hold the same Latin names as Russian ones.
+        let lang = if lang == Lang::En { Lang::Ru } else { lang };
+        for (at, first) in keys.iter().enumerate() {
+            let Some(names) = self.names.get(&(lang, Arc::clone(first))) else { continue };
+            for (name, group) in names.iter().filter(|(name, _)| keys[at..].starts_with(name)) {
+                found(name, *group);
+            }
+        }
+    }
+
+    /// The keys of all names of a group.
+    pub(super) fn keys_of(&self, group: usize) -> &[Arc<str>] {
+        &self.groups[group]
+    }
+}
+
+/// The keys of a name, stop words left out.
+pub(super) fn keys(analyser: &mut Analyser, name: &str, lang: Lang) -> Vec<Arc<str>> {
+    let tokens = analysis::tokens(name);
+    tokens.iter().filter(|token| !analysis::is_stop(&token.text)).map(|token| analyser.key(&token.text, lang)).collect()
+}
+
+/// The language of a short name by its letters.
+pub(super) fn lang_of(name: &str) -> Lang {
+    let kazakh = |c: char| "әғқңұүһіӘҒҚҢҰҮҺІ".contains(c);
+    let sakha = |c: char| "ҕҥөҔҤӨ".contains(c);
+    if name.contains(kazakh) {
+        Lang::Kk
+    } else if name.contains(sakha) {
+        Lang::Sah
+    } else {
+        Lang::Ru
+    }
+}

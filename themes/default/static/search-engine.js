@@ -1,0 +1,16 @@
+// The query side of the search: reads the index that `kopilka build` writes (src/search/FORMAT.md) and answers questions.
+// One global, KopilkaSearch; no page, no network of its own, so that it runs in browsers, in Node and in the program itself.
+(function (global) {
+  "use strict";
+
+  //@ include search-snowball.js
+  //@ include search-tables.js
+  //@ include search-analysis.js
+  //@ include search-repair.js
+  //@ include search-index.js
+  //@ include search-query.js
+
+  global.KopilkaSearch = {
+    open: open, loader: loader, tokens: tokens, analyse: analyse, skeleton: skeleton, isStop: isStop
+  };
+})(typeof globalThis === "object" ? globalThis : this);
