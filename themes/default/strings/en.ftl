@@ -475,7 +475,7 @@ map-text =
 # Comparison of figures of one source: heading. $series — what was counted, $date — as of which date.
 plot-title = { $series }, { $date }
 # The same in words for screen readers. $title — the heading, $bars — “label: figure” with semicolons.
-plot-text = { $title }. { $bars }.
+plot-text = { $title } — { $bars }.
 # One bar. $label — what was counted, $value — the figure.
 plot-bar = { $label }: { $value }
 # Shelf: heading of the page and a line for search engines.
