@@ -16,7 +16,9 @@ pub(super) fn qr(url: &str) -> Option<String> {
     let mask = Some(Mask::new(MASK));
     let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, Version::MIN, Version::MAX, mask, false).ok()?;
     let side = code.size() + 2 * QUIET;
-    let mut svg = format!("<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" shape-rendering=\"crispEdges\" aria-hidden=\"true\">");
+    let mut svg = format!(
+        "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" width=\"112\" height=\"112\" shape-rendering=\"crispEdges\" aria-hidden=\"true\">"
+    );
     svg.push_str("<path stroke=\"#000\" d=\"");
     svg.push_str(&strokes(&code));
     svg.push_str("\"/></svg>");
