@@ -110,7 +110,7 @@ fn fill(snapshot: &Snapshot, options: &Options, theme: Option<Theme>, loaded: &m
     check_places(config, &bank, &mut loaded.diagnostics);
     let theme = theme.filter(|_| !is_unusable(&loaded.diagnostics, config));
     let site = theme.map(|theme| Site::new(Arc::clone(config), Arc::clone(&bank), Arc::new(theme), build));
-    if let Some(problem) = site.as_ref().and_then(|site| check_logo(site)) {
+    if let Some(problem) = site.as_ref().and_then(check_logo) {
         loaded.diagnostics.push(problem);
     }
     loaded.site = site.filter(|_| !is_unusable(&loaded.diagnostics, config));
