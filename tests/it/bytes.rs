@@ -20,13 +20,12 @@ fn gzip(bytes: &[u8]) -> usize {
 }
 
 /// The heaviest page whose path fits, and its bytes after gzip.
-fn heaviest<'a>(pages: &'a Files, fits: impl Fn(&str) -> bool) -> (&'a str, usize) {
+fn heaviest(pages: &Files, fits: impl Fn(&str) -> bool) -> (&str, usize) {
     let pages = pages.iter().filter(|(path, _)| path.ends_with(".html") && fits(path));
     pages.map(|(path, bytes)| (path.as_str(), gzip(bytes))).max_by_key(|(_, size)| *size).expect("there is such a page")
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "the figures are wanted when the test is run with --nocapture")]
 fn pages_stay_within_their_budgets() {
     let pages = rendered(&site(&read(Utf8Path::new(env!("CARGO_MANIFEST_DIR")))));
     let is_home = |path: &str| matches!(path, "index.html" | "kk/index.html" | "en/index.html");
