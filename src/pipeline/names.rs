@@ -7,7 +7,6 @@ use std::slice;
 use crate::bank::Bank;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
-use crate::schema::Template;
 use crate::site::{MenuPlace, Site};
 
 /// Menus lead to pages that exist.
@@ -18,12 +17,7 @@ pub(super) fn menus(config: &Config, bank: &Bank, diagnostics: &mut Vec<Diagnost
         if MenuPlace::find(bank, entry).is_some() {
             continue;
         }
-        let pages = bank.schema.kinds.iter().zip(&bank.by_kind).filter(|(kind, _)| kind.template == Template::Page);
-        let pages = pages.flat_map(|(_, list)| list.iter().map(|no| bank[*no].id.as_str()));
-        let kinds = bank.schema.kinds.iter().map(|kind| kind.id.as_str());
-        let axes = bank.indexes.keys().map(|no| bank.schema[*no].id.as_str());
-        let names = kinds.chain(axes).chain(["home", "matrix", "az", "search", "shelf"]).chain(pages);
-        let list = names.collect::<Vec<_>>().join(", ");
+        let list = MenuPlace::names(bank).join(", ");
         let problem = Diagnostic::new(Code::ConfigValue, entry.place.clone()).wording("choice").help("choose");
         diagnostics.push(problem.with("key", key).with("value", entry.target.as_str()).with("list", list));
     }

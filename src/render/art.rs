@@ -24,8 +24,9 @@ pub(super) fn art(direction: Option<&str>, kind: &str, id: &str) -> String {
     let motif = known.unwrap_or(fnv1a(name) as usize % MOTIFS.len());
     let mut sheet = Sheet::default();
     MOTIFS[motif](&mut Dice::new(&format!("{name}/{id}")), &mut sheet);
-    let mut svg =
-        format!("<svg class=\"art\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" preserveAspectRatio=\"xMidYMid slice\" aria-hidden=\"true\">");
+    let mut svg = format!(
+        "<svg class=\"art\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" width=\"96\" height=\"72\" preserveAspectRatio=\"xMidYMid slice\" aria-hidden=\"true\">"
+    );
     for (class, path) in CLASSES.iter().zip(&sheet.paths).filter(|(_, path)| !path.is_empty()) {
         svg.push_str(&format!("<path class=\"{class}\" d=\"{path}\"/>"));
     }

@@ -16,7 +16,9 @@ pub(super) fn qr(url: &str) -> Option<String> {
     let mask = Some(Mask::new(MASK));
     let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, Version::MIN, Version::MAX, mask, false).ok()?;
     let side = code.size() + 2 * QUIET;
-    let mut svg = format!("<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" shape-rendering=\"crispEdges\" aria-hidden=\"true\">");
+    let mut svg = format!(
+        "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" width=\"112\" height=\"112\" shape-rendering=\"crispEdges\" aria-hidden=\"true\">"
+    );
     svg.push_str("<path stroke=\"#000\" d=\"");
     svg.push_str(&strokes(&code));
     svg.push_str("\"/></svg>");
@@ -25,26 +27,46 @@ pub(super) fn qr(url: &str) -> Option<String> {
 
 /// The dark runs of all rows, each written from the end of the one before it.
 fn strokes(code: &QrCode) -> String {
-    let mut path = format!("M{QUIET} {QUIET}.5");
+    let side = code.size();
+    // Some ten bytes for each run, and a run for each three modules.
+    let mut path = String::with_capacity(usize::try_from(side * side).unwrap_or(0) * 3);
+    path.push_str(&format!("M{QUIET} {QUIET}.5"));
     let (mut at_x, mut at_y) = (0, 0);
-    for y in 0..code.size() {
-        let mut x = 0;
-        while x < code.size() {
-            if !code.get_module(x, y) {
-                x += 1;
-                continue;
+    for y in 0..side {
+        let mut start = None;
+        for x in 0..=side {
+            match (start, x < side && code.get_module(x, y)) {
+                (None, true) => start = Some(x),
+                (Some(from), false) => {
+                    if (from, y) != (at_x, at_y) {
+                        path.push('m');
+                        push_number(&mut path, from - at_x);
+                        path.push(' ');
+                        push_number(&mut path, y - at_y);
+                    }
+                    path.push('h');
+                    push_number(&mut path, x - from);
+                    (at_x, at_y) = (x, y);
+                    start = None;
+                }
+                _ => {}
             }
-            let length = (x..code.size()).take_while(|x| code.get_module(*x, y)).count();
-            let length = i32::try_from(length).unwrap_or(1);
-            if (x, y) != (at_x, at_y) {
-                path.push_str(&format!("m{} {}", x - at_x, y - at_y));
-            }
-            path.push_str(&format!("h{length}"));
-            x += length;
-            (at_x, at_y) = (x, y);
         }
     }
     path
+}
+
+/// Writes a number of at most three digits: a code has hundreds of them, and the usual way takes most of the time.
+fn push_number(out: &mut String, n: i32) {
+    if n < 0 {
+        out.push('-');
+    }
+    let n = n.unsigned_abs();
+    for (step, unit) in [(100, n / 100), (10, n / 10 % 10), (1, n % 10)] {
+        if n >= step || step == 1 {
+            out.push(char::from_digit(unit, 10).unwrap_or('0'));
+        }
+    }
 }
 
 #[cfg(test)]

@@ -67,11 +67,21 @@ impl MenuPlace {
             "search" => Some(Self::Search),
             "shelf" => Some(Self::Shelf),
             name => {
-                let kind = bank.schema.kind(name).map(Self::Kind);
+                let kind = bank.schema.kind(name).filter(|kind| has_list(bank, *kind)).map(Self::Kind);
                 let facet = || bank.schema.vocabulary(name).filter(axis).map(Self::Facet);
                 kind.or_else(facet).or_else(|| bank.find(name).map(Self::Entry))
             }
         }
+    }
+
+    /// Every name that [`MenuPlace::find`] knows in a bank, pages of the operator for all entries.
+    pub fn names(bank: &Bank) -> Vec<String> {
+        let kinds = bank.schema.kinds.iter().enumerate();
+        let lists = kinds.clone().filter(|(at, _)| has_list(bank, KindNo(*at))).map(|(_, kind)| kind.id.clone());
+        let axes = bank.indexes.keys().map(|no| bank.schema[*no].id.clone());
+        let pages = kinds.filter(|(_, kind)| kind.template == Template::Page).flat_map(|(at, _)| &bank.by_kind[at]);
+        let own = ["home", "matrix", "az", "search", "shelf"].into_iter().map(str::to_owned);
+        lists.chain(axes).chain(own).chain(pages.map(|no| bank[*no].id.clone())).collect()
     }
 
     /// The page it leads to in a language; none for an address.
@@ -114,6 +124,12 @@ impl Menus {
             legal: config.legal.as_ref().and_then(link),
         }
     }
+}
+
+/// Has a kind a list of its entries.
+fn has_list(bank: &Bank, no: KindNo) -> bool {
+    let kind = &bank.schema[no];
+    kind.counted || kind.template != Template::Page && !bank.by_kind[no.0].is_empty()
 }
 
 fn axis(bank: &Bank, id: &str) -> Option<MenuPlace> {

@@ -21,7 +21,7 @@ export const folders = {
 
 /** Page families of the default theme; `main` carries the class `page-NAME`. */
 export const families = [
-  "home", "list", "facet", "term", "pair", "matrix", "card", "organization", "document", "event", "page", "az", "search", "not-found",
+  "home", "list", "facet", "term", "pair", "matrix", "card", "organization", "document", "event", "page", "az", "search", "shelf", "styleguide", "not-found",
 ];
 
 /** Paths of all files below `folder`, with `/`, in order; without the generator's own (`.` first). */

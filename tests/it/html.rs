@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
-use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, parse_document};
+use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, ns, parse_document};
 
 /// A parsed page.
 pub(crate) struct Page {
@@ -71,6 +71,11 @@ impl<'a> Element<'a> {
 
     pub(crate) fn name(self) -> &'a str {
         self.node().name.map(|name| &*name.local).unwrap_or_default()
+    }
+
+    /// Is it an element of HTML: drawings have titles and links of their own.
+    pub(crate) fn is_html(self) -> bool {
+        self.node().name.is_some_and(|name| name.ns == ns!(html))
     }
 
     pub(crate) fn get(self, key: &str) -> Option<&'a str> {

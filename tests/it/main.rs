@@ -5,6 +5,7 @@
 
 mod account;
 mod build;
+mod bytes;
 mod cli;
 mod cli_init;
 mod cli_list;

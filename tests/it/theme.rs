@@ -46,3 +46,46 @@ fn a_bank_may_have_a_kind_and_vocabularies_of_its_own() {
     let json: serde_json::Value = serde_json::from_slice(&pages["entries.json"]).unwrap();
     assert_eq!(json["entries"].as_array().unwrap().iter().filter(|entry| entry["kind"] == "recipe").count(), 2);
 }
+
+#[test]
+fn a_tiny_theme_changes_one_block_one_file_and_one_word() {
+    let snapshot = read(&fixture("tiny-theme"));
+    let loaded = crate::support::load(&snapshot);
+    let missing = crate::support::problems(&loaded, &snapshot);
+    assert_eq!(missing, "themes/tiny/strings/ru.ftl:1:1 Warning[string-missing]\n", "a word that one language lacks is reported");
+    let pages = rendered(&site(&snapshot));
+    assert!(page(&pages, "privacy/index.html").contains("<p class=\"tiny\">Маленькая приписка</p>"));
+    assert!(page(&pages, "en/privacy/index.html").contains("<p class=\"tiny\">Маленькая приписка</p>"), "and comes from another");
+    assert!(!page(&pages, "index.html").contains("class=\"tiny\""), "other pages are as they were");
+    assert!(pages.keys().any(|path| path.starts_with("assets/emblem.")), "the file of the theme is published");
+    assert!(pages.keys().any(|path| path.starts_with("assets/style.")), "beside those of the default theme");
+}
+
+#[test]
+fn site_toml_sets_logo_menus_colours_legal_page_and_worker() {
+    let pages = rendered(&site(&read(&fixture("tiny-theme"))));
+    let card = page(&pages, "practices/odna/index.html");
+    let named = |start: &str| pages.keys().find(|path| path.starts_with(start)).unwrap_or_else(|| panic!("no {start}…"));
+    assert!(card.contains(&format!("src=\"../../{}\"", named("assets/emblem."))), "the logo");
+    assert!(card.contains(&format!("href=\"../../{}\"", named("assets/custom."))), "the colours");
+    let colors = page(&pages, named("assets/custom."));
+    assert!(colors.starts_with(":root{--brand:#0c5a54;"), "the colour as stated: {colors}");
+    assert!(colors.contains(":root[data-scheme=\"dark\"]{--brand:#"), "and a lighter one for the dark scheme: {colors}");
+    assert!(!colors.contains(":root[data-scheme=\"dark\"]{--brand:#0c5a54;"), "{colors}");
+    assert!(card.contains("href=\"https://example.org/news\">Новости</a>"), "an address in the menu");
+    assert!(page(&pages, "en/practices/odna/index.html").contains("href=\"https://example.org/news\">News</a>"), "in each language");
+    assert!(!card.contains("href=\"../../regions/\">Регионы</a>"), "the menu has what it states and no more");
+    assert!(card.contains("href=\"../../privacy/\">Политика обработки данных</a>"), "the legal page");
+    assert!(!card.contains("sw.js"), "no page asks for the worker");
+    assert!(page(&pages, "sw.js").contains("registration.unregister()"), "and one that was there before leaves");
+}
+
+#[test]
+fn the_worker_knows_the_assets_and_changes_with_them() {
+    let worker = |name: &str| page(&rendered(&site(&read(&fixture(name)))), "sw.js").to_owned();
+    let (one, other) = (worker("small"), worker("own-theme"));
+    assert!(!one.contains("{{"), "all marks are filled in");
+    assert!(one.contains("\"assets/style."), "with the addresses of the assets");
+    assert_ne!(one, other, "another style is another worker");
+    assert_eq!(one, worker("small"));
+}

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::config::{Colour, MenuEntry, absolute};
-use crate::diag::Span;
+use crate::diag::{Code, Diagnostic, Span};
 use crate::locale::Labels;
 use crate::tree::{Node, Value};
 
@@ -44,7 +44,10 @@ impl Reader<'_> {
         match &node.value {
             Value::Scalar(_) => self.text(key, node, |text| entry.target = text.to_owned()),
             Value::Map(_) => self.table(key, node, &["to", "text"], |reader, key, _: Span, node| match key {
-                "to" => reader.text(key, node, |text| entry.target = text.to_owned()),
+                "to" => {
+                    reader.text(key, node, |text| entry.target = text.to_owned());
+                    entry.place = node.span.of(reader.path);
+                }
                 _ => reader.labels(key, node, &mut entry.text),
             }),
             _ => {
@@ -56,7 +59,9 @@ impl Reader<'_> {
         }
         let is_web = absolute(&entry.target).is_some() || entry.target.starts_with("mailto:") || entry.target.starts_with('/');
         if entry.is_address() && !is_web {
-            self.bad(key, node, "url");
+            let problem = Diagnostic::new(Code::ConfigValue, entry.place).wording("choice").help("choose");
+            let problem = problem.with("key", key).with("value", entry.target);
+            self.diagnostics.push(problem.with("list", "https://…, mailto:…, /…"));
             return None;
         }
         Some(entry)

@@ -275,7 +275,7 @@
         if (!loaded[no]) {
           loaded[no] = 1;
           var script = document.createElement("script");
-          script.src = shelf.getAttribute("data-titles") + no + ".js";
+          script.src = shelf.getAttribute("data-folder") + no + ".js";
           document.head.appendChild(script);
         }
         box.appendChild(row(key));

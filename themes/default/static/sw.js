@@ -8,10 +8,11 @@ const ASSETS = {{assets}};
 const PATIENCE = 4000; // milliseconds until a kept page is shown instead of a slow line
 const LARGEST = 2e6; // bytes of a file that is still kept
 
-// Several banks may share a host. Old assets stay until they are pushed out: kept pages still ask for them.
+// Several banks may share a host; what is kept begins with "kopilka " and the scope, so that the worker can
+// be dismissed. Old assets stay until they are pushed out: kept pages still ask for them.
 const scope = self.registration.scope;
-const PAGES = "pages " + scope;
-const FIXED = "assets " + scope;
+const PAGES = "kopilka " + scope + " pages";
+const FIXED = "kopilka " + scope + " assets";
 const MOST = { [PAGES]: 120, [FIXED]: 240 };
 const hashed = /\.[0-9a-f]{8}\.[a-z0-9]+$/;
 

@@ -540,13 +540,13 @@ map-title = Regions on a map
 # Map of regions: what it shows. $regions — regions with entries, $n and $number — entries in them.
 map-text =
     { $n ->
-        [one] Each tile is a region; the darker it is, the more entries it has. With entries: { $regions }, { $number } entry in all.
-       *[other] Each tile is a region; the darker it is, the more entries it has. With entries: { $regions }, { $number } entries in all.
+        [one] Each tile is a region; the more it stands out, the more entries it has. With entries: { $regions }, { $number } entry in all.
+       *[other] Each tile is a region; the more it stands out, the more entries it has. With entries: { $regions }, { $number } entries in all.
     }
 # Comparison of figures of one source: heading. $series — what was counted, $date — as of which date.
 plot-title = { $series }, { $date }
 # The same in words for screen readers. $title — the heading, $bars — “label: figure” with semicolons.
-plot-text = { $title }. { $bars }.
+plot-text = { $title } — { $bars }.
 # One bar. $label — what was counted, $value — the figure.
 plot-bar = { $label }: { $value }
 # Shelf: heading of the page and a line for search engines.
@@ -680,7 +680,7 @@ home-numbers = What the bank holds
 term-gaps = No entries yet
 
 # Before the samples of colour: from few to many.
-matrix-legend = The darker the cell, the more entries
+matrix-legend = The more a cell stands out, the more entries
 
 # Before regions that are not on the map.
 map-outside = Not on the map
