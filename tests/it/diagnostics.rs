@@ -16,6 +16,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use kopilka::diag::{self, Code, Diagnostic, Format, LineIndex, SourceText, Style};
 use kopilka::locale::Lang;
 use kopilka::pipeline::{self, Loaded, Options};
+use kopilka::query;
 use kopilka::render::Renderer;
 use kopilka::source::{ReadOptions, Snapshot};
 use rayon::prelude::*;
@@ -31,6 +32,9 @@ const REPORTS: [(&str, Format, Lang); 8] = [
     ("github.txt", Format::Github, Lang::Ru),
     ("gitlab.json", Format::Gitlab, Lang::Ru),
 ];
+
+/// What `build` and `check` learn from the search.
+const SEARCH: [Code; 4] = [Code::SearchTest, Code::SearchBudget, Code::SynonymUnused, Code::EntryUnfindable];
 
 pub(crate) fn folder() -> Utf8PathBuf {
     Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
@@ -82,6 +86,9 @@ fn faults(case: &str, bless: bool) -> String {
     if code_of(case) == Code::Template.name() {
         render(&mut loaded);
     }
+    if SEARCH.iter().any(|code| code_of(case) == code.name()) {
+        search(&mut loaded, &snapshot);
+    }
     let mut out = places(case, &home, &loaded.diagnostics, &snapshot);
     for (name, format, lang) in REPORTS {
         let report = diag::print(format, &loaded.diagnostics, &snapshot, Style { lang, color: false });
@@ -97,6 +104,14 @@ fn render(loaded: &mut Loaded) {
     let renderer = Renderer::new(site);
     let problem = site.routes().iter().find_map(|route| renderer.render(route).err());
     loaded.diagnostics.extend(problem.map(|problem| *problem));
+}
+
+/// Problems that only the search finds.
+fn search(loaded: &mut Loaded, snapshot: &Snapshot) {
+    let Some(site) = &loaded.site else { return };
+    loaded.diagnostics.extend(query::advice(site, snapshot));
+    loaded.diagnostics.extend(query::tests(site, snapshot).into_iter().flat_map(|tested| tested.diagnostics));
+    diag::sort(&mut loaded.diagnostics);
 }
 
 /// Compares the places of all problems with `expected`.

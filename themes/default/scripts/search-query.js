@@ -86,33 +86,41 @@ function related(key, stem, root) {
   return key !== stem && family(key) === root;
 }
 
-// The nearest words of the index, when none is the word itself.
+// The nearest words of the index, when none is the word itself: among those that begin with the same two consonants, else
+// among those that begin with these two exchanged or with the first of them.
 function misspelt(index, word, off) {
-  var most = allowed(word);
-  var stem = analyse(word, "ru");
-  var own = skeleton(stem);
-  if (!most || !isWord(word)) return Promise.resolve([]);
-  var from = own.slice(0, 2);
-  return index.shards(from, from + "\uffff", 3).then(function (near) {
-    return index.shards(own, own, 1).then(function (exact) { return near.concat(exact); });
-  }).then(function (shards) {
-    var best = most + 0.01;
-    var found = [];
-    shards.forEach(function (shard) {
-      shard.keys.forEach(function (key, at) {
-        if (!shard.counts[at] || isLatin(key) !== isLatin(word) || !isWord(key)) return;
-        var d = Math.min(distance(stem, key, best), stem === word ? 9 : distance(word, key, best));
-        if (d > best) return;
-        if (d < best - 0.25) found = found.filter(function (one) { return one.d <= d + 0.25; });
-        if (d < best) best = d;
-        if (!found.some(function (one) { return one.term.key === key; })) found.push({ term: entryOf(shard, at), d: d });
-      });
+  var stems = [analyse(word, "ru"), word].concat(isLatin(word) ? [] : ruStemmer.stemWord(word));
+  var own = skeleton(stems[0]);
+  if (!allowed(stems[0], word) || !isWord(word)) return Promise.resolve([]);
+  var beginnings = [[own.slice(0, 2), 3], [own[1] + own[0], 1], [own[0], 5]].slice(0, own.length > 2 && word.length > 5 ? 3 : 1);
+  return first(beginnings, function (beginning) {
+    return index.shards(beginning[0], beginning[0] + "\uffff", beginning[1]).then(function (near) {
+      return index.shards(own, own, 1).then(function (exact) { return nearest(near.concat(exact), word, stems, off); });
     });
-    var terms = found.filter(function (one) { return one.d <= best + 0.25; }).map(function (one) {
-      return { term: one.term, weight: WEIGHTS.typo - WEIGHTS.typoStep * one.d, how: "typo", d: one.d };
+  }).then(function (terms) { return terms || []; });
+}
+
+function nearest(shards, word, stems, off) {
+  var most = allowed(stems[0], word);
+  var best = most + 0.01;
+  var found = [];
+  shards.forEach(function (shard) {
+    shard.keys.forEach(function (key, at) {
+      if (!shard.counts[at] || isLatin(key) !== isLatin(word) || !isWord(key)) return;
+      var d = stems.reduce(function (least, stem, i) { return stems.indexOf(stem) < i ? least : Math.min(least, distance(stem, key, best)); }, 9);
+      // A misspelt ending: the stem is right.
+      if (d > 1 && most >= 1 && key.length > 4 && word.length - key.length < 4 && word.startsWith(key)) d = 1;
+      if (d > best) return;
+      if (d < best - 0.25) found = found.filter(function (one) { return one.d <= d + 0.25; });
+      if (d < best) best = d;
+      if (!found.some(function (one) { return one.term.key === key; })) found.push({ term: entryOf(shard, at), d: d });
     });
-    return off.derived ? terms : terms.concat(relatives(shards, terms));
   });
+  var terms = found.filter(function (one) { return one.d <= best + 0.25; }).map(function (one) {
+    return { term: one.term, weight: WEIGHTS.typo - WEIGHTS.typoStep * one.d, how: "typo", d: one.d };
+  });
+  if (!terms.length) return null;
+  return off.derived ? terms : terms.concat(relatives(shards, terms));
 }
 
 // Derived words of terms, in the same shards.
@@ -134,7 +142,7 @@ function relatives(shards, terms) {
 // «школьныйтеатр»: the cut that leaves two words of the index, the longest first word first.
 function halves(index, word) {
   var cuts = [];
-  for (var at = word.length - 3; at >= 3; at--) cuts.push(at);
+  for (var at = word.length - 4; at >= 4; at--) cuts.push(at);
   return first(cuts, function (at) {
     return Promise.all([exact(index, word.slice(0, at)), exact(index, word.slice(at))]).then(function (parts) {
       return parts[0] && parts[1] ? [{ word: word.slice(0, at), terms: [parts[0]] }, { word: word.slice(at), terms: [parts[1]] }] : null;
@@ -218,6 +226,8 @@ function patch(index, chunk, readings, off) {
     if (slot.terms.length) return [slot];
     var word = other && other.words.length === chunk.slots.length && isLatin(slot.word) ? other.words[i] : slot.word;
     return (off.typo ? Promise.resolve([]) : misspelt(index, word, off)).then(function (terms) {
+      // Two guesses, a script and a slip, must not both be wide.
+      if (word !== slot.word && terms.length && terms[0].d > 0.5) terms = [];
       var sure = terms.length && terms[0].d <= 1;
       return sure || off.joined ? terms : halves(index, word).then(function (parts) {
         return parts ? parts.map(function (part) { return Object.assign({}, slot, part); }) : terms;

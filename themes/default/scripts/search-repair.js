@@ -58,7 +58,7 @@ function family(stem) {
   return stem.replace(/ч$/, "к").replace(/ж$/, "г").replace(/ш$/, "х").replace(/[ьй]$/, "");
 }
 
-// Distance of two words: letters changed, put in, left out or exchanged. A vowel for another, a doubled letter, a soft sign
+// Distance of two words: letters changed, put in, left out or exchanged. A vowel for one that sounds alike, a doubled letter, a soft sign
 // are half a mistake; a consonant among the first two letters is two, since people seldom miss the beginning.
 function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most * 2) return 9;
@@ -71,7 +71,7 @@ function distance(a, b, most) {
     for (j = 1; j <= b.length; j++) {
       var changed = last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : change(a[i - 1], b[j - 1], Math.min(i, j)));
       var best = Math.min(changed, last[j] + one(a, i - 1), row[j - 1] + one(b, j - 1));
-      if (before && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, before[j - 2] + 1);
+      if (before && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, before[j - 2] + 0.75);
       row.push(best);
       if (best < least) least = best;
     }
@@ -89,11 +89,16 @@ function one(word, at) {
   return isVowel(c) ? (at ? 0.75 : 1) : at < 2 ? 2 : 1;
 }
 
+// Vowels that sound alike without stress, or stand for one another in Kazakh and Sakha words.
+var ALIKE = "оа еи иы ея эе уо ую яа яи ео ыу иу йи ыо";
+
 // One letter for another.
 function change(a, b, place) {
-  var alike = isVowel(a) && isVowel(b) || (VOICELESS[a] || a) === (VOICELESS[b] || b);
-  return (alike ? 0.5 : 1) + (place === 1 ? 0.5 : !alike && place === 2 ? 1 : 0);
+  var alike = ALIKE.indexOf(a + b) >= 0 || ALIKE.indexOf(b + a) >= 0 || (VOICELESS[a] || a) === (VOICELESS[b] || b);
+  return (alike ? 0.5 : 1) + (place === 1 ? (alike ? 0.25 : 0.5) : !alike && place === 2 ? 1 : 0);
 }
 
-// How many mistakes a word may have.
-function allowed(word) { return word.length >= 8 ? 1.75 : word.length >= 5 ? 1 : word.length === 4 ? 0.5 : 0; }
+// How many mistakes a word with this stem may have: the fewer letters, the more words are near by chance.
+function allowed(stem, word) {
+  return stem.length >= 8 ? 1.75 : stem.length >= 6 ? 1 : stem.length === 5 || (stem.length === 4 && word.length > 5) ? 0.75 : stem.length === 4 ? 0.5 : 0;
+}
