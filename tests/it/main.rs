@@ -20,5 +20,7 @@ mod preview;
 mod purity;
 mod readme;
 mod serve;
+mod serve_saving;
+mod serve_warm;
 mod support;
 mod theme;
