@@ -11,7 +11,7 @@
 //! bank     all entries together                       theme    templates, words, assets
 //! site     bank + theme + every address               render   a route → bytes
 //! output   bytes → the disk                           pipeline the stages in order
-//! serve    the site in memory → a browser
+//! serve    the site in memory → browsers
 //! ```
 //!
 //! ```
