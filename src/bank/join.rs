@@ -11,7 +11,7 @@ use crate::model::EntryFile;
 use crate::schema::{Field, FieldNo, Held, Kind, Schema, Tier, Type, Typed, of_default};
 
 /// One file with its values merged.
-pub(super) struct Member {
+pub(super) struct Joined {
     pub(super) file: Arc<EntryFile>,
     pub(super) values: Vec<(FieldNo, Arc<Held>)>,
     pub(super) not_stated: Vec<FieldNo>,
@@ -44,7 +44,7 @@ impl Group {
                 is_double.then(|| double_language(&it.file, &files))
             })
             .collect();
-        let mut members: Vec<Member> = Vec::with_capacity(files.len());
+        let mut members: Vec<Joined> = Vec::with_capacity(files.len());
         for (file, double) in files.into_iter().zip(doubles) {
             let doubled = double.is_some();
             let mut errors: Vec<Diagnostic> = double.into_iter().collect();
@@ -69,10 +69,10 @@ fn member(
     config: &Config,
     build: Build,
     judged: Judged,
-    original: Option<&Member>,
+    original: Option<&Joined>,
     doubled: bool,
     out: &mut Vec<Diagnostic>,
-) -> Member {
+) -> Joined {
     let Judged { file, broken } = judged;
     let kind = &schema[file.kind];
     let mut values = file.verdict.values.clone();
@@ -100,14 +100,14 @@ fn member(
     }
     let state = state(kind, &values, build);
     let rejected = doubled || broken || out.iter().any(|diagnostic| config.level(diagnostic) == Level::Error);
-    Member { file, values, not_stated, rejected, state }
+    Joined { file, values, not_stated, rejected, state }
 }
 
 fn fields(kind: &Kind) -> impl Iterator<Item = (FieldNo, &Field)> {
     kind.fields.iter().enumerate().map(|(no, field)| (FieldNo(no), field))
 }
 
-fn sibling_id(file: &EntryFile, original: &Member, out: &mut Vec<Diagnostic>) {
+fn sibling_id(file: &EntryFile, original: &Joined, out: &mut Vec<Diagnostic>) {
     let Some(span) = file.id_span.filter(|_| file.id != original.file.id) else { return };
     let diagnostic = Diagnostic::new(Code::SiblingId, span.of(&file.path));
     let diagnostic = diagnostic.with("id", file.id.as_str()).with("other", original.file.id.as_str());
@@ -119,7 +119,7 @@ fn sibling_id(file: &EntryFile, original: &Member, out: &mut Vec<Diagnostic>) {
 fn inherit(
     schema: &Schema,
     file: &EntryFile,
-    original: &Member,
+    original: &Joined,
     values: &mut Vec<(FieldNo, Arc<Held>)>,
     not_stated: &mut Vec<FieldNo>,
     out: &mut Vec<Diagnostic>,
