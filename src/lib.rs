@@ -12,7 +12,7 @@
 //! search   the index of all words, as files           query    the search script, run in the program
 //! site     bank + theme + every address               render   a route → bytes
 //! output   bytes → the disk                           pipeline the stages in order
-//! serve    the site in memory → a browser
+//! serve    the site in memory → browsers
 //! ```
 //!
 //! ```

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use camino::Utf8Path;
+use rayon::prelude::*;
 
+use super::key::Key;
 use super::{Bank, State};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Level, Place};
@@ -75,20 +77,16 @@ pub(super) fn account<'a>(
     bank: &Bank,
     diagnostics: impl Iterator<Item = &'a Diagnostic>,
 ) -> (Account, Vec<Diagnostic>) {
-    let shown = bank.entries.iter().flat_map(|entry| entry.texts.iter().map(|text| (text.path.as_str(), None)));
-    let hidden = || bank.hidden.iter().flat_map(|entry| &entry.texts);
-    let states: HashMap<&str, Option<State>> = shown.chain(hidden().map(|text| (text.path.as_str(), Some(text.state)))).collect();
-    let folders: HashMap<&str, State> = hidden().filter_map(|text| Some((text.file.folder.as_ref()?.as_str(), text.state))).collect();
+    let hidden = bank.hidden.iter().flat_map(|entry| &entry.texts);
+    let folders: HashMap<&str, State> = hidden.filter_map(|text| Some((text.file.folder.as_ref()?.as_str(), text.state))).collect();
     let mut errors: HashMap<&str, usize> = HashMap::new();
     for diagnostic in diagnostics.filter(|diagnostic| config.level(diagnostic) == Level::Error) {
         *errors.entry(diagnostic.place.path.as_str()).or_default() += 1;
     }
     let errors = |path: &Utf8Path| errors.get(path.as_str()).copied().unwrap_or_default();
-    let mut files = Vec::with_capacity(content.len());
-    let mut warnings = Vec::new();
-    for file in content {
-        let bucket = if let Some(state) = states.get(file.path.as_str()) {
-            state.map_or(Bucket::Published, |state| of_state(state, errors(&file.path)))
+    let bucket = |file: &SourceFile| -> (Bucket, Option<Diagnostic>) {
+        let bucket = if let Some(hidden) = bank.known.hidden(Key::of(file.path.as_str()), &file.path) {
+            hidden.map_or(Bucket::Published, |state| of_state(state, errors(&file.path)))
         } else if let Some(asset) = bank.asset(&file.path) {
             Bucket::Asset(bank[asset.owner].id.clone())
         } else if config.ignores(&file.path) {
@@ -96,11 +94,17 @@ pub(super) fn account<'a>(
         } else if let Some(state) = file.path.ancestors().skip(1).find_map(|folder| folders.get(folder.as_str())) {
             of_state(*state, 0)
         } else {
-            lone(file, errors(&file.path), &mut warnings)
+            return lone(file, errors(&file.path));
         };
-        files.push((Arc::clone(&file.path), bucket));
-    }
-    (Account { files }, warnings)
+        (bucket, None)
+    };
+    let told: Vec<_> = content.par_iter().with_min_len(256).map(|file| (Arc::clone(&file.path), bucket(file))).collect();
+    let mut warnings = Vec::new();
+    let files = told.into_iter().map(|(path, (bucket, warning))| {
+        warnings.extend(warning);
+        (path, bucket)
+    });
+    (Account { files: files.collect() }, warnings)
 }
 
 fn of_state(state: State, errors: usize) -> Bucket {
@@ -113,7 +117,7 @@ fn of_state(state: State, errors: usize) -> Bucket {
 }
 
 /// A file that is no entry and belongs to none.
-fn lone(file: &SourceFile, errors: usize, warnings: &mut Vec<Diagnostic>) -> Bucket {
+fn lone(file: &SourceFile, errors: usize) -> (Bucket, Option<Diagnostic>) {
     let linked = file.notes.iter().find_map(|note| match note.code {
         Code::SymlinkIgnored => Some("symlink"),
         Code::FileName => Some("name"),
@@ -121,16 +125,16 @@ fn lone(file: &SourceFile, errors: usize, warnings: &mut Vec<Diagnostic>) -> Buc
         _ => None,
     });
     if let Some(reason) = linked {
-        return Bucket::Ignored(reason);
+        return (Bucket::Ignored(reason), None);
     }
     let ending = file.path.extension().unwrap_or_default().to_ascii_lowercase();
     if ending == "md" || matches!(file.content, Content::Unusable) {
-        return Bucket::Rejected(errors);
+        return (Bucket::Rejected(errors), None);
     }
     let diagnostic = Diagnostic::new(Code::IgnoredFile, Place::whole(&file.path));
-    warnings.push(match ending.as_str() {
+    let warning = match ending.as_str() {
         "doc" | "docx" | "odt" | "rtf" | "txt" | "html" | "pdf" => diagnostic.wording("document").with("value", format!(".{ending}")),
         _ => diagnostic,
-    });
-    Bucket::Ignored("")
+    };
+    (Bucket::Ignored(""), Some(warning))
 }

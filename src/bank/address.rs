@@ -1,10 +1,11 @@
 //! Addresses that several files claim. All files involved stay out, each message naming the others.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::group::Group;
-use super::join::Member;
+use super::join::Joined;
+use super::key::{Key, Keyed};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Level, Place};
 use crate::locale::Lang;
@@ -54,6 +55,7 @@ pub(super) fn alias(kind: &Kind, text: &str) -> Option<String> {
 #[derive(Debug)]
 pub(super) struct Claim {
     path: Box<str>,
+    key: Key,
     place: Place,
     alias: bool,
     /// Does the site use it for a page of its own.
@@ -61,7 +63,7 @@ pub(super) struct Claim {
 }
 
 /// The addresses that an entry claims: its own and its old ones, each once. What is no address is reported.
-pub(super) fn claims(schema: &Schema, config: &Config, first: &Member, named: &Place, out: &mut Vec<Diagnostic>) -> Vec<Claim> {
+pub(super) fn claims(schema: &Schema, config: &Config, first: &Joined, named: &Place, out: &mut Vec<Diagnostic>) -> Vec<Claim> {
     let file = &first.file;
     if file.id.is_empty() {
         return Vec::new();
@@ -69,7 +71,7 @@ pub(super) fn claims(schema: &Schema, config: &Config, first: &Member, named: &P
     let kind = &schema[file.kind];
     let claim = |path: String, place: Place, alias: bool| {
         let reserved = is_reserved(schema, config, &path);
-        Claim { path: path.into(), place, alias, reserved }
+        Claim { key: Key::of(&path), path: path.into(), place, alias, reserved }
     };
     let mut claims = vec![claim(entry_path(kind, &file.id), named.clone(), false)];
     let aliases = kind.field_no("aliases").and_then(|no| first.values.iter().find(|(other, _)| *other == no));
@@ -85,19 +87,20 @@ pub(super) fn claims(schema: &Schema, config: &Config, first: &Member, named: &P
     claims
 }
 
-/// Finds equal ids and equal addresses, reports them at every file involved, and says which groups they bring down.
-pub(super) fn collisions(groups: &[Arc<Group>], out: &mut Vec<Diagnostic>) -> BTreeSet<usize> {
-    let mut ids: HashMap<&str, usize> = HashMap::with_capacity(groups.len());
-    let mut paths: HashMap<&str, (usize, &Claim)> = HashMap::with_capacity(groups.len());
+/// Finds equal ids and equal addresses, reports them at every file involved, and says which groups they bring down. Gives also
+/// the group of each id, of several the last.
+pub(super) fn collisions(groups: &[Arc<Group>], out: &mut Vec<Diagnostic>) -> (BTreeSet<usize>, Keyed<usize>) {
+    let mut ids: Keyed<usize> = Keyed::with_capacity_and_hasher(groups.len(), Default::default());
+    let mut paths: Keyed<(usize, &Claim)> = Keyed::with_capacity_and_hasher(groups.len(), Default::default());
     let mut doubled: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut contested: BTreeMap<&str, Vec<(usize, &Claim)>> = BTreeMap::new();
     for (at, group) in groups.iter().enumerate().filter(|(_, group)| !group.id.is_empty()) {
-        if let Some(first) = ids.insert(&group.id, at) {
+        if let Some(first) = ids.insert(group.key, at) {
             let all = doubled.entry(&group.id).or_insert_with(|| vec![first]);
             all.push(at);
         }
         for claim in &group.claims {
-            let first = paths.insert(&claim.path, (at, claim));
+            let first = paths.insert(claim.key, (at, claim));
             if first.is_some() || claim.reserved {
                 contested.entry(&claim.path).or_insert_with(|| first.into_iter().collect()).push((at, claim));
             }
@@ -118,7 +121,7 @@ pub(super) fn collisions(groups: &[Arc<Group>], out: &mut Vec<Diagnostic>) -> BT
             out.extend((0..claims.len()).map(|at| collision(groups, path, &claims, at)));
         }
     }
-    rejected
+    (rejected, ids)
 }
 
 /// An old address that no page can have is not dropped without a word.

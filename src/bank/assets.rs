@@ -1,12 +1,12 @@
 //! Attachments and pictures: which are published, under which address, and what is wrong with a picture.
 
-use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::join::Member;
+use super::join::Joined;
+use super::key::{Key, Keyed};
 use super::near::{Near, is_folder};
 use super::{Entry, EntryNo, Text};
 use crate::config::Config;
@@ -35,52 +35,106 @@ pub struct Asset {
     pub owner: EntryNo,
 }
 
-/// Finds the attachments of all entries, reports references to files that are not there, and gives each an address.
-pub(super) fn publish(
-    config: &Config,
-    entries: &[Arc<Entry>],
-    hidden: &[Arc<Entry>],
-    content: &[SourceFile],
-    out: &mut Vec<Diagnostic>,
-) -> (Vec<Asset>, HashMap<Utf8PathBuf, AssetNo>) {
-    let files: BTreeMap<&Utf8Path, &SourceFile> =
-        content.iter().filter(|file| file.facts().is_some()).map(|file| (&*file.path, file)).collect();
-    let folders: HashMap<&str, EntryNo> = entries
-        .iter()
-        .enumerate()
-        .flat_map(|(no, entry)| entry.texts.iter().filter_map(move |text| Some((text.file.folder.as_ref()?.as_str(), EntryNo(no)))))
-        .collect();
-    let near = OnceCell::new();
-    let mut wanted: BTreeMap<&Utf8Path, EntryNo> = BTreeMap::new();
-    for path in files.keys().filter(|path| !config.ignores(path)) {
-        if let Some(no) = path.ancestors().skip(1).find_map(|folder| folders.get(folder.as_str())) {
-            wanted.insert(path, *no);
-        }
+/// The files beside the entries.
+pub(super) struct Files<'a> {
+    /// Sorted by path.
+    all: Vec<&'a SourceFile>,
+    by_path: Keyed<usize>,
+    config: &'a Config,
+    /// Made when the first name misses its file.
+    near: OnceLock<Near>,
+}
+
+impl<'a> Files<'a> {
+    pub(super) fn new(config: &'a Config, content: &'a [SourceFile]) -> Self {
+        let all: Vec<&SourceFile> = content.iter().filter(|file| file.facts().is_some()).collect();
+        let by_path = all.iter().enumerate().map(|(at, file)| (Key::of(file.path.as_str()), at)).collect();
+        Self { all, by_path, config, near: OnceLock::new() }
     }
-    for (no, entry) in entries.iter().enumerate() {
-        for text in entry.texts.iter().filter(|text| !text.asks.files.is_empty()) {
-            let mut finder = Finder { files: &files, text, out, config, near: &near };
-            for path in finder.used() {
-                wanted.entry(path).or_insert(EntryNo(no));
+
+    /// The files that a text names in its head and in its body, by their numbers; what is no file is reported.
+    pub(super) fn used(&self, text: &Text, out: &mut Vec<Diagnostic>) -> Vec<usize> {
+        let mut used = Vec::new();
+        for named in &text.asks.files {
+            let found = named.path.as_ref().and_then(|(_, key)| self.by_path.get(key)).copied();
+            match found {
+                Some(at) if used.contains(&at) => {}
+                Some(at) => {
+                    used.push(at);
+                    self.picture(text, self.all[at], named.span, out);
+                }
+                None if matches!(named.by, By::Link) => {}
+                None => out.push(self.missing(text, named)),
             }
         }
+        used
     }
-    for text in hidden.iter().flat_map(|entry| &entry.texts) {
-        Finder { files: &files, text, out, config, near: &near }.used();
+
+    /// The attachments that are published: those that an entry names, and all in a folder of its own. `used` are the numbers
+    /// of files with the entries that name them.
+    pub(super) fn publish(&self, entries: &[Arc<Entry>], used: impl Iterator<Item = (usize, EntryNo)>) -> Vec<Asset> {
+        let mut folders: HashMap<&str, EntryNo> = HashMap::new();
+        for (no, entry) in entries.iter().enumerate() {
+            folders.extend(entry.texts.iter().filter_map(|text| Some((text.file.folder.as_ref()?.as_str(), EntryNo(no)))));
+        }
+        let mut owners: Vec<Option<EntryNo>> = vec![None; self.all.len()];
+        if !folders.is_empty() {
+            for (owner, file) in owners.iter_mut().zip(&self.all).filter(|(_, file)| !self.config.ignores(&file.path)) {
+                *owner = file.path.ancestors().skip(1).find_map(|folder| folders.get(folder.as_str()).copied());
+            }
+        }
+        used.for_each(|(at, no)| _ = owners[at].get_or_insert(no));
+        owners.into_iter().zip(&self.all).filter_map(|(owner, file)| asset(file, owner?)).collect()
     }
-    let assets: Vec<Asset> = wanted.into_iter().filter_map(|(path, owner)| asset(files.get(path)?, owner)).collect();
-    let paths = assets.iter().enumerate().map(|(no, asset)| (asset.source.to_path_buf(), AssetNo(no))).collect();
-    (assets, paths)
+
+    fn missing(&self, text: &Text, named: &Named) -> Diagnostic {
+        let (wording, nearest) = named.path.as_ref().map_or(("outside", None), |(path, _)| self.nearly(path, &named.target));
+        let folder = text.path.parent().unwrap_or(&text.path);
+        let place = named.span.of(&text.path);
+        let diagnostic = match &named.by {
+            By::Field(id, label) => Diagnostic::new(Code::MissingFile, place).with("field", &**id).with("label", label),
+            By::Picture | By::Link => Diagnostic::new(Code::BrokenImage, place),
+        };
+        let diagnostic = diagnostic.with("value", &*named.target).with("path", folder.join(&*named.target).as_str());
+        let diagnostic = if wording.is_empty() { diagnostic } else { diagnostic.wording(wording) };
+        match nearest {
+            Some(nearest) => diagnostic.with("nearest", nearest).help("write"),
+            None => diagnostic,
+        }
+    }
+
+    /// How a path is nearly that of a file, as a wording, and the name of that file.
+    fn nearly(&self, wanted: &Utf8Path, target: &str) -> (&'static str, Option<String>) {
+        let paths = || self.all.iter().map(|file| &*file.path);
+        match self.near.get_or_init(|| Near::of(paths())).astray(wanted) {
+            Some((wording, path)) => (wording, path.file_name().map(str::to_owned)),
+            None if !target.trim().is_empty() && is_folder(paths(), wanted) => ("folder", None),
+            None => ("", None),
+        }
+    }
+
+    fn picture(&self, text: &Text, file: &SourceFile, span: Span, out: &mut Vec<Diagnostic>) {
+        let Some(facts) = file.facts() else { return };
+        let name = file.path.file_name().unwrap_or_default();
+        let place = span.of(&text.path);
+        if facts.located {
+            out.push(Diagnostic::new(Code::ImageLocation, place.clone()).with("value", name));
+        }
+        if facts.pixels.is_some() && facts.len > self.config.image_budget {
+            let diagnostic = Diagnostic::new(Code::ImageTooLarge, place).with("value", name).with("size", Arg::Bytes(facts.len));
+            out.push(diagnostic.with("limit", Arg::Bytes(self.config.image_budget)));
+        }
+    }
 }
 
 /// A file that a text names.
 #[derive(Clone, Debug)]
 pub(super) struct Named {
-    place: By,
+    by: By,
     target: Box<str>,
     span: Span,
     /// The target as a path from the root of the bank.
-    path: Option<Utf8PathBuf>,
+    path: Option<(Utf8PathBuf, Key)>,
 }
 
 /// What names it.
@@ -95,7 +149,7 @@ enum By {
 }
 
 /// The files that a text may name in its head and in its body.
-pub(super) fn named(kind: &Kind, member: &Member) -> Vec<Named> {
+pub(super) fn named(kind: &Kind, member: &Joined) -> Vec<Named> {
     let file = &member.file;
     let folder = file.path.parent().unwrap_or(&file.path);
     let mut found = Vec::new();
@@ -104,20 +158,16 @@ pub(super) fn named(kind: &Kind, member: &Member) -> Vec<Named> {
         of_field(&kind[*no], held, folder, &mut found);
     }
     for link in &file.body.links {
-        let path = resolve(folder, &link.target);
-        let place = if link.kind == LinkKind::Image { By::Picture } else { By::Link };
-        // Most links name entries, which have no endings.
-        if place.is_picture() || path.as_ref().is_some_and(|path| path.extension() != Some("md")) {
-            found.push(Named { place, target: link.target.as_str().into(), span: link.span, path });
-        }
+        let by = if link.kind == LinkKind::Image { By::Picture } else { By::Link };
+        found.push(Named { by, target: link.target.as_str().into(), span: link.span, path: keyed(folder, &link.target) });
     }
     found
 }
 
 fn of_field(field: &Field, held: &Held, folder: &Utf8Path, found: &mut Vec<Named>) {
     let mut name = |target: &str| {
-        let place = By::Field(field.id.as_str().into(), Arc::clone(&field.label));
-        found.push(Named { place, target: target.into(), span: held.span, path: resolve(folder, target) });
+        let by = By::Field(field.id.as_str().into(), Arc::clone(&field.label));
+        found.push(Named { by, target: target.into(), span: held.span, path: keyed(folder, target) });
     };
     match (&held.value, &field.kind) {
         (Typed::List(items), _) => items.iter().for_each(|item| of_field(field, item, folder, found)),
@@ -130,10 +180,10 @@ fn of_field(field: &Field, held: &Held, folder: &Utf8Path, found: &mut Vec<Named
     }
 }
 
-impl By {
-    fn is_picture(&self) -> bool {
-        matches!(self, Self::Picture)
-    }
+fn keyed(folder: &Utf8Path, target: &str) -> Option<(Utf8PathBuf, Key)> {
+    let path = resolve(folder, target)?;
+    let key = Key::of(path.as_str());
+    Some((path, key))
 }
 
 fn asset(file: &SourceFile, owner: EntryNo) -> Option<Asset> {
@@ -146,84 +196,6 @@ fn asset(file: &SourceFile, owner: EntryNo) -> Option<Asset> {
     let name = format!("{}.{hash}{}", if stem.is_empty() { "file" } else { &stem }, ending.unwrap_or_default());
     let path = std::iter::once("files".to_owned()).chain(folders).chain([name]).collect::<Vec<_>>().join("/");
     Some(Asset { source: Arc::clone(&file.path), path, facts: file.facts()?.clone(), hash: file.hash, owner })
-}
-
-struct Finder<'a, 'f> {
-    files: &'a BTreeMap<&'f Utf8Path, &'f SourceFile>,
-    text: &'a Text,
-    out: &'a mut Vec<Diagnostic>,
-    config: &'a Config,
-    near: &'a OnceCell<Near>,
-}
-
-impl<'f> Finder<'_, 'f> {
-    /// The attachments that a text names in its head and in its body; what is no file is reported.
-    fn used(&mut self) -> Vec<&'f Utf8Path> {
-        let text = self.text;
-        let mut told = Vec::new();
-        for named in &text.asks.files {
-            let found = match &named.place {
-                By::Link => named.path.as_deref().and_then(|path| self.exact(path)),
-                _ => self.find(named),
-            };
-            if let Some(path) = found.filter(|path| !told.contains(path)) {
-                told.push(path);
-                self.picture(path, named.span);
-            }
-        }
-        told
-    }
-
-    fn exact(&self, path: &Utf8Path) -> Option<&'f Utf8Path> {
-        self.files.get_key_value(path).map(|(path, _)| *path)
-    }
-
-    /// The file a field or a picture means; a report when there is none.
-    fn find(&mut self, named: &Named) -> Option<&'f Utf8Path> {
-        let (wording, nearest) = match &named.path {
-            None => ("outside", None),
-            Some(path) => match self.exact(path) {
-                Some(path) => return Some(path),
-                None => self.nearly(path, &named.target),
-            },
-        };
-        let folder = self.text.path.parent().unwrap_or(&self.text.path);
-        let place = named.span.of(&self.text.path);
-        let diagnostic = match &named.place {
-            By::Field(id, label) => Diagnostic::new(Code::MissingFile, place).with("field", &**id).with("label", label),
-            By::Picture | By::Link => Diagnostic::new(Code::BrokenImage, place),
-        };
-        let diagnostic = diagnostic.with("value", &*named.target).with("path", folder.join(&*named.target).as_str());
-        let diagnostic = if wording.is_empty() { diagnostic } else { diagnostic.wording(wording) };
-        self.out.push(match nearest {
-            Some(nearest) => diagnostic.with("nearest", nearest).help("write"),
-            None => diagnostic,
-        });
-        None
-    }
-
-    /// How a path is nearly that of a file, as a wording, and the name of that file.
-    fn nearly(&self, wanted: &Utf8Path, target: &str) -> (&'static str, Option<String>) {
-        let paths = || self.files.keys().copied();
-        match self.near.get_or_init(|| Near::of(paths())).astray(wanted) {
-            Some((wording, path)) => (wording, path.file_name().map(str::to_owned)),
-            None if !target.trim().is_empty() && is_folder(paths(), wanted) => ("folder", None),
-            None => ("", None),
-        }
-    }
-
-    fn picture(&mut self, path: &Utf8Path, span: Span) {
-        let Some(facts) = self.files.get(path).and_then(|file| file.facts()) else { return };
-        let name = path.file_name().unwrap_or_default();
-        let place = span.of(&self.text.path);
-        if facts.located {
-            self.out.push(Diagnostic::new(Code::ImageLocation, place.clone()).with("value", name));
-        }
-        if facts.pixels.is_some() && facts.len > self.config.image_budget {
-            let diagnostic = Diagnostic::new(Code::ImageTooLarge, place).with("value", name).with("size", Arg::Bytes(facts.len));
-            self.out.push(diagnostic.with("limit", Arg::Bytes(self.config.image_budget)));
-        }
-    }
 }
 
 /// A target as a path from the root of the bank; none when it leaves `content/`.

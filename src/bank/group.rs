@@ -10,10 +10,11 @@ use camino::Utf8Path;
 
 use super::address::{self, Claim};
 use super::assets::Named;
-use super::join::Member;
+use super::join::Joined;
+use super::key::Key;
 use super::links::Wish;
 use super::references::Found;
-use super::{Build, Entry, State, Text, assets, links, references};
+use super::{Build, Entry, EntryNo, State, Text, assets, links, references};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Place};
 use crate::locale::fold;
@@ -24,6 +25,9 @@ use crate::schema::{Held, KindNo, Schema, Typed};
 pub struct Group {
     /// Its public name.
     pub(super) id: Arc<str>,
+    pub(super) key: Key,
+    /// The beginning of its name as a number of the same order.
+    beginning: u128,
     /// The file that gives it its name.
     pub(super) top: Place,
     /// Where `id:` stands, or the top of the file.
@@ -32,14 +36,23 @@ pub struct Group {
     pub(super) state: State,
     /// Addresses it claims, its own first; none without an id.
     pub(super) claims: Vec<Claim>,
-    /// Every file.
-    pub(super) paths: Vec<Arc<Utf8Path>>,
+    /// Every file: its path, and its state when it is not shown.
+    pub(super) files: Vec<Member>,
     /// What is wrong with it by itself, sorted.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The entry, when any text of it is shown.
     pub(super) shown: Option<Arc<Entry>>,
     /// Texts that are not shown, each as an entry of its own.
     pub(super) hidden: Vec<Arc<Entry>>,
+}
+
+/// A file of a group.
+#[derive(Debug)]
+pub(super) struct Member {
+    pub(super) path: Arc<Utf8Path>,
+    pub(super) key: Key,
+    /// Why it is not shown.
+    pub(super) hidden: Option<State>,
 }
 
 /// What a text asks of the rest of the bank, made ready once.
@@ -56,15 +69,26 @@ pub(super) struct Asks {
 }
 
 impl Group {
-    pub(super) fn of(schema: &Schema, config: &Config, build: Build, members: Vec<Member>, mut diagnostics: Vec<Diagnostic>) -> Self {
+    pub(super) fn of(schema: &Schema, config: &Config, build: Build, members: Vec<Joined>, mut diagnostics: Vec<Diagnostic>) -> Self {
         let first = &members[0];
         let (id, original_state) = (first.file.id.clone(), first.state);
         let state = if members.iter().all(|member| member.rejected) { State::Rejected } else { first.state };
         let top = first.file.top();
         let named = first.file.id_span.map_or_else(|| first.file.top(), |span| span.of(&first.file.path));
         let claims = address::claims(schema, config, first, &named, &mut diagnostics);
-        let paths = members.iter().map(|member| Arc::clone(&member.file.path)).collect();
-        let mut group = Self { id: id.as_str().into(), top, named, state, claims, paths, diagnostics, shown: None, hidden: Vec::new() };
+        let mut group = Self {
+            id: id.as_str().into(),
+            key: Key::of(&id),
+            beginning: beginning(&id),
+            top,
+            named,
+            state,
+            claims,
+            files: Vec::with_capacity(members.len()),
+            diagnostics,
+            shown: None,
+            hidden: Vec::new(),
+        };
         let mut texts = Vec::new();
         let mut shown_kind = None;
         for member in members {
@@ -74,8 +98,11 @@ impl Group {
                 (false, state) => state,
             };
             let own_kind = member.file.kind;
+            let shown = is_shown(state, build);
+            let path = Arc::clone(&member.file.path);
+            group.files.push(Member { key: Key::of(path.as_str()), path, hidden: (!shown).then_some(state) });
             let text = text(schema, config, member, state);
-            if is_shown(state, build) {
+            if shown {
                 shown_kind = shown_kind.or(Some(own_kind));
                 texts.push(text);
             } else {
@@ -114,7 +141,7 @@ fn is_shown(state: State, build: Build) -> bool {
     }
 }
 
-fn text(schema: &Schema, config: &Config, member: Member, state: State) -> Text {
+fn text(schema: &Schema, config: &Config, member: Joined, state: State) -> Text {
     let kind = &schema[member.file.kind];
     let words = |id: &str| {
         let no = kind.field_no(id)?;
@@ -178,17 +205,37 @@ fn entry(schema: &Schema, id: String, kind_no: KindNo, texts: Vec<Text>) -> Entr
     }
 }
 
-/// Parts what is shown, by kind and id, from what is not.
-pub(super) fn publish(schema: &Schema, groups: &[Arc<Group>], rejected: &BTreeSet<usize>) -> (Vec<Arc<Entry>>, Vec<Arc<Entry>>) {
-    let (mut shown, mut hidden) = (Vec::with_capacity(groups.len()), Vec::new());
+/// The first sixteen bytes of a name, so that most pairs are ordered without a look at their texts.
+fn beginning(id: &str) -> u128 {
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(id.as_bytes()).for_each(|(to, from)| *to = *from);
+    u128::from_be_bytes(bytes)
+}
+
+/// What becomes of the groups.
+pub(super) struct Published {
+    /// Entries that are shown, by kind and id.
+    pub(super) shown: Vec<Arc<Entry>>,
+    /// Texts that are not.
+    pub(super) hidden: Vec<Arc<Entry>>,
+    /// The entry that each group became.
+    pub(super) numbers: Vec<Option<EntryNo>>,
+}
+
+/// Parts what is shown from what is not; `rejected` groups were brought down by others.
+pub(super) fn publish(schema: &Schema, groups: &[Arc<Group>], rejected: &BTreeSet<usize>) -> Published {
+    let (mut order, mut hidden) = (Vec::with_capacity(groups.len()), Vec::new());
     for (at, group) in groups.iter().enumerate() {
         if rejected.contains(&at) {
             hidden.extend(group.rejected(schema));
         } else {
-            shown.extend(group.shown.clone());
+            order.extend(group.shown.as_ref().map(|entry| (entry.kind, group.beginning, at)));
             hidden.extend(group.hidden.iter().cloned());
         }
     }
-    shown.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
-    (shown, hidden)
+    order.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| groups[a.2].id.cmp(&groups[b.2].id)));
+    let mut numbers = vec![None; groups.len()];
+    order.iter().enumerate().for_each(|(no, (.., at))| numbers[*at] = Some(EntryNo(no)));
+    let shown = order.into_iter().filter_map(|(.., at)| groups[at].shown.clone()).collect();
+    Published { shown, hidden, numbers }
 }

@@ -11,7 +11,7 @@ use crate::model::EntryFile;
 use crate::schema::{Field, FieldNo, Held, Kind, Schema, Type, Typed, of_default};
 
 /// One file with its values merged.
-pub(super) struct Member {
+pub(super) struct Joined {
     pub(super) file: Arc<EntryFile>,
     pub(super) values: Vec<(FieldNo, Arc<Held>)>,
     pub(super) not_stated: Vec<FieldNo>,
@@ -45,7 +45,7 @@ impl Group {
             })
             .collect();
         let lone = files.len() == 1;
-        let mut members: Vec<Member> = Vec::with_capacity(files.len());
+        let mut members: Vec<Joined> = Vec::with_capacity(files.len());
         for (file, double) in files.into_iter().zip(doubles) {
             let doubled = double.is_some();
             let mut errors: Vec<Diagnostic> = double.into_iter().collect();
@@ -70,10 +70,10 @@ fn member(
     config: &Config,
     build: Build,
     judged: Judged,
-    original: Option<&Member>,
+    original: Option<&Joined>,
     (doubled, lone): (bool, bool),
     out: &mut Vec<Diagnostic>,
-) -> Member {
+) -> Joined {
     let Judged { file, broken } = judged;
     let kind = &schema[file.kind];
     let mut values = file.verdict.values.clone();
@@ -102,14 +102,14 @@ fn member(
     }
     let state = state(kind, &values, build);
     let rejected = doubled || broken || out.iter().any(|diagnostic| config.level(diagnostic) == Level::Error);
-    Member { file, values, not_stated, rejected, state }
+    Joined { file, values, not_stated, rejected, state }
 }
 
 pub(super) fn fields(kind: &Kind) -> impl Iterator<Item = (FieldNo, &Field)> {
     kind.fields.iter().enumerate().map(|(no, field)| (FieldNo(no), field))
 }
 
-fn sibling_id(file: &EntryFile, original: &Member, out: &mut Vec<Diagnostic>) {
+fn sibling_id(file: &EntryFile, original: &Joined, out: &mut Vec<Diagnostic>) {
     let Some(span) = file.id_span.filter(|_| file.id != original.file.id) else { return };
     let diagnostic = Diagnostic::new(Code::SiblingId, span.of(&file.path));
     let diagnostic = diagnostic.with("id", file.id.as_str()).with("other", original.file.id.as_str());
@@ -121,7 +121,7 @@ fn sibling_id(file: &EntryFile, original: &Member, out: &mut Vec<Diagnostic>) {
 fn inherit(
     schema: &Schema,
     file: &EntryFile,
-    original: &Member,
+    original: &Joined,
     values: &mut Vec<(FieldNo, Arc<Held>)>,
     not_stated: &mut Vec<FieldNo>,
     out: &mut Vec<Diagnostic>,

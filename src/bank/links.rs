@@ -3,11 +3,11 @@
 use std::sync::{Arc, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use rayon::prelude::*;
 
+use super::key::Key;
 use super::near::{Near, is_folder};
 use super::references::{Meant, unpublished_wording};
-use super::{Bank, Entry, EntryNo, Text, address, assets};
+use super::{Bank, EntryNo, Text, address, assets};
 use crate::config::Config;
 use crate::content::{Body, Heading, Link, LinkKind};
 use crate::diag::{Code, Diagnostic, by_folders};
@@ -43,22 +43,29 @@ fn written(target: &str, wanted: &Utf8Path, file: &Utf8Path) -> Option<String> {
 #[derive(Clone, Debug)]
 pub(super) enum Wish {
     /// An entry by its id, perhaps a heading in it.
-    Entry(Box<str>, Option<Box<str>>),
+    Entry(Box<str>, Key, Option<Box<str>>),
     /// A heading of the same text.
     Own(Box<str>),
     /// A picture beside the entry.
     Image(Option<Utf8PathBuf>),
     /// A file: an entry, or an attachment, and perhaps a heading in it; none when it lies outside.
-    File(Option<Utf8PathBuf>, Option<Box<str>>),
+    File(Option<Path>, Option<Box<str>>),
     /// A page of the site from the root of a language, and whether it is one of the site's own.
     Page(Box<str>, bool, Option<Box<str>>),
     /// Nothing.
     Nothing,
 }
 
+/// A path, and as numbers the files it may mean: itself, with the ending of Markdown, as a folder.
+#[derive(Clone, Debug)]
+pub(super) struct Path {
+    path: Utf8PathBuf,
+    keys: [Key; 3],
+}
+
 /// What is wrong with a link.
 enum Trouble<'a> {
-    Unpublished(&'a Meant, &'a str),
+    Unpublished(Meant<'a>, &'a str),
     Heading { page: Option<&'a str>, anchor: &'a str, body: &'a Body },
     Entry(&'a str),
     Outside,
@@ -78,11 +85,18 @@ fn wish(schema: &Schema, config: &Config, folder: &Utf8Path, link: &Link) -> Wis
         None => (link.target.as_str(), None),
     };
     match link.kind {
-        LinkKind::Wiki | LinkKind::BareWiki => Wish::Entry(path.trim().into(), anchor),
+        LinkKind::Wiki | LinkKind::BareWiki => Wish::Entry(path.trim().into(), Key::of(path.trim()), anchor),
         LinkKind::Image => Wish::Image(assets::resolve(folder, path)),
         LinkKind::Link if path.is_empty() => anchor.map_or(Wish::Nothing, Wish::Own),
         LinkKind::Link if path.starts_with('/') => page(schema, config, path, anchor),
-        LinkKind::Link => Wish::File(assets::resolve(folder, path), anchor),
+        LinkKind::Link => Wish::File(assets::resolve(folder, path).map(Path::new), anchor),
+    }
+}
+
+impl Path {
+    fn new(path: Utf8PathBuf) -> Self {
+        let of = |path: &Utf8Path| Key::of(path.as_str());
+        Self { keys: [of(&path), of(&path.with_extension("md")), of(&path.join("index.md"))], path }
     }
 }
 
@@ -97,32 +111,24 @@ fn page(schema: &Schema, config: &Config, path: &str, anchor: Option<Box<str>>) 
     Wish::Page(inner.into(), inner.is_empty() || list || index || matches!(inner, "az" | "matrix" | "search"), anchor)
 }
 
-/// Tells what is wrong with the links of all texts, hidden ones included.
-pub(super) fn check(bank: &Bank, out: &mut Vec<Diagnostic>) {
-    let lost = OnceLock::new();
-    let all: Vec<&Arc<Entry>> = bank.entries.iter().chain(&bank.hidden).collect();
-    let told = all.par_iter().with_min_len(64).flat_map_iter(|entry| {
-        let of_text = |text: &Text| {
-            let wishes = text.asks.links.iter().zip(&text.body.links);
-            let troubled = wishes.filter_map(|(wish, link)| Some((bank.look(text, wish).1?, link)));
-            let told: Vec<Diagnostic> = troubled.map(|(trouble, link)| bank.explain(&trouble, link, text, &lost)).collect();
-            told
-        };
-        entry.texts.iter().flat_map(of_text).collect::<Vec<_>>()
-    });
-    let told: Vec<Diagnostic> = told.collect();
-    out.extend(told);
-}
-
 impl Bank {
     /// Where a link of a text's body leads, by its number in [`Body::links`].
     pub fn target(&self, text: &Text, link: usize) -> Target {
         text.asks.links.get(link).map_or(Target::Nowhere, |wish| self.look(text, wish).0)
     }
 
+    /// Tells what is wrong with the links of a text.
+    pub(super) fn check_links<'a>(&'a self, text: &Text, lost: &OnceLock<Lost<'a>>, out: &mut Vec<Diagnostic>) {
+        for (wish, link) in text.asks.links.iter().zip(&text.body.links) {
+            if let Some(trouble) = self.look(text, wish).1 {
+                out.push(self.explain(&trouble, link, text, lost));
+            }
+        }
+    }
+
     fn look<'a>(&'a self, text: &'a Text, wish: &'a Wish) -> (Target, Option<Trouble<'a>>) {
         match wish {
-            Wish::Entry(id, anchor) => self.entry_target(id, anchor.as_deref(), text),
+            Wish::Entry(id, key, anchor) => self.entry_target(id, *key, anchor.as_deref(), text),
             Wish::Own(anchor) => match heading(&text.body, anchor) {
                 Some(id) => (Target::Anchor(id.to_owned()), None),
                 None => (Target::Nowhere, Some(Trouble::Heading { page: None, anchor, body: &text.body })),
@@ -136,8 +142,8 @@ impl Bank {
         }
     }
 
-    fn entry_target<'a>(&'a self, id: &'a str, anchor: Option<&'a str>, text: &'a Text) -> (Target, Option<Trouble<'a>>) {
-        let Some(meant) = self.known.get(id) else { return (Target::Nowhere, Some(Trouble::Entry(id))) };
+    fn entry_target<'a>(&'a self, id: &'a str, key: Key, anchor: Option<&'a str>, text: &'a Text) -> (Target, Option<Trouble<'a>>) {
+        let Some(meant) = self.known.get(key) else { return (Target::Nowhere, Some(Trouble::Entry(id))) };
         let Some(no) = meant.shown else { return (Target::Nowhere, Some(Trouble::Unpublished(meant, id))) };
         let Some(anchor) = anchor else { return (Target::Entry(no, None), None) };
         let body = &self[no].text(text.lang).body;
@@ -152,14 +158,13 @@ impl Bank {
     }
 
     /// A Markdown file of an entry, or an attachment.
-    fn file_target<'a>(&'a self, path: &'a Utf8Path, anchor: Option<&'a str>, text: &'a Text) -> (Target, Option<Trouble<'a>>) {
-        let id = self.known.at(path).or_else(|| self.known.at(&path.with_extension("md")));
-        if let Some(id) = id.or_else(|| self.known.at(&path.join("index.md"))) {
-            return self.entry_target(id, anchor, text);
+    fn file_target<'a>(&'a self, path: &'a Path, anchor: Option<&'a str>, text: &'a Text) -> (Target, Option<Trouble<'a>>) {
+        if let Some((id, key)) = path.keys.iter().find_map(|key| self.known.at(*key)) {
+            return self.entry_target(id, key, anchor, text);
         }
-        match self.asset_target(path) {
+        match self.asset_target(&path.path) {
             Some(target) => (target, None),
-            None => (Target::Nowhere, Some(Trouble::File(path))),
+            None => (Target::Nowhere, Some(Trouble::File(&path.path))),
         }
     }
 
@@ -168,7 +173,7 @@ impl Bank {
         if let Some(no) = self.find(last)
             && address::entry_path(&self.schema[self[no].kind], last).trim_end_matches('/') == inner
         {
-            return self.entry_target(last, anchor, text);
+            return self.entry_target(last, Key::of(last), anchor, text);
         }
         match own {
             true if inner.is_empty() => (Target::Page(String::new()), None),
@@ -240,7 +245,7 @@ impl Bank {
 }
 
 /// What helps to find the file that a wrong path meant; made when the first link misses its file.
-struct Lost<'a> {
+pub(super) struct Lost<'a> {
     near: Near,
     /// Files of entries and attachments, by folders.
     paths: Vec<&'a Utf8Path>,

@@ -11,6 +11,7 @@ mod doubles;
 mod group;
 mod index;
 mod join;
+mod key;
 mod links;
 mod missing;
 mod near;
@@ -22,8 +23,9 @@ mod rules;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 use jiff::civil;
+use rayon::prelude::*;
 
 pub use account::{Account, Bucket};
 pub(crate) use address::entry_path;
@@ -33,7 +35,7 @@ pub use index::Index;
 pub use join::Judged;
 pub use links::Target;
 pub use order::Order;
-pub use references::{Backlink, ItemRef};
+pub use references::{Backlink, Backlinks, ItemRef};
 pub(crate) use references::{part, records};
 
 use crate::config::Config;
@@ -43,6 +45,7 @@ use crate::locale::{Lang, Locale, SortKey};
 use crate::model::EntryFile;
 use crate::schema::{FieldNo, Held, KindNo, Schema, TermNo, Typed, VocabularyNo};
 use crate::source::SourceFile;
+use key::{Key, Keyed};
 
 /// Position of an entry in [`Bank::entries`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -138,7 +141,7 @@ pub struct Bank {
     /// Entries of each kind, in the order of entries.
     pub by_kind: Vec<Vec<EntryNo>>,
     /// Entries that point at an entry.
-    pub backlinks: HashMap<EntryNo, Vec<Backlink>>,
+    pub backlinks: Backlinks,
     /// Items of documents by id.
     pub items: HashMap<String, ItemRef>,
     /// Entries that answer an item.
@@ -147,7 +150,19 @@ pub struct Bank {
     pub account: Account,
     orders: [OnceLock<Order>; Lang::ALL.len()],
     known: references::Known,
-    asset_paths: HashMap<Utf8PathBuf, AssetNo>,
+    asset_paths: Keyed<AssetNo>,
+}
+
+/// Entries that one thread looks at in one go.
+const CHUNK: usize = 256;
+
+/// What some entries ask of the rest of the bank.
+#[derive(Default)]
+struct Said {
+    settled: references::Settled,
+    /// Files by their number, and the entry that names them.
+    used: Vec<(usize, EntryNo)>,
+    told: Vec<Diagnostic>,
 }
 
 impl Bank {
@@ -156,37 +171,73 @@ impl Bank {
     pub fn assemble(
         schema: Arc<Schema>,
         config: &Config,
-        groups: &[Arc<Group>],
+        groups: Vec<Arc<Group>>,
         content: &[SourceFile],
         earlier: &[Diagnostic],
     ) -> Checked<Self> {
         let mut diagnostics: Vec<Diagnostic> = groups.iter().flat_map(|group| group.diagnostics()).cloned().collect();
-        let rejected = address::collisions(groups, &mut diagnostics);
-        doubles::titles(groups, &schema, &mut diagnostics);
-        let (entries, hidden) = group::publish(&schema, groups, &rejected);
-        let (assets, asset_paths) = assets::publish(config, &entries, &hidden, content, &mut diagnostics);
+        let (rejected, ids) = address::collisions(&groups, &mut diagnostics);
+        doubles::titles(&groups, &schema, &mut diagnostics);
+        let group::Published { shown: entries, hidden, numbers } = group::publish(&schema, &groups, &rejected);
         let mut bank = Self {
             by_kind: index::by_kind(&schema, &entries),
             indexes: index::indexes(&schema, &entries),
             orders: Default::default(),
             items: references::items(&schema, &entries),
-            backlinks: HashMap::new(),
+            backlinks: Backlinks::default(),
             answers: HashMap::new(),
             account: Account::default(),
-            known: references::Known::of(groups, &rejected, &entries),
+            known: references::Known::new(groups, rejected, numbers, ids),
             schema,
             entries,
             hidden,
-            assets,
-            asset_paths,
+            assets: Vec::new(),
+            asset_paths: Keyed::default(),
         };
-        bank.resolve(&mut diagnostics);
+        bank.resolve(config, content, &mut diagnostics);
         let all = earlier.iter().chain(&diagnostics);
         let (account, ignored) = account::account(config, content, &bank, all);
         bank.account = account;
         diagnostics.extend(ignored);
         diagnostics.extend(bank.too_few(config));
         Checked { value: bank, diagnostics }
+    }
+
+    /// Resolves all that entries ask of each other and of the files beside them; what is wrong in hidden ones is told, too.
+    fn resolve(&mut self, config: &Config, content: &[SourceFile], out: &mut Vec<Diagnostic>) {
+        let files = assets::Files::new(config, content);
+        let mut said: Vec<Said> = self.all().par_chunks(CHUNK).map(|entries| self.said(entries, &files)).collect();
+        said.iter_mut().for_each(|it| out.append(&mut it.told));
+        self.assets = files.publish(&self.entries, said.iter().flat_map(|it| it.used.iter().copied()));
+        self.asset_paths = self.assets.iter().enumerate().map(|(no, asset)| (Key::of(asset.source.as_str()), AssetNo(no))).collect();
+        self.point_back(said.into_iter().map(|it| it.settled));
+        let lost = OnceLock::new();
+        let links = |entries: &[(Option<EntryNo>, &Arc<Entry>)]| {
+            let mut told = Vec::new();
+            entries.iter().flat_map(|(_, entry)| &entry.texts).for_each(|text| self.check_links(text, &lost, &mut told));
+            told
+        };
+        let links: Vec<Vec<Diagnostic>> = self.all().par_chunks(CHUNK).map(links).collect();
+        out.extend(links.into_iter().flatten());
+    }
+
+    /// Every entry, the hidden ones last and without a number.
+    fn all(&self) -> Vec<(Option<EntryNo>, &Arc<Entry>)> {
+        let shown = self.entries.iter().enumerate().map(|(no, entry)| (Some(EntryNo(no)), entry));
+        shown.chain(self.hidden.iter().map(|entry| (None, entry))).collect()
+    }
+
+    fn said(&self, entries: &[(Option<EntryNo>, &Arc<Entry>)], files: &assets::Files<'_>) -> Said {
+        let mut said = Said::default();
+        for (no, entry) in entries {
+            let from = no.map(|no| (no, entry.kind));
+            for text in &entry.texts {
+                let used = files.used(text, &mut said.told);
+                said.used.extend(used.into_iter().filter_map(|at| Some((at, (*no)?))));
+                self.settle(from, text, &mut said.settled, &mut said.told);
+            }
+        }
+        said
     }
 
     /// How many entries the bank counts.
@@ -202,12 +253,12 @@ impl Bank {
 
     /// A published entry by its id.
     pub fn find(&self, id: &str) -> Option<EntryNo> {
-        self.known.get(id)?.shown
+        self.known.shown(Key::of(id))
     }
 
     /// A published attachment by its path from the root of the bank.
     pub fn asset(&self, path: &Utf8Path) -> Option<&Asset> {
-        self.asset_paths.get(path).map(|no| &self.assets[no.0])
+        self.asset_paths.get(&Key::of(path.as_str())).map(|no| &self.assets[no.0])
     }
 
     /// A published attachment as a text names it: from the folder of the text.

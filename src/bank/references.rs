@@ -1,15 +1,14 @@
 //! References between entries: resolved, or reported.
 
-use std::borrow::Borrow;
 use std::collections::{BTreeSet, HashMap};
-use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use camino::Utf8Path;
 
 use super::group::Group;
-use super::join::Member;
-use super::{Bank, Entry, EntryNo, State, links};
+use super::join::Joined;
+use super::key::{Key, Keyed};
+use super::{Bank, Entry, EntryNo, State, Text};
 use crate::diag::{Arg, Code, Diagnostic, Place};
 use crate::locale::{Labels, Words, nearest};
 use crate::schema::{Field, FieldNo, Held, Kind, KindNo, Schema, Type, Typed};
@@ -35,78 +34,100 @@ pub struct ItemRef {
 }
 
 /// Every entry there is, shown or not: what a reference may mean.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Known {
-    ids: HashMap<Arc<str>, Meant>,
-    paths: HashMap<PathKey, Arc<str>>,
+    groups: Vec<Arc<Group>>,
+    rejected: BTreeSet<usize>,
+    numbers: Vec<Option<EntryNo>>,
+    ids: Keyed<usize>,
+    paths: Keyed<usize>,
     words: OnceLock<Words>,
 }
 
 /// What an id means.
-#[derive(Clone, Debug)]
-pub(super) struct Meant {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Meant<'a> {
     pub(super) state: State,
-    pub(super) place: Place,
+    pub(super) place: &'a Place,
     /// The entry, when it is shown.
     pub(super) shown: Option<EntryNo>,
 }
 
-/// A path that is found by its text: paths hash themselves part by part.
-#[derive(Debug, PartialEq, Eq)]
-struct PathKey(Arc<Utf8Path>);
-
-impl Hash for PathKey {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.as_str().hash(state);
-    }
-}
-
-impl Borrow<str> for PathKey {
-    fn borrow(&self) -> &str {
-        self.0.as_str()
-    }
-}
-
 impl Known {
-    /// All groups, of which some were brought down by others, and the entries that are shown.
-    pub(super) fn of(groups: &[Arc<Group>], rejected: &BTreeSet<usize>, entries: &[Arc<Entry>]) -> Self {
-        let mut ids: HashMap<Arc<str>, Meant> = HashMap::with_capacity(groups.len());
-        let mut paths = HashMap::with_capacity(groups.len());
-        for (at, group) in groups.iter().enumerate() {
-            let state = if rejected.contains(&at) { State::Rejected } else { group.state };
-            ids.insert(Arc::clone(&group.id), Meant { state, place: group.top.clone(), shown: None });
-            paths.extend(group.paths.iter().map(|path| (PathKey(Arc::clone(path)), Arc::clone(&group.id))));
-        }
-        for (no, entry) in entries.iter().enumerate() {
-            if let Some(meant) = ids.get_mut(entry.id.as_str()) {
-                meant.shown = Some(EntryNo(no));
-            }
-        }
-        Self { ids, paths, words: OnceLock::new() }
+    /// All groups, of which some were brought down by others; the entries they became; where each id leads.
+    pub(super) fn new(groups: Vec<Arc<Group>>, rejected: BTreeSet<usize>, numbers: Vec<Option<EntryNo>>, ids: Keyed<usize>) -> Self {
+        let mut paths = Keyed::with_capacity_and_hasher(groups.len(), Default::default());
+        paths.extend(groups.iter().enumerate().flat_map(|(at, group)| group.files.iter().map(move |file| (file.key, at))));
+        Self { groups, rejected, numbers, ids, paths, words: OnceLock::new() }
     }
 
-    pub(super) fn get(&self, id: &str) -> Option<&Meant> {
-        self.ids.get(id)
+    pub(super) fn get(&self, key: Key) -> Option<Meant<'_>> {
+        let at = *self.ids.get(&key)?;
+        let group = &self.groups[at];
+        let state = if self.rejected.contains(&at) { State::Rejected } else { group.state };
+        Some(Meant { state, place: &group.top, shown: self.numbers[at] })
     }
 
-    /// The id of the entry that a file belongs to.
-    pub(super) fn at(&self, path: &Utf8Path) -> Option<&Arc<str>> {
-        self.paths.get(path.as_str())
+    /// The entry of an id, when it is shown.
+    pub(super) fn shown(&self, key: Key) -> Option<EntryNo> {
+        self.ids.get(&key).and_then(|at| self.numbers[*at])
+    }
+
+    /// The entry that a file belongs to: its id.
+    pub(super) fn at(&self, path: Key) -> Option<(&str, Key)> {
+        self.paths.get(&path).map(|at| (&*self.groups[*at].id, self.groups[*at].key))
+    }
+
+    /// Why a file of an entry is not shown; `None` for a file of no entry.
+    pub(super) fn hidden(&self, path: Key, name: &Utf8Path) -> Option<Option<State>> {
+        let at = *self.paths.get(&path)?;
+        if self.rejected.contains(&at) {
+            return Some(Some(State::Rejected));
+        }
+        self.groups[at].files.iter().find(|file| *file.path == *name).map(|file| file.hidden)
     }
 
     /// Every file of an entry, in no order.
     pub(super) fn paths(&self) -> impl Iterator<Item = &Utf8Path> {
-        self.paths.keys().map(|key| &*key.0)
+        self.groups.iter().flat_map(|group| group.files.iter().map(|file| &*file.path))
     }
 
     /// The id nearest to a misspelt one.
     pub(super) fn nearest(&self, id: &str) -> Option<&str> {
         let sorted = || {
-            let mut ids: Vec<Arc<str>> = self.ids.keys().cloned().collect();
+            let mut ids: Vec<Arc<str>> = self.groups.iter().map(|group| Arc::clone(&group.id)).collect();
             ids.sort_unstable();
             Words::new(ids)
         };
         self.words.get_or_init(sorted).nearest(id)
+    }
+}
+
+/// The entries that point at each entry.
+#[derive(Debug, Default)]
+pub struct Backlinks {
+    /// Where the pointers to each entry begin in `all`; one more at the end.
+    starts: Vec<usize>,
+    all: Vec<Backlink>,
+}
+
+impl Backlinks {
+    /// Pointers by the entry they point at.
+    fn new(entries: usize, mut found: Vec<(EntryNo, Backlink)>) -> Self {
+        found.sort_unstable();
+        found.dedup();
+        let mut starts = vec![0; entries + 1];
+        found.iter().for_each(|(target, _)| starts[target.0 + 1] += 1);
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        Self { starts, all: found.into_iter().map(|(_, link)| link).collect() }
+    }
+
+    /// The entries that point at one, sorted; none when there are none.
+    pub fn get(&self, no: &EntryNo) -> Option<&[Backlink]> {
+        let links = self.all.get(*self.starts.get(no.0)?..*self.starts.get(no.0 + 1)?)?;
+        (!links.is_empty()).then_some(links)
     }
 }
 
@@ -156,13 +177,14 @@ pub(super) struct Found {
     /// Does it mean a record of an entry.
     inner: bool,
     value: Box<str>,
+    key: Key,
     place: Place,
     label: Arc<Labels>,
     name: Box<str>,
 }
 
 /// The references that stand in a file itself.
-pub(super) fn found(schema: &Schema, kind: &Kind, member: &Member) -> Vec<Found> {
+pub(super) fn found(schema: &Schema, kind: &Kind, member: &Joined) -> Vec<Found> {
     let mut found = Vec::new();
     for (field, held) in &member.values {
         if held.span.start == held.span.end {
@@ -175,6 +197,7 @@ pub(super) fn found(schema: &Schema, kind: &Kind, member: &Member) -> Vec<Found>
                 kinds: kinds.iter().map(|id| schema.kind(id)).collect(),
                 inner: to,
                 value: value.into(),
+                key: Key::of(value),
                 place: item.span.of(&member.file.path),
                 label: Arc::clone(&inner.label),
                 name: inner.id.as_str().into(),
@@ -184,69 +207,76 @@ pub(super) fn found(schema: &Schema, kind: &Kind, member: &Member) -> Vec<Found>
     found
 }
 
+/// What the references of some entries come to.
+#[derive(Default)]
+pub(super) struct Settled {
+    backlinks: Vec<(EntryNo, Backlink)>,
+    answers: Vec<(Box<str>, EntryNo)>,
+}
+
 impl Bank {
-    /// Resolves every reference and link of every entry; what is wrong in hidden ones is told, too.
+    /// Takes over what was settled of all entries, in their order.
     #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself; their order does not matter")]
-    pub(super) fn resolve(&mut self, out: &mut Vec<Diagnostic>) {
-        let entries = std::mem::take(&mut self.entries);
-        let hidden = std::mem::take(&mut self.hidden);
-        let shown = entries.iter().enumerate().map(|(no, entry)| (Some(EntryNo(no)), entry));
-        for (from, entry) in shown.chain(hidden.iter().map(|entry| (None, entry))) {
-            for text in &entry.texts {
-                for found in &text.asks.references {
-                    self.settle(&entries, from.map(|from| (from, entry.kind)), found, out);
-                }
-            }
+    pub(super) fn point_back(&mut self, settled: impl Iterator<Item = Settled>) {
+        let mut backlinks = Vec::new();
+        for it in settled {
+            backlinks.extend(it.backlinks);
+            it.answers.into_iter().for_each(|(item, from)| self.answers.entry(item.into()).or_default().push(from));
         }
-        (self.entries, self.hidden) = (entries, hidden);
-        for list in self.backlinks.values_mut() {
-            list.sort();
-            list.dedup();
-        }
+        self.backlinks = Backlinks::new(self.entries.len(), backlinks);
         for list in self.answers.values_mut() {
             list.sort();
             list.dedup();
         }
-        links::check(self, out);
     }
 
-    fn settle(&mut self, entries: &[Arc<Entry>], from: Option<(EntryNo, KindNo)>, found: &Found, out: &mut Vec<Diagnostic>) {
-        if !crate::schema::is_id(&found.value) {
-            let code = found.value.to_lowercase().replace('_', "-");
-            if self.known.get(&code).is_some() {
-                let diagnostic = fact(Code::BrokenReference, found).wording("case");
-                out.push(diagnostic.with("nearest", code.as_str()).with("nearest_label", code).help("nearest"));
+    /// Settles the references of a text; those of hidden ones only to tell what is wrong.
+    pub(super) fn settle(&self, from: Option<(EntryNo, KindNo)>, text: &Text, settled: &mut Settled, out: &mut Vec<Diagnostic>) {
+        for found in &text.asks.references {
+            if !crate::schema::is_id(&found.value) {
+                out.extend(self.miswritten(found));
+            } else if found.inner {
+                if self.items.contains_key(&*found.value) {
+                    settled.answers.extend(from.map(|(from, _)| (found.value.clone(), from)));
+                } else {
+                    let all = self.items.keys().map(String::as_str).collect::<BTreeSet<_>>();
+                    out.push(broken(found, nearest(&found.value, all)));
+                }
+            } else if let Some(target) = self.meant(found, out)
+                && let Some((from, kind)) = from
+            {
+                settled.backlinks.push((target, Backlink { kind, field: found.field, from }));
             }
-            return;
         }
-        if found.inner {
-            if self.items.contains_key(&*found.value) {
-                let from = from.map(|(from, _)| from);
-                self.answers.entry(found.value.to_string()).or_default().extend(from);
-            } else {
-                let all = self.items.keys().map(String::as_str).collect::<BTreeSet<_>>();
-                out.push(broken(found, nearest(&found.value, all)));
-            }
-            return;
-        }
-        let Some(meant) = self.known.get(&found.value) else {
-            return out.push(broken(found, self.known.nearest(&found.value)));
+    }
+
+    /// An id in other letters: `ORG-Primer`, `org_primer`; text that is no id at all is left alone.
+    fn miswritten(&self, found: &Found) -> Option<Diagnostic> {
+        let code = found.value.to_lowercase().replace('_', "-");
+        self.known.get(Key::of(&code))?;
+        let diagnostic = fact(Code::BrokenReference, found).wording("case");
+        Some(diagnostic.with("nearest", code.as_str()).with("nearest_label", code).help("nearest"))
+    }
+
+    /// The entry that a reference means, when it may mean it.
+    fn meant(&self, found: &Found, out: &mut Vec<Diagnostic>) -> Option<EntryNo> {
+        let Some(meant) = self.known.get(found.key) else {
+            out.push(broken(found, self.known.nearest(&found.value)));
+            return None;
         };
         let Some(target) = meant.shown else {
             let diagnostic = fact(Code::ReferenceUnpublished, found).wording(unpublished_wording(meant.state));
-            return out.push(diagnostic.related(meant.place.clone(), "entry"));
+            out.push(diagnostic.related(meant.place.clone(), "entry"));
+            return None;
         };
-        let kind = entries[target.0].kind;
+        let kind = self[target].kind;
         if found.kinds.is_empty() || found.kinds.contains(&Some(kind)) {
-            if let Some((from, kind)) = from {
-                let link = Backlink { kind, field: found.field, from };
-                self.backlinks.entry(target).or_default().push(link);
-            }
-        } else {
-            let many = found.kinds.iter().flatten().map(|kind| Arc::clone(&self.schema[*kind].one)).collect();
-            let diagnostic = fact(Code::ReferenceKind, found).with("kind", &self.schema[kind].one);
-            out.push(diagnostic.with("list", Arg::List(many)).related(meant.place.clone(), "entry"));
+            return Some(target);
         }
+        let many = found.kinds.iter().flatten().map(|kind| Arc::clone(&self.schema[*kind].one)).collect();
+        let diagnostic = fact(Code::ReferenceKind, found).with("kind", &self.schema[kind].one);
+        out.push(diagnostic.with("list", Arg::List(many)).related(meant.place.clone(), "entry"));
+        None
     }
 }
 

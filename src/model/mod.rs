@@ -11,7 +11,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 pub use name::{FileName, file_name};
 
-use crate::content::{self, Body};
+use crate::content::{self, Body, Document};
 use crate::diag::{Checked, Code, Diagnostic, Place, Span};
 use crate::locale::{Lang, nearest, transliterate};
 use crate::schema::{KindNo, Schema, Verdict, is_id};
@@ -52,17 +52,21 @@ impl EntryFile {
     }
 }
 
-/// Reads a file as an entry. The value is there as soon as kind and language are known, errors or not: the bank needs
-/// broken entries to tell references to them from references to nothing.
+/// Reads a file as an entry: [`content::parse`] and [`judge`].
 pub fn read(schema: &Schema, default_lang: Lang, file: &SourceFile) -> Checked<Option<EntryFile>> {
     let Some(text) = file.text() else { return Checked::ok(None) };
-    let name = file_name(&file.path);
-    let parsed = content::parse(&file.path, text);
-    let mut diagnostics = parsed.diagnostics;
-    let document = parsed.value;
+    judge(schema, default_lang, &file.path, &content::parse(&file.path, text))
+}
+
+/// Judges a parsed file as an entry. The value is there as soon as kind and language are known, errors or not: the bank needs
+/// broken entries to tell references to them from references to nothing.
+pub fn judge(schema: &Schema, default_lang: Lang, path: &Arc<Utf8Path>, parsed: &Checked<Document>) -> Checked<Option<EntryFile>> {
+    let name = file_name(path);
+    let mut diagnostics = parsed.diagnostics.clone();
+    let document = &parsed.value;
     if name.misplaced {
         let title = document.head.as_ref().and_then(|head| head.get("title")?.text()).map(transliterate).unwrap_or_default();
-        let diagnostic = Diagnostic::new(Code::MisplacedIndex, Place::whole(&file.path));
+        let diagnostic = Diagnostic::new(Code::MisplacedIndex, Place::whole(path));
         diagnostics.push(match title.as_str() {
             "" => diagnostic,
             title => diagnostic.with("nearest", format!("{title}.md")).help("rename"),
@@ -71,15 +75,15 @@ pub fn read(schema: &Schema, default_lang: Lang, file: &SourceFile) -> Checked<O
     }
     let empty = Node { value: crate::tree::Value::Null, span: Span::at(0) };
     let head = document.head.as_ref().unwrap_or(&empty);
-    let Some(kind) = kind(schema, &name, &file.path, head, document.head.is_some(), &mut diagnostics) else {
+    let Some(kind) = kind(schema, &name, path, head, document.head.is_some(), &mut diagnostics) else {
         return Checked { value: None, diagnostics };
     };
-    let lang = language(&name, default_lang, &file.path, head, &mut diagnostics);
-    let (id, id_span) = identifier(&name, &file.path, head, &mut diagnostics);
-    let judged = schema.judge(kind, &file.path, &document);
+    let lang = language(&name, default_lang, path, head, &mut diagnostics);
+    let (id, id_span) = identifier(&name, path, head, &mut diagnostics);
+    let judged = schema.judge(kind, path, document);
     diagnostics.extend(judged.diagnostics);
     let value = EntryFile {
-        path: Arc::clone(&file.path),
+        path: Arc::clone(path),
         stem: name.stem,
         folder: name.folder,
         kind,
@@ -89,7 +93,7 @@ pub fn read(schema: &Schema, default_lang: Lang, file: &SourceFile) -> Checked<O
         id_span,
         has_head: document.head.is_some(),
         verdict: judged.value,
-        body: document.body,
+        body: Arc::clone(&document.body),
     };
     Checked { value: Some(value), diagnostics }
 }

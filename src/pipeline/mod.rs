@@ -65,7 +65,8 @@ pub struct Loaded {
 
 /// Runs the stages again and again and remembers what does not depend on what changed: settings by the hashes of their files,
 /// a judged file by its own, an entry by its files. All that entries say together is worked out anew each time, so a warm
-/// pipeline says what a cold one says. It remembers nothing but what the last snapshot holds.
+/// pipeline says what a cold one says. It remembers nothing but what the last snapshot holds. A [`Pipeline::default`] does not
+/// keep parsed documents, for a single run.
 #[derive(Default)]
 pub struct Pipeline {
     settings: Settings,
@@ -75,7 +76,7 @@ pub struct Pipeline {
 impl Pipeline {
     /// A pipeline that knows nothing yet.
     pub fn new() -> Self {
-        Self::default()
+        Self { entries: Entries::keeping_documents(), ..Self::default() }
     }
 
     /// Runs all stages up to the site.
@@ -109,7 +110,7 @@ impl Pipeline {
         clock.lap("parse");
         let groups = self.entries.join(schema, config, build);
         clock.lap("join");
-        let bank = Bank::assemble(Arc::clone(schema), config, &groups, &snapshot.content, &loaded.diagnostics);
+        let bank = Bank::assemble(Arc::clone(schema), config, groups, &snapshot.content, &loaded.diagnostics);
         loaded.diagnostics.extend(bank.diagnostics);
         let bank = Arc::new(bank.value);
         names::menus(config, &bank, &mut loaded.diagnostics);
@@ -124,7 +125,7 @@ impl Pipeline {
 
 /// Runs all stages up to the site, once.
 pub fn load(snapshot: &Snapshot, options: &Options) -> Loaded {
-    Pipeline::new().load(snapshot, options)
+    Pipeline::default().load(snapshot, options)
 }
 
 /// Do problems in configuration, model or theme leave nothing to build with.

@@ -165,7 +165,8 @@ fn section(teller: &Teller<'_>, shown: &Shown, level: Level) -> String {
     };
     let title = escape(&teller.words.text(key, &[("count", count.into())]));
     let open = if level == Level::Advice { "" } else { " open" };
-    format!("<details{open}><summary>{title}</summary>{out}</details>")
+    // The id keeps the browser from taking one level for another when a level comes or goes.
+    format!("<details id=\"kp-{}\"{open}><summary>{title}</summary>{out}</details>", self::level(level))
 }
 
 /// The page that stands for every page as long as there never was a good site.

@@ -4,7 +4,8 @@
 //! and the [`Changes`]. A hint is a file or a folder, there or gone; what it does not name is not looked at.
 #![expect(clippy::disallowed_methods, reason = "this is the room that reads the disk")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Ordering;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -12,6 +13,7 @@ use rayon::prelude::*;
 
 use super::read::{self, ReadOptions};
 use super::{CONTENT, Snapshot, SourceFile, THEMES};
+use crate::diag::by_folders;
 use crate::error::Result;
 
 /// What may have changed since the last reading.
@@ -61,13 +63,12 @@ impl Snapshot {
         for scope in &scopes {
             read::find(options, scope, &mut found)?;
         }
-        let within = |path: &Utf8Path| scopes.iter().any(|scope| path.starts_with(scope));
-        let old: BTreeMap<Arc<Utf8Path>, SourceFile> =
-            self.files().filter(|file| within(&file.path)).map(|file| (Arc::clone(&file.path), file.clone())).collect();
-        let read: Vec<Option<SourceFile>> =
-            found.into_par_iter().map(|file| read::reread(&options.root, file, |path| old.get(path))).collect::<Result<_>>()?;
-        let new: BTreeMap<Arc<Utf8Path>, SourceFile> = read.into_iter().flatten().map(|file| (Arc::clone(&file.path), file)).collect();
-        let changes = compare(&old, &new);
+        let old: Vec<SourceFile> = scopes.iter().flat_map(|scope| self.within(scope)).cloned().collect();
+        let known: HashMap<&str, &SourceFile> = old.iter().map(|file| (file.path.as_str(), file)).collect();
+        let again = |file| read::reread(&options.root, file, |path| known.get(path.as_str()).copied());
+        let read: Vec<Option<SourceFile>> = found.into_par_iter().map(again).collect::<Result<_>>()?;
+        let new: Vec<SourceFile> = read.into_iter().flatten().collect();
+        let changes = compare(&known, &new);
         self.root.clone_from(&options.root);
         if !changes.is_empty() {
             self.take_over(&changes, new);
@@ -75,15 +76,53 @@ impl Snapshot {
         Ok(changes)
     }
 
+    /// The files at and below a path.
+    fn within<'a>(&'a self, scope: &'a Utf8Path) -> impl Iterator<Item = &'a SourceFile> {
+        let is_within = |file: &&SourceFile| match file.path.as_str().strip_prefix(scope.as_str()) {
+            Some(rest) => scope.as_str().is_empty() || rest.is_empty() || rest.starts_with('/'),
+            None => false,
+        };
+        // What stands below a folder stands together.
+        let below = move |files: &'a [SourceFile]| {
+            let start = files.partition_point(|file| by_folders(&file.path, scope) == Ordering::Less);
+            files[start..].iter().take_while(is_within)
+        };
+        let config = self.config.iter().filter(is_within);
+        config.chain([&self.content, &self.model, &self.themes].into_iter().flat_map(move |files| below(files)))
+    }
+
     /// Puts what changed into place.
-    fn take_over(&mut self, changes: &Changes, mut new: BTreeMap<Arc<Utf8Path>, SourceFile>) {
-        let touched: BTreeSet<&Utf8Path> = changes.files.iter().map(|(path, _)| &**path).collect();
-        for files in [&mut self.content, &mut self.model, &mut self.themes] {
-            files.retain(|file| !touched.contains(&*file.path));
+    fn take_over(&mut self, changes: &Changes, new: Vec<SourceFile>) {
+        let of = |change: Change| {
+            let files = changes.files.iter().filter(move |(_, other)| *other == change);
+            files.map(|(path, _)| path.as_str()).collect::<HashSet<&str>>()
+        };
+        let (removed, changed, added) = (of(Change::Removed), of(Change::Changed), of(Change::Added));
+        if !removed.is_empty() {
+            for files in [&mut self.content, &mut self.model, &mut self.themes] {
+                files.retain(|file| !removed.contains(file.path.as_str()));
+            }
+            self.config = self.config.take().filter(|file| !removed.contains(file.path.as_str()));
         }
-        self.config = self.config.take().filter(|file| !touched.contains(&*file.path));
-        touched.into_iter().filter_map(|path| new.remove(path)).for_each(|file| self.push(file));
-        self.sort();
+        let (fresh, others): (Vec<_>, Vec<_>) = new.into_iter().partition(|file| added.contains(file.path.as_str()));
+        others.into_iter().filter(|file| changed.contains(file.path.as_str())).for_each(|file| self.put(file));
+        if !fresh.is_empty() {
+            fresh.into_iter().for_each(|file| self.push(file));
+            self.sort();
+        }
+    }
+
+    /// Puts a file in the place of the one of its path, before new ones are added.
+    fn put(&mut self, file: SourceFile) {
+        let lists = [&mut self.content, &mut self.model, &mut self.themes];
+        let slot = lists.into_iter().find_map(|files| {
+            let at = files.binary_search_by(|known| by_folders(&known.path, &file.path)).ok()?;
+            files.get_mut(at)
+        });
+        match slot {
+            Some(slot) => *slot = file,
+            None => self.config = Some(file),
+        }
     }
 }
 
@@ -121,16 +160,19 @@ fn scope(options: &ReadOptions, hint: &Utf8Path) -> Option<Utf8PathBuf> {
     Some(path)
 }
 
-fn compare(old: &BTreeMap<Arc<Utf8Path>, SourceFile>, new: &BTreeMap<Arc<Utf8Path>, SourceFile>) -> Changes {
-    let gone = old.keys().filter(|path| !new.contains_key(*path)).map(|path| (Arc::clone(path), Change::Removed));
-    let mut files: Vec<_> = gone.collect();
-    for (path, file) in new {
-        match old.get(path) {
-            None => files.push((Arc::clone(path), Change::Added)),
-            Some(known) if known.hash != file.hash || !known.is_like(file) => files.push((Arc::clone(path), Change::Changed)),
-            Some(_) => {}
-        }
-    }
+fn compare(old: &HashMap<&str, &SourceFile>, new: &[SourceFile]) -> Changes {
+    let there: HashSet<&str> = new.iter().map(|file| file.path.as_str()).collect();
+    // Sorted below: the order of the map does not show.
+    let gone = old.values().filter(|file| !there.contains(file.path.as_str())).map(|file| (Arc::clone(&file.path), Change::Removed));
+    let now = new.iter().filter_map(|file| {
+        let change = match old.get(file.path.as_str()) {
+            None => Change::Added,
+            Some(known) if known.hash != file.hash || !known.is_like(file) => Change::Changed,
+            Some(_) => return None,
+        };
+        Some((Arc::clone(&file.path), change))
+    });
+    let mut files: Vec<_> = gone.chain(now).collect();
     files.sort();
     Changes { files }
 }

@@ -7,7 +7,7 @@ use crate::support::{Place, build, files, fixture, kopilka, said, write};
 #[test]
 fn help_says_what_there_is() {
     let mut all = String::new();
-    for command in ["", "build", "check", "clean", "list", "schema", "new", "init", "completions"] {
+    for command in ["", "build", "check", "serve", "clean", "list", "schema", "new", "init", "completions"] {
         let args: Vec<&str> = command.split(' ').filter(|part| !part.is_empty()).chain(["--help"]).collect();
         let (code, out, errors) = said(kopilka().args(&args).env("COLUMNS", "100"));
         assert_eq!((code, &*errors), (0, ""));

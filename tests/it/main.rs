@@ -25,6 +25,8 @@ mod purity;
 mod readme;
 mod search;
 mod serve;
+mod serve_saving;
+mod serve_warm;
 mod support;
 mod theme;
 

@@ -104,9 +104,15 @@ impl Preview {
     /// Waits until something is so.
     #[track_caller]
     pub(crate) fn until(&self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        self.until_or(|| format!("in vain waited until {what}"), is_so);
+    }
+
+    /// Waits until something is so; `complaint` says what is wrong when it never is.
+    #[track_caller]
+    pub(crate) fn until_or(&self, complaint: impl Fn() -> String, is_so: impl Fn(&Self) -> bool) {
         let end = Instant::now() + PATIENCE;
         while !is_so(self) {
-            assert!(Instant::now() < end, "in vain waited until {what}\n{:#}", self.state());
+            assert!(Instant::now() < end, "{}\n{:#}", complaint(), self.state());
             std::thread::sleep(Duration::from_millis(10));
         }
     }
