@@ -24,3 +24,4 @@ mod serve_saving;
 mod serve_warm;
 mod support;
 mod theme;
+mod warm;
