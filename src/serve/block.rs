@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8PathBuf;
 
 use super::OWN;
 use super::markup::{escape, prose};
@@ -24,8 +24,8 @@ use crate::site::Route;
 pub(super) enum Subject<'a> {
     /// A page of the site.
     Page(&'a Route),
-    /// A file that has no page because of its errors.
-    Faulty(&'a Kind, &'a Utf8Path, Utf8PathBuf),
+    /// Files that have no page because of their errors, by their stem; their own page tells the problems.
+    Faulty(&'a Kind, Utf8PathBuf),
 }
 
 /// The block of a page.
@@ -33,7 +33,7 @@ pub(super) fn block(stage: &Stage, shown: &Shown, good: &Good, subject: &Subject
     let teller = Teller::new(stage, shown, &*good.snapshot);
     let own = match subject {
         Subject::Page(route) => good.stem_of(route).map(|stem| good.problems_of(&stem)).unwrap_or_default(),
-        Subject::Faulty(_, _, stem) => good.problems_of(stem),
+        Subject::Faulty(_, stem) => good.problems_of(stem),
     };
     let mut inner = state(&teller, shown);
     inner += &standing(&teller, good, subject);
@@ -42,10 +42,13 @@ pub(super) fn block(stage: &Stage, shown: &Shown, good: &Good, subject: &Subject
     }
     // The list of what is missing has been told by the bar.
     let grave: Vec<&Diagnostic> = own.iter().copied().filter(|problem| problem.code != crate::diag::Code::Incomplete).collect();
-    inner += &teller.list(&grave);
+    let is_told = matches!(subject, Subject::Faulty(..));
+    if !is_told {
+        inner += &teller.list(&grave);
+    }
     let kept = shown.is_kept();
     let worst = if kept { Some(Level::Error) } else { grave.iter().map(|problem| problem.level).max() };
-    frame(&teller, shown, &inner, kept || worst == Some(Level::Error), worst)
+    frame(&teller, shown, &inner, kept || worst == Some(Level::Error) && !is_told, worst)
 }
 
 /// The panel: folded unless something is wrong with this very page.
@@ -101,9 +104,9 @@ fn readiness(good: &Good, subject: &Subject<'_>, problems: &[&Diagnostic]) -> Op
     match subject {
         Subject::Page(route @ Route::Entry(_, no)) if good.is_card(route) => {
             let entry = &bank[*no];
-            Some(Readiness::of(&bank.schema[entry.kind], &entry.original().path, problems))
+            Some(Readiness::of(&bank.schema[entry.kind], problems))
         }
-        Subject::Faulty(kind, path, _) => Some(Readiness::of(kind, path, problems)),
+        Subject::Faulty(kind, _) => Some(Readiness::of(kind, problems)),
         _ => None,
     }
 }

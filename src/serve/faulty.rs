@@ -28,7 +28,7 @@ pub(super) fn page(stage: &Stage, shown: &Shown, good: &Good, address: &str, fil
     for file in files {
         body += &self::file(&teller, good, address, file);
     }
-    body += &marked(&block::block(stage, shown, good, &Subject::Faulty(kind, &first.path, first.stem.clone())));
+    body += &marked(&block::block(stage, shown, good, &Subject::Faulty(kind, first.stem.clone())));
     own_page(lang.code(), &title, script, &body)
 }
 
@@ -76,9 +76,14 @@ fn row(teller: &Teller<'_>, good: &Good, address: &str, file: &EntryFile, (no, f
     let values: Vec<String> = values.into_iter().map(|value| value.html.unwrap_or_else(|| escape(&value.text))).collect();
     let mark = if wrong.is_empty() { "kp-right" } else { "kp-wrong" };
     let label = escape(field.label.get(teller.words.lang()));
-    let inherited = if held.is_none() && wrong.is_empty() { "—" } else { "" };
+    let absent = match (held.is_none() && wrong.is_empty(), file.verdict.not_stated.contains(&no)) {
+        (false, _) => String::new(),
+        (true, true) => escape(&good.site.theme.text(teller.words.lang(), "not-stated", &[])),
+        // A translation takes it from the original.
+        (true, false) => "—".to_owned(),
+    };
     format!(
-        "<div class=\"{mark}\" data-field=\"{}\"><dt>{label}</dt><dd>{}{inherited}{}</dd></div>",
+        "<div class=\"{mark}\" data-field=\"{}\"><dt>{label}</dt><dd>{}{absent}{}</dd></div>",
         escape(&field.id),
         values.join(", "),
         teller.list(wrong)

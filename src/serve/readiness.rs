@@ -5,8 +5,6 @@
 
 use std::sync::Arc;
 
-use camino::Utf8Path;
-
 use crate::diag::{Arg, Code, Diagnostic, Level};
 use crate::locale::Labels;
 use crate::schema::{Field, Kind, Tier};
@@ -22,15 +20,15 @@ pub(super) struct Readiness {
 }
 
 impl Readiness {
-    /// Of an entry by its original file.
-    pub(super) fn of(kind: &Kind, original: &Utf8Path, problems: &[&Diagnostic]) -> Self {
-        let own: Vec<&Diagnostic> = problems.iter().copied().filter(|problem| *problem.place.path == *original).collect();
+    /// Of an entry by what is wrong with any of its files: a translation may be shown while errors keep the original back.
+    pub(super) fn of(kind: &Kind, problems: &[&Diagnostic]) -> Self {
         let required: Vec<&Field> = kind.fields.iter().filter(|field| field.tier == Tier::Required).collect();
-        let is_missing = |field: &&&Field| own.iter().any(|problem| problem.level == Level::Error && concerns(problem, &field.id));
-        let wanted = own.iter().filter(|problem| problem.code == Code::Incomplete).find_map(|problem| match argument(problem, "list") {
-            Some(Arg::List(labels)) => Some(labels.clone()),
-            _ => None,
-        });
+        let is_missing = |field: &&&Field| problems.iter().any(|problem| problem.level == Level::Error && concerns(problem, &field.id));
+        let wanted =
+            problems.iter().filter(|problem| problem.code == Code::Incomplete).find_map(|problem| match argument(problem, "list") {
+                Some(Arg::List(labels)) => Some(labels.clone()),
+                _ => None,
+            });
         let missing = required.iter().filter(is_missing).map(|field| Arc::clone(&field.label)).collect();
         Self { required: required.len(), missing, wanted: wanted.unwrap_or_default() }
     }

@@ -8,11 +8,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use camino::Utf8Path;
 use rayon::prelude::*;
 
 use super::shown::{Good, Shown, basic};
 use super::stage::Stage;
 use super::{Report, Settings};
+use crate::bank::EntryNo;
 use crate::diag::{self, Code, Diagnostic};
 use crate::error::Error;
 use crate::pipeline::{Loaded, Pipeline};
@@ -31,6 +33,14 @@ const STEP: usize = 64;
 /// So many pages of each sort are rendered before a changed theme or model is shown.
 const PROBES: usize = 2;
 
+/// What has changed since pages were last rendered in advance.
+enum Ahead {
+    /// Theme, model or configuration, or so much that it makes no difference.
+    All,
+    /// These files.
+    Files(Vec<Arc<Utf8Path>>),
+}
+
 pub(super) struct Work {
     settings: Settings,
     watcher: Watcher,
@@ -42,7 +52,9 @@ pub(super) struct Work {
     good: Option<Arc<Good>>,
     /// What could not be read and is tried again.
     owed: Option<Hints>,
-    /// Pages that were not rendered yet since the theme or model changed.
+    /// What to render in advance; becomes pages when there is time for it.
+    ahead: Option<Ahead>,
+    /// Pages that nobody has seen since they changed.
     unseen: Vec<Route>,
     day: jiff::civil::Date,
 }
@@ -59,6 +71,7 @@ impl Work {
             generation: 0,
             good: None,
             owed: None,
+            ahead: None,
             unseen: Vec::new(),
             day,
         }
@@ -73,7 +86,7 @@ impl Work {
 
     /// Waits once; `false` when it is over.
     fn step(&mut self) -> bool {
-        let idle = !self.unseen.is_empty();
+        let idle = self.ahead.is_some() || !self.unseen.is_empty();
         let time = if self.owed.is_some() {
             AGAIN
         } else if idle {
@@ -134,7 +147,7 @@ impl Work {
         }
         let (snapshot, diagnostics) = (Arc::new(self.snapshot.clone()), Arc::new(std::mem::take(&mut loaded.diagnostics)));
         if let Some(site) = loaded.site.take().filter(|_| basic.is_empty()) {
-            self.unseen = unseen(&site, &changes, far, std::mem::take(&mut self.unseen).is_empty());
+            self.plan(&changes, far);
             self.good = Some(Arc::new(Good::new(site, Arc::clone(&snapshot), Arc::clone(&diagnostics))));
         }
         drop::<Loaded>(loaded);
@@ -153,6 +166,18 @@ impl Work {
         };
         self.swap(shown, follow);
         self.stage.set_building(false);
+    }
+
+    /// Notes what is to be rendered when nothing happens.
+    fn plan(&mut self, changes: &Changes, far: bool) {
+        let unfinished = !std::mem::take(&mut self.unseen).is_empty();
+        let changed = changes.files.iter().map(|(path, _)| Arc::clone(path));
+        self.ahead = Some(match self.ahead.take() {
+            _ if far || unfinished => Ahead::All,
+            None => Ahead::Files(changed.collect()),
+            Some(Ahead::Files(files)) if files.len() < STEP => Ahead::Files(files.into_iter().chain(changed).collect()),
+            Some(_) => Ahead::All,
+        });
     }
 
     fn swap(&mut self, mut shown: Shown, follow: Option<String>) {
@@ -203,6 +228,9 @@ impl Work {
     /// Renders some pages that nobody has seen, and shows what is wrong with them.
     fn look_ahead(&mut self) {
         let Some(good) = self.good.clone() else { return };
+        if let Some(ahead) = self.ahead.take() {
+            self.unseen = unseen(&good.site, &ahead);
+        }
         while !self.unseen.is_empty() {
             let rest = self.unseen.split_off(self.unseen.len().min(STEP));
             let step = std::mem::replace(&mut self.unseen, rest);
@@ -256,15 +284,15 @@ fn joined(one: Hints, other: Hints) -> Hints {
     }
 }
 
-/// Pages to be rendered in advance: all after a change of theme, model or configuration, else those of changed entries.
-fn unseen(site: &Site, changes: &Changes, far: bool, was_seen: bool) -> Vec<Route> {
-    if far || !was_seen {
-        return site.routes().into_iter().filter(Route::is_page).collect();
-    }
-    let is_changed = |path: &camino::Utf8Path| changes.files.iter().any(|(changed, _)| **changed == *path);
-    let numbers =
-        site.bank.numbers().filter(|no| changes.files.len() <= STEP && site.bank[*no].texts.iter().any(|text| is_changed(&text.path)));
-    numbers.flat_map(|no| site.config.languages.iter().map(move |lang| Route::Entry(*lang, no))).collect()
+/// Pages to be rendered in advance: all, or those of changed entries.
+fn unseen(site: &Site, ahead: &Ahead) -> Vec<Route> {
+    let files = match ahead {
+        Ahead::Files(files) if files.len() <= STEP => files,
+        _ => return site.routes().into_iter().filter(Route::is_page).collect(),
+    };
+    let is_changed = |no: &EntryNo| site.bank[*no].texts.iter().any(|text| files.contains(&text.path));
+    let changed = site.bank.numbers().filter(is_changed);
+    changed.flat_map(|no| site.config.languages.iter().map(move |lang| Route::Entry(*lang, no))).collect()
 }
 
 /// Renders a few pages of each sort: what is wrong with a template mostly shows on the first.

@@ -29,6 +29,7 @@ mod serve_saving;
 mod serve_warm;
 mod support;
 mod theme;
+mod warm;
 
 // The writers of the generated banks: the search is compared on the words they make.
 #[path = "../bench/english.rs"]
