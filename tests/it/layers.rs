@@ -35,7 +35,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "search", "theme", "site",
-            "render", "output", "pipeline",
+            "query", "render", "output", "pipeline",
         ],
     ),
     ("main", &["cli"]),
