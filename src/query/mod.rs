@@ -170,5 +170,6 @@ fn payload(name: &str, bytes: &[u8]) -> Option<String> {
 }
 
 fn said(error: CaughtError<'_>) -> ScriptError {
-    ScriptError(error.to_string().trim().to_owned())
+    // One line: where it happened stands in a second one.
+    ScriptError(error.to_string().split_whitespace().collect::<Vec<_>>().join(" "))
 }

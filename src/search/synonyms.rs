@@ -9,11 +9,14 @@ use crate::locale::Lang;
 /// Languages in which a name in Cyrillic letters may stand in a text.
 const CYRILLIC: [Lang; 3] = [Lang::Ru, Lang::Kk, Lang::Sah];
 
+/// The keys of a name, and the group it belongs to.
+type Name = (Vec<Arc<str>>, usize);
+
 /// Names of things as keys, by the language of the text they may stand in.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
     /// By language and first key: the whole name and the group it belongs to.
-    names: HashMap<(Lang, Arc<str>), Vec<(Vec<Arc<str>>, usize)>>,
+    names: HashMap<(Lang, Arc<str>), Vec<Name>>,
     /// For each group the keys of all its names, each as its own language writes it.
     groups: Vec<Vec<Arc<str>>>,
 }

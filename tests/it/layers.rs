@@ -37,7 +37,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "search", "theme", "site",
-            "render", "output", "pipeline", "serve", "fix",
+            "query", "render", "output", "pipeline", "serve", "fix",
         ],
     ),
     ("main", &["cli"]),

@@ -182,6 +182,26 @@ fn every_word_of_the_sample_finds_its_entry() {
     assert_eq!(silent, Vec::<&str>::new());
 }
 
+/// The index of a bank alone, for measuring: `KOPILKA_BANK=BANK KOPILKA_SITE=FOLDER cargo test --test it only_the_index -- --ignored
+/// --nocapture` writes what `tests/search/runner.mjs` needs and says how long it took.
+#[test]
+#[ignore = "a tool for measuring, not a check"]
+fn only_the_index_of_a_bank_is_written() {
+    let folder = |name: &str| camino::Utf8PathBuf::from(std::env::var(name).expect("the variable names a folder"));
+    let (from, to) = (folder("KOPILKA_BANK"), folder("KOPILKA_SITE"));
+    let site = site(&read(&from));
+    let begun = std::time::Instant::now();
+    let index = site.search();
+    let bytes: usize = index.files.iter().map(|file| file.bytes.len()).sum();
+    println!("{} entries, {} files, {bytes} bytes, {:?}", site.bank.entries.len(), index.files.len(), begun.elapsed());
+    for file in &index.files {
+        crate::support::write(&to.join(format!("search/{}.js", file.name)), &file.bytes);
+    }
+    for asset in site.theme.assets() {
+        crate::support::write(&to.join(&asset.path), &asset.bytes);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
     #[test]

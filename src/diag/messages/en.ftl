@@ -828,6 +828,7 @@ search-test = the query “{ $query }” does not bring the entry `{ $value }` a
     .entry = the entry `{ $value }` is not on the site: it cannot be found
     .script = the search script failed: { $message }
     .help = look at the hits with `kopilka search "{ $query }"`; a word in synonyms.yaml, in the `aliases` of a term or in the entry itself helps
+    .help-nothing = look at the hits with `kopilka search "{ $query }"`; if they fit, remove `nothing`
     .help-holds = remove the line `miss` of this query
     .help-entry = check the id of the entry and its state: drafts and scheduled entries are not searched
     .help-script = if the theme is your own, check its `static/search-engine.js`

@@ -988,6 +988,7 @@ search-test = по запросу «{ $query }» записи `{ $value }` не�
     .entry = записи `{ $value }` на сайте нет: её нельзя найти
     .script = сценарий поиска не сработал: { $message }
     .help = посмотрите выдачу командой `kopilka search "{ $query }"`; помогает слово в synonyms.yaml, в `aliases` термина или в самой записи
+    .help-nothing = посмотрите выдачу командой `kopilka search "{ $query }"`; если найденное подходит, уберите `nothing`
     .help-holds = удалите у этого запроса строку `miss`
     .help-entry = проверьте код записи и её состояние: черновики и отложенные записи не ищутся
     .help-script = если тема своя, проверьте её `static/search-engine.js`
