@@ -156,7 +156,11 @@ struct Head {
 fn head(path: &Arc<Utf8Path>, parts: &Split<'_>, diagnostics: &mut Vec<Diagnostic>) -> Head {
     let Parsed { root, flaws } = tree::parse_yaml(parts.head);
     let unread = flaws.iter().filter(|flaw| flaw.what != FlawKind::NoBreakValue);
-    let lines: Vec<Span> = unread.map(|flaw| whole_lines(parts.head, flaw.span)).collect();
+    let spans = unread.flat_map(|flaw| {
+        let begin = flaw.others.first().filter(|_| flaw.what == FlawKind::Torn).map(|(span, _)| *span);
+        [Some(flaw.span), begin]
+    });
+    let lines: Vec<Span> = spans.flatten().map(|span| whole_lines(parts.head, span)).collect();
     let key = |line: &Span| line.text(parts.head).trim().split([':', ' ', '\t']).next().unwrap_or_default().into();
     let lost = lines.iter().map(key).collect();
     let flawed = lines.into_iter().map(|line| line.shifted(parts.head_start)).collect();

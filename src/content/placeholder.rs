@@ -32,7 +32,12 @@ fn begins_with_word(text: &str, word: &str) -> bool {
 }
 
 fn is_asking(text: &str) -> bool {
-    let begin: String = text.trim_start_matches(['(', '[', '<']).chars().take(24).flat_map(char::to_lowercase).collect();
+    // Nearly every text is told by its first letter.
+    let bare = text.trim_start_matches(['(', '[', '<']);
+    if !bare.starts_with(['l', 'L', 'д', 'Д', 'з', 'З', 'т', 'Т', 'в', 'В', 'м', 'М', 'y', 'Y']) {
+        return false;
+    }
+    let begin: String = bare.chars().take(24).flat_map(char::to_lowercase).collect();
     ASKS.iter().any(|ask| begin.starts_with(ask))
 }
 

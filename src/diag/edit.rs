@@ -110,30 +110,51 @@ fn part(it: &Diagnostic) -> Option<(Part, Applicability)> {
         Code::MissingFile => (Fact("value"), if wording == "case" { Safe } else { Guess }),
         Code::UnknownKind if wording.is_empty() => (Fact("value"), Safe),
         Code::BadId | Code::BadLanguage if wording.is_empty() || wording == "long" => (Fact("value"), Safe),
-        Code::UnknownTerm
-        | Code::OldName
-        | Code::WrongShape
-        | Code::BadText
-        | Code::BadDate
-        | Code::BadPeriod
-        | Code::BadPercent
-        | Code::BadBoolean
-        | Code::BadUrl
-        | Code::BadEmail
-        | Code::BadPhone
-        | Code::BadGeo
-        | Code::BadDuration
-        | Code::BadMoney => (Fact("value"), Safe),
+        code if VALUES.contains(&code) => (Fact("value"), Safe),
         Code::OutOfRange | Code::BrokenReference => (Fact("value"), Guess),
         _ => return None,
     })
 }
 
+/// Problems whose `nearest` is the value in the form that is read.
+const VALUES: [Code; 14] = [
+    Code::UnknownTerm,
+    Code::OldName,
+    Code::WrongShape,
+    Code::BadText,
+    Code::BadDate,
+    Code::BadPeriod,
+    Code::BadPercent,
+    Code::BadBoolean,
+    Code::BadUrl,
+    Code::BadEmail,
+    Code::BadPhone,
+    Code::BadGeo,
+    Code::BadDuration,
+    Code::BadMoney,
+];
 /// Words that say no more than that a year is meant.
 const YEARS: [&str; 10] = ["г", "гг", "год", "года", "году", "ж", "жыл", "жылы", "year", "in"];
 /// Words that say no more than that a range of ages is meant.
 const RANGES: [&str; 19] = [
-    "от", "до", "с", "по", "и", "лет", "года", "год", "возраст", "дети", "детей", "жас", "жастан", "жасқа", "дейін", "from", "to", "years",
+    "от",
+    "до",
+    "с",
+    "по",
+    "и",
+    "лет",
+    "года",
+    "год",
+    "возраст",
+    "дети",
+    "детей",
+    "жас",
+    "жастан",
+    "жасқа",
+    "дейін",
+    "from",
+    "to",
+    "years",
     "old",
 ];
 
@@ -258,7 +279,11 @@ fn narrowed(text: &str, edit: Edit) -> Vec<Edit> {
     }
     let behind: usize = old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let (old, new) = (&old[..old.len() - behind], &new[..new.len() - behind]);
-    if old.is_empty() && new.is_empty() { Vec::new() } else { vec![Edit { span: Span::new(start, start + old.len()), text: new.to_owned() }] }
+    if old.is_empty() && new.is_empty() {
+        Vec::new()
+    } else {
+        vec![Edit { span: Span::new(start, start + old.len()), text: new.to_owned() }]
+    }
 }
 
 #[cfg(test)]

@@ -157,8 +157,8 @@ impl Judge<'_> {
     /// A section with nothing but what the template left, or with the hint of the template.
     fn leftover(&mut self, field: Option<&Field>, heading: &Heading) {
         let said = |help: &str| is_said(&heading.opening, help);
-        if let Some(span) = heading.leftover {
-            let diagnostic = Diagnostic::new(Code::Placeholder, span.of(self.path)).with("value", "…");
+        if let Some((span, text)) = &heading.leftover {
+            let diagnostic = Diagnostic::new(Code::Placeholder, span.of(self.path)).with("value", &**text);
             self.diagnostics.push(match field {
                 Some(field) => {
                     let level = if field.tier == super::Tier::Required { Level::Error } else { Level::Warning };
