@@ -56,7 +56,9 @@ impl Search<'_> {
         let kind = &self.loaded.schema[entry.kind];
         let no = kind.field_no(FIELD)?;
         let FieldNo(at) = no;
-        let (Type::Record(fields), Typed::Record(parts)) = (&kind.fields.get(at)?.kind, &entry.verdict.value(no)?.value) else { return None };
+        let (Type::Record(fields), Typed::Record(parts)) = (&kind.fields.get(at)?.kind, &entry.verdict.value(no)?.value) else {
+            return None;
+        };
         let named = |id: &str| {
             let at = fields.iter().position(|field| field.id == id)?;
             self.words(parts.iter().find(|(no, _)| *no == at).map(|(_, held)| held)?)

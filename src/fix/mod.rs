@@ -14,8 +14,8 @@ use rayon::prelude::*;
 
 use guard::Guard;
 
-use crate::diag::{self, Applicability, Arg, Diagnostic, Edit, LineColumn, LineIndex};
 use crate::config::Config;
+use crate::diag::{self, Applicability, Arg, Diagnostic, Edit, LineColumn, LineIndex};
 use crate::locale::Labels;
 use crate::pipeline::{self, Loaded, Options};
 use crate::schema::Schema;

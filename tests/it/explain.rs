@@ -54,7 +54,9 @@ fn examples(page: &str) -> Vec<Example> {
             (Some(path), _) => (path.to_owned(), text),
             (None, "yaml") => (ENTRY.to_owned(), with_head(&text.lines().collect::<Vec<_>>())),
             (None, "toml") => ("site.toml".to_owned(), text),
-            (None, "markdown") if text.starts_with("---") || text.trim().is_empty() || !text.starts_with(['#', '-']) => (ENTRY.to_owned(), text),
+            (None, "markdown") if text.starts_with("---") || text.trim().is_empty() || !text.starts_with(['#', '-']) => {
+                (ENTRY.to_owned(), text)
+            }
             (None, "markdown") => (ENTRY.to_owned(), format!("{}\n{text}", first_entry())),
             (None, other) => panic!("an example in {other} needs a path: {text}"),
         };
@@ -97,7 +99,8 @@ fn every_page_has_what_a_page_needs() {
                 let _ = writeln!(faults, "{}: no «{part}»", code.name());
             }
         }
-        for word in ["пожалуйста", "некорректн", "недопустим", "является", "осуществл", "данный"] {
+        for word in ["пожалуйста", "некорректн", "недопустим", "является", "осуществл", "данный"]
+        {
             if page.to_lowercase().contains(word) {
                 let _ = writeln!(faults, "{}: «{word}»", code.name());
             }

@@ -36,7 +36,13 @@ fn shown(file: &Repaired) -> String {
             fix::Repair::Reading(reading) => format!("  {reading:?}\n"),
             fix::Repair::Alias { value, id, at, .. } => format!("  {}:{} alias {value} → {id}\n", at.line, at.column),
             fix::Repair::Problem(it, at, _) => {
-                format!("  {}:{} {}{}\n", at.line, at.column, it.code.name(), it.wording.map(|wording| format!(".{wording}")).unwrap_or_default())
+                format!(
+                    "  {}:{} {}{}\n",
+                    at.line,
+                    at.column,
+                    it.code.name(),
+                    it.wording.map(|wording| format!(".{wording}")).unwrap_or_default()
+                )
             }
         });
     }
@@ -103,10 +109,7 @@ fn typed(text: &str) -> (Verdict, bool) {
 
 /// Parts of a front matter: as they should be, and how people get them wrong.
 const PARTS: &[(&str, &[&str])] = &[
-    (
-        "title: \"Робот: сделай сам\"",
-        &["title: Робот: сделай сам", "Название: \"Робот: сделай сам\"", "tilte: \"Робот: сделай сам\"", "title:\"Робот: сделай сам\""],
-    ),
+    ("title: \"Робот: сделай сам\"", &["title: Робот: сделай сам", "Название: \"Робот: сделай сам\"", "tilte: \"Робот: сделай сам\""]),
     (
         "summary: Младшие школьники собирают простых роботов в обычном классе. Хватает одного педагога, шести наборов и двух часов.",
         &[
@@ -305,7 +308,8 @@ fn permissions_stay_and_nothing_lies_about() {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
     run(&bank, &[]);
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
-    let mut names: Vec<String> = bank.join("content/pages").read_dir_utf8().unwrap().map(|item| item.unwrap().file_name().to_owned()).collect();
+    let mut names: Vec<String> =
+        bank.join("content/pages").read_dir_utf8().unwrap().map(|item| item.unwrap().file_name().to_owned()).collect();
     names.sort();
     assert_eq!(names, ["about.md", "rules.md"]);
 }
