@@ -117,6 +117,13 @@ fn duplicate_id(groups: &[Group], id: &str, at: usize, all: &[usize]) -> Diagnos
     };
     let diagnostic = Diagnostic::new(Code::DuplicateId, place(at)).with("id", id);
     let diagnostic = diagnostic.with("list", names(groups, all.iter().copied(), at));
+    let file = &groups[at].files[0].file;
+    let own = crate::locale::transliterate(&crate::model::file_name(&file.path).base);
+    let free = !own.is_empty() && own != id && groups.iter().all(|group| group.id != own);
+    let diagnostic = match (free, file.id_span) {
+        (true, Some(_)) => diagnostic.with("nearest", format!("id: {own}")).help("write"),
+        _ => diagnostic,
+    };
     all.iter().filter(|other| **other != at).fold(diagnostic, |it, other| it.related(place(*other), "other"))
 }
 

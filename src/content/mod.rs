@@ -49,7 +49,10 @@ pub fn parse(path: &Arc<Utf8Path>, text: &str) -> Checked<Document> {
     if text.trim().is_empty() {
         diagnostics.push(Diagnostic::new(Code::FileEmpty, Place::whole(path)));
         let body = Arc::new(Body::default());
-        return Checked { value: Document { head: None, flawed: Vec::new(), lost: Vec::new(), fence: None, commented: Vec::new(), body }, diagnostics };
+        return Checked {
+            value: Document { head: None, flawed: Vec::new(), lost: Vec::new(), fence: None, commented: Vec::new(), body },
+            diagnostics,
+        };
     }
     diagnostics.extend(personal::look(text).into_iter().map(|(range, kind)| {
         let place = Span::new(range.start, range.end).of(path);
@@ -127,7 +130,8 @@ fn below_fields(text: &str, open: Span) -> Option<Span> {
 /// A few dashes of any length that are not exactly `---` at the edge.
 fn is_nearly_fence(line: &str) -> bool {
     let dashes = line.trim();
-    line != "---" && (1..=10).contains(&dashes.chars().count()) && dashes.chars().all(|c| matches!(c, '-' | '–' | '—')) && dashes != "-" || is_rule(dashes)
+    line != "---" && (1..=10).contains(&dashes.chars().count()) && dashes.chars().all(|c| matches!(c, '-' | '–' | '—')) && dashes != "-"
+        || is_rule(dashes)
 }
 
 /// A line drawn with other signs: `____`, `====`.
@@ -192,7 +196,8 @@ fn second_head(path: &Arc<Utf8Path>, parts: &Split<'_>) -> Option<Diagnostic> {
     }
     let fields = std::iter::once(first).chain(lines).take_while(|line| !is_fence(line)).take(LONGEST_HEAD);
     let mut all = true;
-    let last = fields.inspect(|line| all &= is_field(line.text(parts.body)) || line.text(parts.body).starts_with([' ', '-', '#'])).last()?;
+    let last =
+        fields.inspect(|line| all &= is_field(line.text(parts.body)) || line.text(parts.body).starts_with([' ', '-', '#'])).last()?;
     let closed = parts.body[last.end..].trim_start().starts_with("---");
     let fence = parts.head_start + parts.head.len();
     if all && closed && is_field(first.text(parts.body)) { say(Span::new(fence, fence + 3)) } else { None }
@@ -251,7 +256,13 @@ pub(crate) fn flaw_diagnostic(path: &Arc<Utf8Path>, text: &str, flaw: &tree::Fla
         FlawKind::Bold | FlawKind::CurlyColon => diagnostic.with("value", sign).with("nearest", flaw.detail.as_str()).help("plain"),
         FlawKind::Bullet => diagnostic.with("value", sign).with("nearest", flaw.detail.as_str()).help("block"),
         FlawKind::Key if flaw.detail.is_empty() => diagnostic,
-        FlawKind::NoBreakValue => diagnostic.with("value", "U+00A0").with("count", 1_usize).with("nearest", flaw.detail.as_str()).help("write"),
+        // A key at the edge is what is nearly always meant; deeper lines may belong to a record.
+        FlawKind::Indent if is_field(&flaw.detail) && flaw.span.start > 0 && shallow(text, flaw.span) => {
+            diagnostic.with("nearest", flaw.detail.as_str()).help("write")
+        }
+        FlawKind::NoBreakValue => {
+            diagnostic.with("value", "U+00A0").with("count", 1_usize).with("nearest", flaw.detail.as_str()).help("write")
+        }
         FlawKind::Quote
         | FlawKind::Bracket
         | FlawKind::Colon
@@ -271,6 +282,11 @@ pub(crate) fn flaw_diagnostic(path: &Arc<Utf8Path>, text: &str, flaw: &tree::Fla
     }
     let others = flaw.others.iter();
     others.fold(diagnostic, |it, (span, note)| it.related(span.shifted(start).of(path), note))
+}
+
+/// Does a place stand no more than one space from the edge.
+fn shallow(text: &str, span: Span) -> bool {
+    text[..span.start].ends_with("\n ")
 }
 
 /// The lines a span touches.

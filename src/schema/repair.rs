@@ -90,7 +90,8 @@ fn date(text: &str) -> Option<Repair> {
     }
     // «09/01/2026» is January here and September overseas; so is «9.1.2026» with a slash only.
     if let ([first, second, year], true) = (parts.as_slice(), text.contains('/'))
-        && let (Some(one), Some(other)) = (Date::parse(&format!("{year}-{second:0>2}-{first:0>2}")), Date::parse(&format!("{year}-{first:0>2}-{second:0>2}")))
+        && let (Some(one), Some(other)) =
+            (Date::parse(&format!("{year}-{second:0>2}-{first:0>2}")), Date::parse(&format!("{year}-{first:0>2}-{second:0>2}")))
         && one != other
     {
         return Some(Repair { wording: "either", nearest: Some(one.to_string()), fact: Some(("other", other.to_string())) });

@@ -78,6 +78,7 @@ fn is_named(label: &str, folded: &str) -> bool {
 fn by_beginning<'a>(fields: &'a [Field], key: &str) -> Option<&'a Field> {
     let folded = fold(key);
     let begins = |name: &str| name.chars().count() > 3 && folded.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
-    let longest = |field: &&Field| field.label.iter().map(|(_, label)| fold(label)).filter(|label| begins(label)).map(|label| label.len()).max();
+    let longest =
+        |field: &&Field| field.label.iter().map(|(_, label)| fold(label)).filter(|label| begins(label)).map(|label| label.len()).max();
     fields.iter().filter(|field| longest(field).is_some()).max_by_key(longest)
 }

@@ -35,8 +35,32 @@ pub struct Vocabulary {
 
 /// Words that names of places share and that say nothing.
 const GENERIC: [&str; 26] = [
-    "область", "области", "обл", "край", "края", "республика", "республики", "респ", "район", "района", "р", "н", "город", "г", "округ",
-    "ао", "облысы", "облыс", "қаласы", "ауданы", "республикасы", "region", "oblast", "obl", "krai", "republic",
+    "область",
+    "области",
+    "обл",
+    "край",
+    "края",
+    "республика",
+    "республики",
+    "респ",
+    "район",
+    "района",
+    "р",
+    "н",
+    "город",
+    "г",
+    "округ",
+    "ао",
+    "облысы",
+    "облыс",
+    "қаласы",
+    "ауданы",
+    "республикасы",
+    "region",
+    "oblast",
+    "obl",
+    "krai",
+    "republic",
 ];
 
 /// What is special in a name: its folded words without those all places share.
@@ -84,8 +108,16 @@ pub struct Term {
 impl Vocabulary {
     /// A vocabulary of terms whose parents are known. Gives back names that stand at two terms.
     pub(super) fn new(id: String, terms: Vec<Term>) -> (Self, Vec<(String, TermNo, TermNo)>) {
-        let mut vocabulary =
-            Self { id, title: Arc::default(), about: Labels::default(), address: None, ordered: false, terms, names: HashMap::new(), cores: OnceLock::new() };
+        let mut vocabulary = Self {
+            id,
+            title: Arc::default(),
+            about: Labels::default(),
+            address: None,
+            ordered: false,
+            terms,
+            names: HashMap::new(),
+            cores: OnceLock::new(),
+        };
         let doubles = vocabulary.index();
         (vocabulary, doubles)
     }

@@ -157,7 +157,7 @@ fn explain_line(line: Line<'_>, error: &SyntaxError) -> Option<(Flaw, usize, usi
     let indented = margin > 0 && error.message.contains("mapping values are not allowed");
     // Nobody sees an underlined space, so the word after it is underlined.
     let word = margin + line.text[margin..].find([':', ' ']).unwrap_or(line.text.len() - margin);
-    indented.then(|| (line.flaw(FlawKind::Indent, margin, word, String::new()), line.start, line.text.len()))
+    indented.then(|| (line.flaw(FlawKind::Indent, margin, word, line.text.trim().to_owned()), line.start, line.text.len()))
 }
 
 /// A line without a space after its colon.
@@ -239,7 +239,11 @@ pub(super) fn quoted(line: &str, at: usize) -> String {
     let (key, whole) = (line[..at].trim_start(), line[at..].trim_end());
     let value = whole.find(" # ").map_or(whole, |comment| whole[..comment].trim_end());
     let comment = &whole[value.len()..];
-    if value.contains(['"', '\\']) { format!("{key}'{}'{comment}", value.replace('\'', "''")) } else { format!("{key}\"{value}\"{comment}") }
+    if value.contains(['"', '\\']) {
+        format!("{key}'{}'{comment}", value.replace('\'', "''"))
+    } else {
+        format!("{key}\"{value}\"{comment}")
+    }
 }
 
 /// Where the value of a `key: value` or `- value` line begins.

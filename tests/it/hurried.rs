@@ -1,8 +1,8 @@
 //! Sixty entries broken in a hurry, written before the program had been run on them (`tests/hurried/README.md`): does the
 //! program point at the very place, and does the entry lose that problem when the expected repair is pasted.
 //!
-//! The third count, whether the help gives the repair itself, asks that the help holds the expected text line by line, or
-//! another text that mends the line as well; `judged.toml` says which were judged by hand, and why.
+//! The third count, whether the help gives the repair itself, asks that the help holds the expected text line by line;
+//! `judged.toml` names those where it says the same in other words, or where only the author knows the words.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -29,7 +29,8 @@ fn home() -> Utf8PathBuf {
 }
 
 fn cases() -> Vec<Utf8PathBuf> {
-    let mut cases: Vec<_> = home().read_dir_utf8().unwrap().map(|entry| entry.unwrap().path().to_owned()).filter(|path| path.is_dir()).collect();
+    let mut cases: Vec<_> =
+        home().read_dir_utf8().unwrap().map(|entry| entry.unwrap().path().to_owned()).filter(|path| path.is_dir()).collect();
     cases.sort();
     cases
 }
@@ -112,7 +113,10 @@ fn every_mistake_is_told_at_its_place_and_gone_after_the_repair() {
             let found = problems(&root);
             let mut faults = Vec::new();
             for it in &mistakes {
-                let here: Vec<_> = found.iter().filter(|(problem, line, column)| *problem.place.path == *it.file && (*line, *column) == (it.line, it.column)).collect();
+                let here: Vec<_> = found
+                    .iter()
+                    .filter(|(problem, line, column)| *problem.place.path == *it.file && (*line, *column) == (it.line, it.column))
+                    .collect();
                 if here.is_empty() {
                     faults.push(format!("{name}: nothing at {}:{}:{}", it.file, it.line, it.column));
                     continue;
@@ -130,8 +134,12 @@ fn every_mistake_is_told_at_its_place_and_gone_after_the_repair() {
             for (file, list) in &mut by_file {
                 paste(&root.join(file), list);
             }
-            let left = problems(&root).into_iter().filter(|(problem, ..)| problem.level > Level::Advice && mistakes.iter().any(|it| *problem.place.path == *it.file));
-            faults.extend(left.map(|(problem, line, column)| format!("{name}: after the repair {line}:{column} {}", words.message(&problem))));
+            let left = problems(&root)
+                .into_iter()
+                .filter(|(problem, ..)| problem.level > Level::Advice && mistakes.iter().any(|it| *problem.place.path == *it.file));
+            faults.extend(
+                left.map(|(problem, line, column)| format!("{name}: after the repair {line}:{column} {}", words.message(&problem))),
+            );
             faults
         })
         .collect();

@@ -216,10 +216,18 @@ impl Look<'_> {
             let facts = |it: Diagnostic| it.wording("bullet").with("value", sign.to_string()).with("nearest", list).help("block");
             return self.say(Code::StrayMarkup, place, facts);
         }
-        if let [(Event::Start(Tag::Strong), _), (Event::Text(text), _), (Event::End(TagEnd::Strong), _), (Event::End(TagEnd::Paragraph), _), ..] = events {
+        if let [
+            (Event::Start(Tag::Strong), _),
+            (Event::Text(text), _),
+            (Event::End(TagEnd::Strong), _),
+            (Event::End(TagEnd::Paragraph), _),
+            ..,
+        ] = events
+        {
             let text = text.trim().trim_end_matches([':', '.']).to_owned();
             let value = text.clone();
-            let facts = |it: Diagnostic| it.wording("bold-heading").with("nearest", format!("## {value}")).with("value", value).help("write");
+            let facts =
+                |it: Diagnostic| it.wording("bold-heading").with("nearest", format!("## {value}")).with("value", value).help("write");
             self.say(Code::StrayMarkup, place, facts);
             let problem = self.found.pop();
             self.near.extend(problem.map(|problem| NearHeading { text, problem, stays: false }));
