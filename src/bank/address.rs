@@ -8,7 +8,7 @@ use super::join::Joined;
 use super::key::{Key, Keyed};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Level, Place};
-use crate::locale::Lang;
+use crate::locale::{Lang, transliterate};
 use crate::schema::{Held, Kind, Schema, Template};
 
 /// First segments that the site uses for pages of its own, beside those of kinds and vocabularies.
@@ -148,6 +148,14 @@ fn names(groups: &[Arc<Group>], all: impl Iterator<Item = usize>, but: usize) ->
 fn duplicate_id(groups: &[Arc<Group>], id: &str, at: usize, all: &[usize]) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::DuplicateId, groups[at].named.clone()).with("id", id);
     let diagnostic = diagnostic.with("list", names(groups, all.iter().copied(), at));
+    let group = &groups[at];
+    let own = transliterate(&crate::model::file_name(&group.top.path).base);
+    let free = !own.is_empty() && own != id && groups.iter().all(|group| *group.id != *own);
+    let diagnostic = if free && group.named.span != group.top.span {
+        diagnostic.with("nearest", format!("id: {own}")).help("write")
+    } else {
+        diagnostic
+    };
     all.iter().filter(|other| **other != at).fold(diagnostic, |it, other| it.related(groups[*other].named.clone(), "other"))
 }
 

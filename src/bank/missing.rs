@@ -43,6 +43,7 @@ pub(super) fn check(facts: &Facts<'_>, translation: bool, lone: bool, out: &mut 
     if lone && file.has_suffix && shared > 0 {
         out.push(orphan(file, needed.iter().filter(|field| field.shared)));
         needed.retain(|field| !field.shared);
+        wanted.clear();
     }
     out.extend(needed.into_iter().map(|field| missing_field(kind, field, file)));
     if !translation && !wanted.is_empty() {

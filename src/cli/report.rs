@@ -1,5 +1,6 @@
 //! What a run tells at its end: problems, totals, the account of all files, the report file.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use camino::Utf8Path;
@@ -16,6 +17,9 @@ use crate::locale::Locale;
 use crate::pipeline::Loaded;
 use crate::source::{CONTENT, Snapshot};
 
+/// So many codes are named with the command that explains them.
+const EXPLAINED: usize = 6;
+
 /// What came out, for the last lines and the report file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Outcome {
@@ -31,7 +35,20 @@ impl Run {
     pub(super) fn problems(&self, diagnostics: &[Diagnostic], texts: &dyn SourceText, with_advice: bool) -> String {
         let least = self.least_level(with_advice);
         let shown: Vec<Diagnostic> = diagnostics.iter().filter(|diagnostic| diagnostic.level >= least).cloned().collect();
-        diag::print(self.common.format, &shown, texts, self.style())
+        let report = diag::print(self.common.format, &shown, texts, self.style());
+        if self.common.format == Format::Human { report + &self.more(&shown) } else { report }
+    }
+
+    /// Where each code is explained, a line for each, the gravest first; whoever meets more codes than that gets the table.
+    fn more(&self, shown: &[Diagnostic]) -> String {
+        let mut codes: Vec<_> = shown.iter().map(|it| (Reverse(it.level), it.code)).collect();
+        codes.sort();
+        codes.dedup_by_key(|(_, code)| *code);
+        let line = |value: &str| self.words("cli-more", &[("value", value.into())]).trim_end().to_owned() + "\n";
+        match codes.len() {
+            0..=EXPLAINED => codes.iter().map(|(_, code)| line(code.name())).collect(),
+            _ => line(""),
+        }
     }
 
     /// The mildest level that is printed.

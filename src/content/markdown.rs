@@ -71,8 +71,8 @@ pub struct Heading {
     pub opening: Box<str>,
     /// Where that text stands.
     pub lead: Option<Span>,
-    /// What a template left, when that is all there is under it: its place.
-    pub leftover: Option<Span>,
+    /// What a template left, when that is all there is under it: its place and text.
+    pub leftover: Option<(Span, Box<str>)>,
 }
 
 /// A link or picture with a target inside the bank.
@@ -166,7 +166,7 @@ fn outline(events: &Events<'_>, start: usize) -> Vec<Heading> {
             }
             Event::Text(text) if !open && placeholder::is_whole(text) => {
                 if let Some(heading) = outline.last_mut().filter(|heading| !heading.filled) {
-                    heading.leftover.get_or_insert(Span::new(start + range.start, start + range.end));
+                    heading.leftover.get_or_insert_with(|| (Span::new(start + range.start, start + range.end), text.as_ref().into()));
                 }
             }
             event if !open && is_content(event) => fill(&mut outline, event, Span::new(start + range.start, start + range.end)),

@@ -160,7 +160,11 @@ struct Head {
 fn head(path: &Arc<Utf8Path>, parts: &Split<'_>, diagnostics: &mut Vec<Diagnostic>) -> Head {
     let Parsed { root, flaws } = tree::parse_yaml(parts.head);
     let unread = flaws.iter().filter(|flaw| flaw.what != FlawKind::NoBreakValue);
-    let lines: Vec<Span> = unread.map(|flaw| whole_lines(parts.head, flaw.span)).collect();
+    let spans = unread.flat_map(|flaw| {
+        let begin = flaw.others.first().filter(|_| flaw.what == FlawKind::Torn).map(|(span, _)| *span);
+        [Some(flaw.span), begin]
+    });
+    let lines: Vec<Span> = spans.flatten().map(|span| whole_lines(parts.head, span)).collect();
     let key = |line: &Span| line.text(parts.head).trim().split([':', ' ', '\t']).next().unwrap_or_default().into();
     let lost = lines.iter().map(key).collect();
     let flawed = lines.into_iter().map(|line| line.shifted(parts.head_start)).collect();
@@ -252,6 +256,10 @@ pub(crate) fn flaw_diagnostic(path: &Arc<Utf8Path>, text: &str, flaw: &tree::Fla
         FlawKind::Bold | FlawKind::CurlyColon => diagnostic.with("value", sign).with("nearest", flaw.detail.as_str()).help("plain"),
         FlawKind::Bullet => diagnostic.with("value", sign).with("nearest", flaw.detail.as_str()).help("block"),
         FlawKind::Key if flaw.detail.is_empty() => diagnostic,
+        // A key at the edge is what is nearly always meant; deeper lines may belong to a record.
+        FlawKind::Indent if is_field(&flaw.detail) && flaw.span.start > 0 && shallow(text, flaw.span) => {
+            diagnostic.with("nearest", flaw.detail.as_str()).help("write")
+        }
         FlawKind::NoBreakValue => {
             diagnostic.with("value", "U+00A0").with("count", 1_usize).with("nearest", flaw.detail.as_str()).help("write")
         }
@@ -274,6 +282,11 @@ pub(crate) fn flaw_diagnostic(path: &Arc<Utf8Path>, text: &str, flaw: &tree::Fla
     }
     let others = flaw.others.iter();
     others.fold(diagnostic, |it, (span, note)| it.related(span.shifted(start).of(path), note))
+}
+
+/// Does a place stand no more than one space from the edge.
+fn shallow(text: &str, span: Span) -> bool {
+    text[..span.start].ends_with("\n ")
 }
 
 /// The lines a span touches.

@@ -55,6 +55,8 @@ const KZ_MOBILE: [&str; 13] = ["700", "701", "702", "705", "706", "707", "708", 
 const PAPERS: [&str; 7] = ["паспорт", "серия", "passport", "төлқұжат", "удостоверение личности", "жеке куәлік", "identity card"];
 /// Words after an age.
 const YEARS: [&str; 6] = ["лет", "год", "жас", "years", "year", "сааст"];
+/// So many characters hold each of these words.
+const LONGEST_YEARS: usize = 6;
 /// Beginnings of first names that children in these countries often have, in lower case; all cases of a name begin so.
 const NAMES: [&str; 62] = [
     "александр",
@@ -228,15 +230,21 @@ fn mailbox(text: &str, at: usize) -> Option<Range<usize>> {
 /// «Иванов Пётр, 12 лет»: where the name begins before an age of a child.
 fn child(text: &str, at: usize, end: usize, figures: &[u8]) -> Option<usize> {
     let age = figures.iter().fold(0, |age, figure| age * 10 + figure);
-    let after = text[end..].trim_start().to_lowercase();
-    if !(4..=17).contains(&age) || !YEARS.iter().any(|word| after.starts_with(word)) {
+    if !(4..=17).contains(&age) {
+        return None;
+    }
+    // Only the next word is read: a text has many small numbers.
+    let after: String = text[end..].trim_start().chars().take(LONGEST_YEARS).flat_map(char::to_lowercase).collect();
+    if !YEARS.iter().any(|word| after.starts_with(word)) {
         return None;
     }
     let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let head = text[line..at].trim_end_matches([' ', ',', '(', '—', '–', '-']);
     let mut begin = head.len();
     let mut words: Vec<&str> = Vec::new();
-    while words.len() < 3 {
+    // A third word is part of a name with a patronymic only; before two it is the beginning of the sentence.
+    let is_patronymic = |word: &&str| ["вич", "вна", "ична", "ұлы", "қызы"].iter().any(|end| word.ends_with(end));
+    while words.len() < 2 || (words.len() < 3 && words.iter().any(is_patronymic)) {
         let rest = head[..begin].trim_end_matches(' ');
         let from = rest.len() - rest.chars().rev().take_while(|c| c.is_alphabetic() || *c == '-').map(char::len_utf8).sum::<usize>();
         let word = &rest[from..];

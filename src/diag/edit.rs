@@ -110,25 +110,29 @@ fn part(it: &Diagnostic) -> Option<(Part, Applicability)> {
         Code::MissingFile => (Fact("value"), if wording == "case" { Safe } else { Guess }),
         Code::UnknownKind if wording.is_empty() => (Fact("value"), Safe),
         Code::BadId | Code::BadLanguage if wording.is_empty() || wording == "long" => (Fact("value"), Safe),
-        Code::UnknownTerm
-        | Code::OldName
-        | Code::WrongShape
-        | Code::BadText
-        | Code::BadDate
-        | Code::BadPeriod
-        | Code::BadPercent
-        | Code::BadBoolean
-        | Code::BadUrl
-        | Code::BadEmail
-        | Code::BadPhone
-        | Code::BadGeo
-        | Code::BadDuration
-        | Code::BadMoney => (Fact("value"), Safe),
+        code if VALUES.contains(&code) => (Fact("value"), Safe),
         Code::OutOfRange | Code::BrokenReference => (Fact("value"), Guess),
         _ => return None,
     })
 }
 
+/// Problems whose `nearest` is the value in the form that is read.
+const VALUES: [Code; 14] = [
+    Code::UnknownTerm,
+    Code::OldName,
+    Code::WrongShape,
+    Code::BadText,
+    Code::BadDate,
+    Code::BadPeriod,
+    Code::BadPercent,
+    Code::BadBoolean,
+    Code::BadUrl,
+    Code::BadEmail,
+    Code::BadPhone,
+    Code::BadGeo,
+    Code::BadDuration,
+    Code::BadMoney,
+];
 /// Words that say no more than that a year is meant.
 const YEARS: [&str; 10] = ["г", "гг", "год", "года", "году", "ж", "жыл", "жылы", "year", "in"];
 /// Words that say no more than that a range of ages is meant.
@@ -294,7 +298,7 @@ mod tests {
         };
         assert_eq!(narrow("title: a: b", "title: \"a: b\""), [(7, 7, "\"".to_owned()), (11, 11, "\"".to_owned())]);
         assert_eq!(narrow("title:Робот", "title: Робот"), [(6, 6, " ".to_owned())]);
-        assert_eq!(narrow("облость", "область"), [(4, 6, "а".to_owned())]);
+        assert_eq!(narrow("облость", "область"), [(6, 8, "а".to_owned())]);
         assert_eq!(narrow("same", "same"), []);
     }
 }

@@ -48,16 +48,7 @@ enum Reader {
 pub fn mail(diagnostics: &[Diagnostic], texts: &dyn SourceText, mail: &Mail<'_>) -> String {
     let texts = Texts::read(diagnostics, texts);
     let page = Page { words: Words::of(mail.lang), lines: texts.lines(), texts: &texts };
-    let mut groups: BTreeMap<Reader, BTreeMap<&Utf8Path, Vec<&Diagnostic>>> = BTreeMap::new();
-    for it in diagnostics {
-        let path = &*it.place.path;
-        let reader = match mail.responsible.get(path) {
-            Some(name) => Reader::Person(name.clone()),
-            None if path.starts_with(mail.content) => Reader::Nobody,
-            None => Reader::Operator,
-        };
-        groups.entry(reader).or_default().entry(path).or_default().push(it);
-    }
+    let groups = grouped(diagnostics, mail);
     let title = match mail.bank {
         "" => page.text("cli-html"),
         bank => format!("{}: {bank}", page.text("cli-html")),
@@ -70,13 +61,28 @@ pub fn mail(diagnostics: &[Diagnostic], texts: &dyn SourceText, mail: &Mail<'_>)
         mail.lang.code()
     );
     let made = page.words.text("cli-html.made", &[("date", mail.date.into())]);
-    let _ = writeln!(out, "<p>{} <strong>{}</strong>.</p>", escape(&made), escape(mail.totals));
+    let _ = writeln!(out, "<p>{}<br>\n<strong>{}</strong></p>", escape(&made), escape(mail.totals));
     page.contents(&groups, &mut out);
     for (at, (reader, files)) in groups.iter().enumerate() {
         page.group(at, reader, files, &mut out);
     }
     let _ = write!(out, "<p>{}</p>\n</main>\n</body>\n</html>\n", code_spans(&page.text("cli-html.more")));
     out
+}
+
+/// The problems by reader and by file.
+fn grouped<'a>(diagnostics: &'a [Diagnostic], mail: &Mail<'_>) -> BTreeMap<Reader, Files<'a>> {
+    let mut groups: BTreeMap<Reader, Files<'a>> = BTreeMap::new();
+    for it in diagnostics {
+        let path = &*it.place.path;
+        let reader = match mail.responsible.get(path) {
+            Some(name) => Reader::Person(name.clone()),
+            None if path.starts_with(mail.content) => Reader::Nobody,
+            None => Reader::Operator,
+        };
+        groups.entry(reader).or_default().entry(path).or_default().push(it);
+    }
+    groups
 }
 
 struct Page<'a> {

@@ -15,7 +15,7 @@ use super::words::clean;
 use super::{Arg, Diagnostic, Level, LineColumn, Place, SourceText, Span, Style, Words};
 
 /// So many equal problems are printed in full before the rest is summed up.
-const IN_FULL: usize = 3;
+const IN_FULL: usize = 1;
 /// So many places of the rest are listed.
 const LISTED: usize = 10;
 /// Width of the report, in columns.
@@ -63,8 +63,9 @@ fn problems<'a>(diagnostics: &'a [Diagnostic], words: &Words) -> Vec<Problem<'a>
     }
     let mut rests = BTreeMap::new();
     let mut left_out = BTreeSet::new();
-    // A single one left out would take a line, too, so it is printed.
-    for run in equal.into_values().filter(|run| run.len() > IN_FULL + 1) {
+    // Two lines of a list are shorter than an excerpt; what names other places is told in full.
+    let alone = |at: &usize| all[*at].it.related.is_empty();
+    for run in equal.into_values().filter(|run| run.len() > IN_FULL && run.iter().all(alone)) {
         left_out.extend(run[IN_FULL..].iter().copied());
         rests.insert(run[IN_FULL - 1], run[IN_FULL..].iter().map(|&at| &diagnostics[at]).collect());
     }

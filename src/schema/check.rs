@@ -157,8 +157,8 @@ impl Judge<'_> {
     /// A section with nothing but what the template left, or with the hint of the template.
     fn leftover(&mut self, field: Option<&Field>, heading: &Heading) {
         let said = |help: &str| is_said(&heading.opening, help);
-        if let Some(span) = heading.leftover {
-            let diagnostic = Diagnostic::new(Code::Placeholder, span.of(self.path)).with("value", "…");
+        if let Some((span, text)) = &heading.leftover {
+            let diagnostic = Diagnostic::new(Code::Placeholder, span.of(self.path)).with("value", &**text);
             self.diagnostics.push(match field {
                 Some(field) => {
                     let level = if field.tier == super::Tier::Required { Level::Error } else { Level::Warning };
@@ -166,10 +166,15 @@ impl Judge<'_> {
                 }
                 None => diagnostic,
             });
-        } else if let Some(field) = field.filter(|field| field.help.iter().any(|(_, help)| said(help)) || said(&field.example)) {
+        } else if let Some(field) = field {
+            let (hint, example) = (field.help.iter().any(|(_, help)| said(help)), said(&field.example));
+            if !hint && !example {
+                return;
+            }
             let place = heading.lead.unwrap_or(heading.span).of(self.path);
             let diagnostic = Diagnostic::new(Code::Placeholder, place).wording("hint");
-            self.diagnostics.push(diagnostic.with("label", &field.label).with("value", &*heading.opening));
+            let level = if hint { Level::Warning } else { Level::Advice };
+            self.diagnostics.push(diagnostic.level(level).with("label", &field.label).with("value", &*heading.opening));
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! In: the text of a YAML or TOML document. Out: a [`Node`] whose scalars are the text the author wrote.
 
+mod habits;
 mod scan;
 mod toml;
 mod yaml;

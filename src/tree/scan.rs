@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::habits::{bold, bullets, curly, no_break_value, plain, requoted, torn};
 use super::yaml::SyntaxError;
 use super::{Flaw, FlawKind};
 use crate::diag::Span;
@@ -13,7 +14,7 @@ use crate::diag::Span;
 const SIGNS: [char; 6] = ['@', '`', '%', '*', '&', '!'];
 
 /// What Word puts where a space was typed with Ctrl and Shift.
-const NO_BREAK_SPACE: char = '\u{A0}';
+pub(super) const NO_BREAK_SPACE: char = '\u{A0}';
 
 /// A copy in which white space that YAML does not know stands as plain spaces, byte for byte: tabs and no-break spaces
 /// in the margin, no-break spaces after the colon of a key.
@@ -156,7 +157,7 @@ fn explain_line(line: Line<'_>, error: &SyntaxError) -> Option<(Flaw, usize, usi
     let indented = margin > 0 && error.message.contains("mapping values are not allowed");
     // Nobody sees an underlined space, so the word after it is underlined.
     let word = margin + line.text[margin..].find([':', ' ']).unwrap_or(line.text.len() - margin);
-    indented.then(|| (line.flaw(FlawKind::Indent, margin, word, String::new()), line.start, line.text.len()))
+    indented.then(|| (line.flaw(FlawKind::Indent, margin, word, line.text.trim().to_owned()), line.start, line.text.len()))
 }
 
 /// A line without a space after its colon.
@@ -190,70 +191,18 @@ fn with_colon(line: &str) -> String {
     }
 }
 
-/// A quoted value whose rest begins at the edge of a line below: the whole value on one line, and a copy where the rest
-/// is blank and the quote closed.
-fn torn(text: &str, line: Line<'_>, at: usize) -> Option<(Flaw, Option<String>)> {
-    let quote = line.text[at..].chars().next()?;
-    let mut whole = line.text.trim().to_owned();
-    let mut first: Option<Line<'_>> = None;
-    for below in lines(text).filter(|below| below.start > line.start).take(20) {
-        let part = below.text.trim();
-        if part.is_empty() || (below.margin() == 0 && is_key(below.text)) {
-            return None;
-        }
-        first = first.or((below.margin() == 0).then_some(below));
-        whole = format!("{whole} {part}");
-        if part.ends_with(quote) {
-            let first = first?;
-            let mut flaw = first.flaw(FlawKind::Torn, 0, first.end(), whole);
-            flaw.others.push((Span::new(line.start + at, line.start + line.end()), "open"));
-            // Nothing of the value may stop the reader once more.
-            let signs = line.text[at..].char_indices().filter(|(_, c)| matches!(c, ':' | '#' | '"' | '\''));
-            let copy = signs.fold(text.to_owned(), |copy, (sign, _)| blank(&copy, line.start + at + sign, 1));
-            return Some((flaw, Some(blank_lines(&copy, line.start + line.text.len(), below.start + below.text.len()))));
-        }
-    }
-    None
-}
-
-/// A copy in which everything between two places but line ends is spaces.
-fn blank_lines(text: &str, from: usize, to: usize) -> String {
-    let middle: String = text[from..to].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
-    format!("{}{middle}{}", &text[..from], &text[to..])
-}
-
-/// `key: value` at the edge.
-fn is_key(line: &str) -> bool {
-    let key = line.split(':').next().unwrap_or_default();
-    line.contains(':') && !key.is_empty() && key.chars().count() < 40 && !key.contains(['.', ',', '"'])
-}
-
-/// Bullets of Word, at the line where the parser stopped or one above: all items as a list, and a copy without them.
-fn bullets(text: &str, byte: usize) -> Option<(Flaw, Option<String>)> {
-    const BULLETS: [char; 5] = ['•', '·', '▪', '‣', '●'];
-    let is_item = |line: &Line<'_>| line.text.trim_start().starts_with(BULLETS);
-    let first = lines(text).find(|line| is_item(line) && line.start + line.text.len() + 200 >= byte)?;
-    let items: Vec<Line<'_>> = lines(text).skip_while(|line| line.start < first.start).take_while(is_item).collect();
-    let item = |line: &Line<'_>| format!("  - {}", line.text.trim_start().trim_start_matches(BULLETS).trim());
-    let whole = items.iter().map(item).collect::<Vec<_>>().join("\n");
-    let last = items.last()?;
-    let margin = first.margin();
-    let flaw = first.flaw(FlawKind::Bullet, margin, first.end(), whole);
-    Some((flaw, Some(blank_lines(text, first.start, last.start + last.text.len()))))
-}
-
 fn syntax(what: FlawKind, error: &SyntaxError) -> Flaw {
     Flaw { what, span: Span::at(error.at), others: Vec::new(), detail: error.message.clone() }
 }
 
 #[derive(Clone, Copy)]
-struct Line<'a> {
-    start: usize,
-    text: &'a str,
+pub(super) struct Line<'a> {
+    pub(super) start: usize,
+    pub(super) text: &'a str,
 }
 
 impl Line<'_> {
-    fn flaw(&self, what: FlawKind, from: usize, to: usize, detail: String) -> Flaw {
+    pub(super) fn flaw(&self, what: FlawKind, from: usize, to: usize, detail: String) -> Flaw {
         Flaw { what, span: Span::new(self.start + from, self.start + to), others: Vec::new(), detail }
     }
 
@@ -262,17 +211,17 @@ impl Line<'_> {
     }
 
     /// Bytes before the first letter.
-    fn margin(&self) -> usize {
+    pub(super) fn margin(&self) -> usize {
         self.text.len() - self.text.trim_start().len()
     }
 
     /// Where the last letter ends.
-    fn end(&self) -> usize {
+    pub(super) fn end(&self) -> usize {
         self.text.trim_end().len()
     }
 }
 
-fn lines(text: &str) -> impl Iterator<Item = Line<'_>> + Clone {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> + Clone {
     let mut start = 0;
     text.split_inclusive('\n').map(move |whole| {
         let line = Line { start, text: whole.trim_end_matches(['\n', '\r']) };
@@ -286,7 +235,7 @@ fn line_at(text: &str, byte: usize) -> Line<'_> {
 }
 
 /// The line with its value, which begins at `at`, in quotes.
-fn quoted(line: &str, at: usize) -> String {
+pub(super) fn quoted(line: &str, at: usize) -> String {
     let (key, whole) = (line[..at].trim_start(), line[at..].trim_end());
     let value = whole.find(" # ").map_or(whole, |comment| whole[..comment].trim_end());
     let comment = &whole[value.len()..];
@@ -327,53 +276,6 @@ fn missing_space(line: &str) -> Option<usize> {
     let plain = !key.starts_with(['"', '\'', '[', '{', '-', '#']) && !key.contains(": ") && !key.trim_end().ends_with(':');
     let word = !key[..colon].is_empty() && !key[..colon].contains(char::is_whitespace);
     (plain && word && !key[colon..].starts_with("://")).then(|| line.len() - key.len() + colon + 1)
-}
-
-/// A no-break space between the colon of a key and its value.
-fn no_break_value(line: Line<'_>) -> Option<Flaw> {
-    let colon = line.text.find(':').filter(|colon| line.text[colon + 1..].starts_with(NO_BREAK_SPACE))?;
-    let value = line.text[colon + 1..].trim_matches([' ', NO_BREAK_SPACE]);
-    let from = colon + 1 + line.text[colon + 1..].find(value)?;
-    let whole = format!("{} {value}", &line.text[..=colon]);
-    (!value.is_empty()).then(|| line.flaw(FlawKind::NoBreakValue, colon + 1, from, whole))
-}
-
-/// The inside of a value that is bold or italic as a whole.
-fn bold(value: &str) -> Option<&str> {
-    let inner = value.trim_matches('*').trim();
-    let marked = value.starts_with('*') && value.ends_with('*') && value.len() > 2;
-    (marked && !inner.is_empty() && !inner.contains('*')).then_some(inner)
-}
-
-/// The inside of a value in curly quotes as a whole.
-fn curly(value: &str) -> Option<&str> {
-    let inner = value.strip_prefix(['“', '”', '„'])?.strip_suffix(['“', '”'])?;
-    (!inner.contains(['“', '”', '„'])).then_some(inner)
-}
-
-/// A value in straight quotes where it needs them.
-fn plain(value: &str) -> String {
-    let safe = !value.contains([':', '#', '"']) && value.starts_with(char::is_alphanumeric);
-    if safe { value.to_owned() } else { quoted(value, 0) }
-}
-
-/// `"Музей "Сундук" в шкафу"`: the line with the inner quotes as «…».
-fn requoted(line: &str, at: usize) -> Option<String> {
-    let inner = line[at..].trim_end().strip_prefix('"')?.strip_suffix('"')?;
-    if inner.matches('"').count() % 2 == 1 || inner.contains('\\') {
-        return None;
-    }
-    let mut open = false;
-    let signs = inner.chars().map(|c| {
-        open ^= c == '"';
-        match (c, open) {
-            ('"', true) => '«',
-            ('"', false) => '»',
-            _ => c,
-        }
-    });
-    let inner: String = signs.collect();
-    Some(format!("{}\"{inner}\"", line[..at].trim_start()))
 }
 
 /// `-robotics`: an item of a list whose space is missing.
@@ -446,7 +348,7 @@ fn open_bracket<'a>(text: &'a str, byte: usize) -> Option<(Line<'a>, usize, char
 }
 
 /// A copy in which `len` bytes are spaces; the bytes are ASCII or whole characters.
-fn blank(text: &str, at: usize, len: usize) -> String {
+pub(super) fn blank(text: &str, at: usize, len: usize) -> String {
     let mut copy = String::with_capacity(text.len());
     copy.push_str(&text[..at]);
     copy.extend(std::iter::repeat_n(' ', len));

@@ -172,7 +172,7 @@ impl Look<'_> {
             self.say(Code::StrayMarkup, range.clone(), |it| it.wording("table").with("value", "|"));
         }
         // What is all there is under a heading, the judge of sections tells.
-        let whole = self.outline.iter().any(|heading| heading.leftover.is_some_and(|span| span.start == self.start + begin));
+        let whole = self.outline.iter().any(|heading| heading.leftover.as_ref().is_some_and(|(span, _)| span.start == self.start + begin));
         if let Some(inner) = placeholder::inside(run).filter(|_| !whole) {
             let value = run[inner.clone()].to_owned();
             self.say(Code::Placeholder, begin + inner.start..begin + inner.end, |it| it.with("value", value));
