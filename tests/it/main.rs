@@ -20,6 +20,7 @@ mod preview;
 mod purity;
 mod readme;
 mod serve;
+mod serve_program;
 mod serve_saving;
 mod serve_warm;
 mod support;
