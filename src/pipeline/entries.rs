@@ -38,8 +38,11 @@ struct File {
     hash: blake3::Hash,
     /// `None` for a file that a pattern leaves out.
     parsed: Option<Arc<Parsed>>,
-    group: Option<(Vec<Arc<Parsed>>, Arc<Group>)>,
+    group: Option<Remembered>,
 }
+
+/// A group and the files it was joined of.
+type Remembered = (Vec<Arc<Parsed>>, Arc<Group>);
 
 /// What a file by itself tells.
 struct Parsed {
@@ -106,7 +109,7 @@ impl Entries {
         let same = joiner.is_some_and(|(judge, set, day)| Arc::ptr_eq(&judge, schema) && Arc::ptr_eq(&set, config) && day == build);
         let sets = self.sets.take().unwrap_or_else(|| self.new_sets());
         let files = &self.files;
-        let renewed: Vec<Option<(Vec<Arc<Parsed>>, Arc<Group>)>> = sets
+        let renewed: Vec<Option<Remembered>> = sets
             .firsts
             .par_iter()
             .with_min_len(64)

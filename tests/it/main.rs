@@ -27,6 +27,7 @@ mod purity;
 mod readme;
 mod search;
 mod serve;
+mod serve_program;
 mod serve_saving;
 mod serve_warm;
 mod support;

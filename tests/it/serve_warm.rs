@@ -292,3 +292,16 @@ fn the_clean_reading_sees_what_the_test_does() {
     let site = clean(&desk.bank).site.expect("it was mended");
     assert!(!site.bank.entries.is_empty(), "{said:?}");
 }
+
+#[test]
+fn the_comparison_sees_a_preview_that_lags_behind() {
+    let (_place, bank) = Place::with_copy("small");
+    let preview = Preview::with(&bank, |settings| settings.poll = Some(Duration::from_secs(3600)));
+    assert_eq!(preview.differences(), Vec::<String>::new());
+    let card = bank.join("content/practices/zadachi.md");
+    let text = fs::read_to_string(&card).unwrap();
+    write(&card, text.replacen("title: ", "title: Неизвестно, ", 1));
+    assert!(preview.differences().iter().any(|it| it.starts_with("practices/zadachi/index.html")));
+    fs::remove_file(&card).unwrap();
+    assert!(!preview.differences().is_empty());
+}
