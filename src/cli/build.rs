@@ -60,6 +60,9 @@ impl Job<'_> {
         let (Some(site), Some(bank)) = (loaded.site.take(), loaded.bank.clone()) else {
             return self.refuse(&loaded, &Account::default(), "cli-unusable", &[], Exit::Usage, clock);
         };
+        // The first to ask makes the index; asked here, it is timed by itself.
+        site.search();
+        clock.lap("index");
         let templates = stage(self.run, &site, &self.snapshot.root, &transaction)?;
         clock.lap("render");
         if !templates.is_empty() {

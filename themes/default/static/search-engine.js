@@ -9,6 +9,7 @@
   //@ include search-repair.js
   //@ include search-index.js
   //@ include search-query.js
+  //@ include search-answer.js
 
   global.KopilkaSearch = {
     open: open, loader: loader, tokens: tokens, analyse: analyse, skeleton: skeleton, isStop: isStop
