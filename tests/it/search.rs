@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use kopilka::locale::Lang;
 use kopilka::query::{Question, Searcher};
@@ -33,7 +34,7 @@ fn found(searcher: &Searcher, text: &str) -> Vec<String> {
     searcher.query(&question).expect("the script answers").hits.into_iter().map(|hit| hit.id).collect()
 }
 
-fn bank(entries: &[(&str, &str, &str)]) -> Site {
+fn bank(entries: &[(&str, &str, &str)]) -> Arc<Site> {
     let model = ("content/_model/kinds/practice.yaml".to_owned(), LIGHT.to_owned());
     let texts = entries.iter().map(|(path, head, body)| (format!("content/practices/{path}.md"), format!("---\n{head}\n---\n{body}\n")));
     let all: Vec<(String, String)> = std::iter::once(model).chain(texts).collect();
