@@ -182,47 +182,84 @@ fn is_property(pieces: &[Piece<'_>], at: usize) -> bool {
     before == Some(Piece::Sign('.')) || (after == Some(Piece::Sign(':')) && matches!(before, Some(Piece::Sign('{' | ','))))
 }
 
-/// A short name for each name the script declares, the most frequent ones the shortest.
-fn names<'a>(pieces: &[Piece<'a>]) -> HashMap<&'a str, String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (at, piece) in pieces.iter().enumerate() {
-        if let Piece::Name(name) = piece
-            && !is_property(pieces, at)
-        {
-            *counts.entry(name).or_default() += 1;
-        }
-    }
-    let declared = declared(pieces);
-    let mut ranked: Vec<(&str, usize)> =
-        counts.iter().filter(|(name, _)| declared.contains(*name) && !RESERVED.contains(name)).map(|(name, n)| (*name, *n)).collect();
-    ranked.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
-    let taken =
-        |short: &String| RESERVED.contains(&short.as_str()) || (counts.contains_key(short.as_str()) && !declared.contains(short.as_str()));
-    let mut shorts = (0..).map(short).filter(|name| !taken(name));
-    ranked.into_iter().zip(&mut shorts).map(|((name, _), short)| (name, short)).collect()
+/// Where a name is used.
+#[derive(Default)]
+struct Use {
+    count: usize,
+    /// Statements of the outermost function in which it stands.
+    statements: BTreeSet<usize>,
+    is_declared: bool,
+    /// Is it declared outside all inner functions, so that each of them may mean it.
+    is_wide: bool,
 }
 
-/// Names after `var` and `function`, and those of parameters.
-fn declared<'a>(pieces: &[Piece<'a>]) -> BTreeSet<&'a str> {
-    let mut declared = BTreeSet::new();
+/// A short name for each name the script declares, the most frequent ones the shortest. Names of one function may be those
+/// of another, when neither can see the other's.
+fn names<'a>(pieces: &[Piece<'a>]) -> HashMap<&'a str, String> {
+    let uses = uses(pieces);
+    let mut ranked: Vec<(&str, &Use)> =
+        uses.iter().filter(|(name, it)| it.is_declared && !RESERVED.contains(name)).map(|(name, it)| (*name, it)).collect();
+    ranked.sort_by_key(|(name, it)| (std::cmp::Reverse(it.count), *name));
+    let is_foreign = |short: &str| RESERVED.contains(&short) || uses.get(short).is_some_and(|it| !it.is_declared);
+    let mut given: HashMap<String, (bool, BTreeSet<usize>)> = HashMap::new();
+    let mut names = HashMap::new();
+    for (name, own) in ranked {
+        let is_free = |short: &String| match given.get(short) {
+            Some((is_wide, statements)) => !is_wide && !own.is_wide && statements.is_disjoint(&own.statements),
+            None => !is_foreign(short),
+        };
+        let Some(short) = (0..).map(short).find(is_free) else { continue };
+        let taken = given.entry(short.clone()).or_default();
+        taken.0 |= own.is_wide;
+        taken.1.extend(&own.statements);
+        names.insert(name, short);
+    }
+    names
+}
+
+/// All names with where they stand. Names are declared after `var` and `function` and as parameters.
+fn uses<'a>(pieces: &[Piece<'a>]) -> BTreeMap<&'a str, Use> {
+    let mut uses: BTreeMap<&str, Use> = BTreeMap::new();
+    let (mut depth, mut statement) = (0_usize, 0);
     for (at, piece) in pieces.iter().enumerate() {
         match piece {
-            Piece::Name("var") => {
-                if let Some(Piece::Name(name)) = pieces.get(at + 1) {
-                    declared.insert(*name);
-                }
+            Piece::Sign('{') => depth += 1,
+            Piece::Sign('}') => {
+                depth = depth.saturating_sub(1);
+                statement += usize::from(depth <= 1);
             }
-            Piece::Name("function" | "catch") if !is_property(pieces, at) => {
-                let mut rest = pieces[at + 1..].iter().take_while(|piece| **piece != Piece::Sign(')'));
-                declared.extend(rest.by_ref().filter_map(|piece| match piece {
-                    Piece::Name(name) => Some(*name),
-                    _ => None,
-                }));
+            Piece::Name(name) if !is_property(pieces, at) => {
+                let own = uses.entry(name).or_default();
+                own.count += 1;
+                own.statements.insert(statement);
+                let (is_declared, is_parameter) = declares(pieces, at);
+                own.is_declared |= is_declared;
+                own.is_wide |= is_declared && depth <= usize::from(!is_parameter);
             }
             _ => {}
         }
     }
-    declared
+    uses
+}
+
+/// Does a name stand where it is declared, and is it a parameter there.
+fn declares(pieces: &[Piece<'_>], at: usize) -> (bool, bool) {
+    let before = at.checked_sub(1).map(|at| pieces[at]);
+    if matches!(before, Some(Piece::Name("var" | "function"))) {
+        return (true, false);
+    }
+    let is_list = |piece: &&Piece<'_>| matches!(piece, Piece::Name(_) | Piece::Sign(',') | Piece::Line);
+    let open = at - pieces[..at].iter().rev().take_while(is_list).count();
+    let is_opened = open > 0 && pieces[open - 1] == Piece::Sign('(');
+    let head = &pieces[..open.saturating_sub(1)];
+    let of = |back: usize| head.len().checked_sub(back).map(|at| (at, head[at]));
+    let is_parameter = is_opened
+        && match (of(1), of(2)) {
+            (Some((at, Piece::Name("function" | "catch"))), _) => !is_property(pieces, at),
+            (Some((_, Piece::Name(_))), Some((_, Piece::Name("function")))) => true,
+            _ => false,
+        };
+    (is_parameter, is_parameter)
 }
 
 /// The n-th short name: a … z, A … Z, aa …

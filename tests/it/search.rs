@@ -187,7 +187,6 @@ fn every_word_of_the_sample_finds_its_entry() {
 /// --nocapture` writes what `tests/search/runner.mjs` needs and says how long it took.
 #[test]
 #[ignore = "a tool for measuring, not a check"]
-#[expect(clippy::print_stdout, reason = "what was measured is printed")]
 fn only_the_index_of_a_bank_is_written() {
     let folder = |name: &str| camino::Utf8PathBuf::from(std::env::var(name).expect("the variable names a folder"));
     let (from, to) = (folder("KOPILKA_BANK"), folder("KOPILKA_SITE"));
