@@ -148,6 +148,7 @@ pub(super) fn page_view(linker: &Linker<'_>, route: &Route, head: Head, parts: &
         home: linker.route(&Route::Home(linker.lang)),
         search: linker.route(&Route::Search(linker.lang)),
         shelf: linker.route(&Route::Shelf(linker.lang)),
+        styleguide: site.config.styleguide.then(|| linker.route(&Route::Styleguide(linker.lang))),
         legal: menus.legal.on(linker, site.menus.legal.as_slice(), route).pop(),
         service_worker: (site.config.offline && site.theme.worker().is_some()).then(|| linker.route(&Route::Worker)),
     }

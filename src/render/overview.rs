@@ -193,6 +193,8 @@ pub(super) fn az(linker: &Linker<'_>, route: &Route) -> (Head, AzView) {
         head.indexed = false;
         head.trail = vec![TextLink { text: title, href: Some(linker.route(&Route::Az(linker.lang))), lang: None }];
     } else {
+        // The page has no words of its own to tell it by: the bank's.
+        head.description = site.config.description.get(linker.lang).to_owned();
         head.json_ld = jsonld::page(linker, route, &head);
     }
     let href = |at: usize, letter: &Letter| match own_pages {

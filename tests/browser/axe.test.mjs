@@ -1,5 +1,5 @@
 // Accessibility: every kind of page in every language, narrow and wide, has nothing that axe objects to, its best
-// practices included; in the default language also in dark colours.
+// practices included; in the default language also in dark colours and in high contrast.
 
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
@@ -14,7 +14,11 @@ const looks = [
   { name: "360 px", viewport: { width: 360, height: 740 }, colorScheme: "light" },
   { name: "1280 px", viewport: { width: 1280, height: 900 }, colorScheme: "light" },
   { name: "dark", viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
+  { name: "high contrast", viewport: { width: 1280, height: 900 }, colorScheme: "light", contrast: "more" },
+  { name: "high contrast, dark", viewport: { width: 360, height: 740 }, colorScheme: "dark", contrast: "more" },
 ];
+// The colours are the same in every language.
+const inColours = looks.filter((look) => look.colorScheme === "dark" || look.contrast);
 // Switched off in axe itself until 2.2 is everywhere.
 const rules = { "target-size": { enabled: true } };
 
@@ -41,7 +45,7 @@ describe("axe", { concurrency: 2 }, () => {
     test(`${lang} ${name}: ${path}`, async () => {
       const problems = [];
       for (const [at, look] of looks.entries()) {
-        if (look.name === "dark" && lang !== languages(site)[0]) continue;
+        if (inColours.includes(look) && lang !== languages(site)[0]) continue;
         const page = await contexts[at].newPage();
         try {
           await page.goto(`${server.origin}/bank/${path.replace(/(^|\/)index\.html$/, "$1")}`, { waitUntil: "load" });

@@ -3,6 +3,7 @@
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const types = {
   ".atom": "application/atom+xml",
@@ -24,13 +25,21 @@ const types = {
   ".xml": "application/xml; charset=utf-8",
 };
 
-/** Serves `mounts` (`{ "/bank/": folder, "/": folder }`) on a free port of the loopback; `{ origin, close }`. */
-export async function serve(mounts) {
+/**
+ * Serves `mounts` (`{ "/bank/": folder, "/": folder }`) on a free port of the loopback; `{ origin, close }`.
+ * With `asHost` as a careful host does: texts packed with gzip, files with a hash in the name kept.
+ */
+export async function serve(mounts, { asHost = false } = {}) {
   const longestFirst = Object.entries(mounts).sort(([a], [b]) => b.length - a.length);
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const [mount, folder] = longestFirst.find(([mount]) => path.startsWith(mount)) ?? [];
-    const send = (status, type, bytes) => response.writeHead(status, { "content-type": type, "cache-control": "no-store" }).end(bytes);
+    const packs = (type) => asHost && /text|xml|json|javascript/.test(type) && /gzip/.test(request.headers["accept-encoding"] ?? "");
+    const send = (status, type, bytes) => {
+      const headers = { "content-type": type, "cache-control": asHost && /\.[0-9a-f]{8,}\./.test(path) ? "max-age=31536000, immutable" : "no-store" };
+      if (packs(type)) response.writeHead(status, { ...headers, "content-encoding": "gzip" }).end(gzipSync(bytes));
+      else response.writeHead(status, headers).end(bytes);
+    };
     if (!folder) return send(404, "text/plain", "outside");
     const inside = normalize(path.slice(mount.length) || "./");
     if (inside.startsWith("..")) return send(404, "text/plain", "outside");

@@ -13,7 +13,7 @@ fn a_theme_replaces_block_file_word_and_static_file() {
     assert!(card.contains("<p class=\"own-note\">Своя приписка</p>"), "the block of the theme is there");
     assert!(card.contains("<h1>Одна практика</h1>") && card.contains("Паспорт"), "and so is the rest of the card");
     assert!(card.contains(">Разыскать</button>") && !card.contains(">Найти</button>"), "the word of the theme is there");
-    assert!(card.contains("placeholder=\"Например, робототехника\""), "other words are those of the default theme");
+    assert!(card.contains("placeholder=\"Например, роботы\""), "other words are those of the default theme");
     let lost = page(&pages, "404.html");
     assert!(lost.contains("<p class=\"own-lost\">Своя страница пропажи</p>"), "the template of the theme is there");
     assert!(lost.contains("<footer class=\"site-footer\">"), "inside the frame of the default theme");

@@ -74,6 +74,8 @@ pub struct PageView {
     pub search: String,
     /// Address of the shelf in this language.
     pub shelf: String,
+    /// Address of the styleguide in this language; absent when `site.toml` does not ask for it.
+    pub styleguide: Option<String>,
     /// The operator's legal page, which the footer names; `site.toml` sets it.
     pub legal: Option<MenuItem>,
     /// Address of the service worker, to be registered on `https` only; absent when `site.toml` says `offline = false`.

@@ -85,8 +85,13 @@
 
   // The passport and the contents stand open where there is room, and on paper.
   var wide = matchMedia("(min-width: 60em)");
+  var stays = Boolean(window.CSS && CSS.supports && CSS.supports("selector(::details-content)"));
   function unfold() {
-    all(".passport, .contents > details", function (part) { part.open = wide.matches; });
+    all(".passport, .contents > details", function (part) {
+      part.open = wide.matches;
+      // Where the style sheet keeps it open, there is nothing to press.
+      part.firstElementChild.tabIndex = wide.matches && stays ? -1 : 0;
+    });
   }
   unfold();
   if (wide.addEventListener) wide.addEventListener("change", unfold);

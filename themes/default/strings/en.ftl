@@ -135,7 +135,7 @@ newest = Newest
 search-label = Search the bank
 
 # Example inside the search field.
-search-placeholder = For example, robotics
+search-placeholder = For example, robots
 
 # Button of the search form.
 search-button = Search

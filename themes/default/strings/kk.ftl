@@ -131,7 +131,7 @@ newest = Банктегі жаңа жазбалар
 search-label = Банк бойынша іздеу
 
 # Іздеу өрісіндегі мысал.
-search-placeholder = Мысалы, робототехника
+search-placeholder = Мысалы, роботтар
 
 # Іздеу түймесі.
 search-button = Іздеу

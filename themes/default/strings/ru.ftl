@@ -136,7 +136,7 @@ newest = Новое в банке
 search-label = Поиск по банку
 
 # Пример внутри поля поиска.
-search-placeholder = Например, робототехника
+search-placeholder = Например, роботы
 
 # Кнопка поиска.
 search-button = Найти
@@ -403,7 +403,7 @@ citation-accessed = дата обращения
 citation = { $title } / { $organization }. – Текст : электронный // { $site } : [сайт]. – URL: { $url }
 
 # Кнопка: скопировать ссылку.
-copy-citation = Скопировать ссылку
+copy-citation = Скопировать описание
 
 # Кнопка: скопировать запись BibTeX.
 copy-bibtex = Скопировать BibTeX
