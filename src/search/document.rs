@@ -1,6 +1,7 @@
 //! The words of an entry: which fields it has, in which language each is, and how much a word in it weighs.
 
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::analysis::{self, Analyser};
@@ -35,6 +36,8 @@ const FULL: f32 = 63.0;
 const UNLISTED: f32 = 0.6;
 /// What another name of a thing keeps of the impact of the name that stands in the text.
 const RENAMED: f32 = 0.7;
+/// Bytes of a text that is remembered, because it is a name.
+const NAME: usize = 100;
 /// Places left free between the parts of a text, so that no phrase reaches from one into the next.
 const BETWEEN: u32 = 8;
 
@@ -50,7 +53,22 @@ pub(super) struct Posting {
 pub(super) struct Words {
     pub(super) keys: Vec<Arc<str>>,
     numbers: HashMap<Arc<str>, u32>,
+    /// By language: a folded word and its key's number; none for a stop word.
+    known: [HashMap<String, Option<u32>>; 4],
+    /// Names of terms and organisations come again and again.
+    rows: HashMap<(Lang, String), Rc<Row>>,
     analyser: Analyser,
+}
+
+/// A piece of text, read.
+#[derive(Default)]
+struct Row {
+    /// Key and place of each word but stop words.
+    words: Vec<(u32, u32)>,
+    /// How many words, stop words counted.
+    length: u32,
+    /// Names of things in it: their keys, the group of their synonyms.
+    named: Vec<(Vec<u32>, usize)>,
 }
 
 /// A part of a text in one language.
@@ -72,72 +90,70 @@ struct Found {
 impl Words {
     /// All words of an entry, each once, in the order of their first place; then other names of what it names.
     pub(super) fn of(&mut self, bank: &Bank, phrases: &Phrases, entry: &Entry) -> Vec<Posting> {
-        let mut found: HashMap<u32, Found> = HashMap::new();
-        let mut order: Vec<u32> = Vec::new();
+        let mut all = Gathered::default();
         let mut others: BTreeMap<u32, f32> = BTreeMap::new();
         let mut place = 0;
         for text in &entry.texts {
-            let mut lengths = [0_u16; 7];
-            let mut own: Vec<u32> = Vec::new();
+            let mut lengths = [0_u32; 7];
             let mut named: Vec<(Vec<u32>, usize)> = Vec::new();
             for field in fields(bank, entry, text) {
-                let start = place;
-                let mut row: Vec<Arc<str>> = Vec::new();
-                for token in analysis::tokens(&field.text) {
-                    place = start + token.place + 1;
-                    let length = &mut lengths[field.part as usize];
-                    *length = length.saturating_add(1);
-                    if analysis::is_stop(&token.text) {
-                        continue;
-                    }
-                    let key = self.analyser.key(&token.text, field.lang);
-                    let number = self.number(&key);
-                    row.push(key);
-                    let word = found.entry(number).or_insert_with(|| {
-                        order.push(number);
-                        Found::default()
-                    });
-                    if word.counts == [0; 7] {
-                        own.push(number);
-                    }
-                    let count = &mut word.counts[field.part as usize];
-                    *count = count.saturating_add(1);
-                    word.places.push(start + token.place);
-                }
-                place += BETWEEN;
-                phrases.in_text(field.lang, &row, |name, group| named.push((name.iter().map(|key| self.number(key)).collect(), group)));
+                let row = self.row(phrases, &field);
+                all.add(&row, field.part, place);
+                lengths[field.part as usize] += row.length;
+                named.extend(row.named.iter().cloned());
+                place += row.length + BETWEEN;
             }
-            for number in own {
-                if let Some(word) = found.get_mut(&number) {
-                    word.impact = word.impact.max(impact(&word.counts, &lengths));
-                    word.counts = [0; 7];
-                }
-            }
+            all.weigh(&lengths);
             for (name, group) in named {
-                let least = name.iter().filter_map(|number| found.get(number)).map(|word| word.impact).fold(1.0, f32::min);
+                let least = name.iter().map(|key| all.impact(*key)).fold(1.0, f32::min);
                 for key in phrases.keys_of(group) {
-                    let number = self.number(key);
-                    let other = others.entry(number).or_insert(0.0);
+                    let other = others.entry(self.number(key)).or_insert(0.0);
                     *other = other.max(least * RENAMED);
                 }
             }
         }
-        for (number, impact) in others {
-            let word = found.entry(number).or_insert_with(|| {
-                order.push(number);
-                Found::default()
-            });
-            word.impact = word.impact.max(impact);
-        }
+        others.into_iter().for_each(|(key, impact)| all.rename(key, impact));
         let counted = bank.schema[entry.kind].counted;
-        let share = if counted && !entry.listed { UNLISTED } else { 1.0 };
-        let posting = |key: u32| {
-            let word = found.remove(&key)?;
-            // Between 1 and 63, so the cast loses nothing.
-            let impact = (word.impact * share * FULL).round().clamp(1.0, FULL) as u8;
-            Some(Posting { key, impact, places: word.places })
-        };
-        order.into_iter().filter_map(posting).collect()
+        all.postings(if counted && !entry.listed { UNLISTED } else { 1.0 })
+    }
+
+    fn row(&mut self, phrases: &Phrases, field: &Field<'_>) -> Rc<Row> {
+        let is_name = field.text.len() <= NAME && !matches!(field.part, Part::Title | Part::Summary | Part::Headings);
+        if !is_name {
+            return Rc::new(self.read(phrases, field));
+        }
+        let key = (field.lang, field.text.to_string());
+        if let Some(row) = self.rows.get(&key) {
+            return Rc::clone(row);
+        }
+        let row = Rc::new(self.read(phrases, field));
+        self.rows.insert(key, Rc::clone(&row));
+        row
+    }
+
+    fn read(&mut self, phrases: &Phrases, field: &Field<'_>) -> Row {
+        let mut row = Row::default();
+        for token in analysis::tokens(&field.text) {
+            row.length = token.place + 1;
+            if let Some(number) = self.word(token.text, field.lang) {
+                row.words.push((number, token.place));
+            }
+        }
+        let keys: Vec<Arc<str>> = row.words.iter().map(|(number, _)| Arc::clone(&self.keys[*number as usize])).collect();
+        phrases.in_text(field.lang, &keys, |name, group| row.named.push((name.iter().map(|key| self.number(key)).collect(), group)));
+        row
+    }
+
+    fn word(&mut self, word: String, lang: Lang) -> Option<u32> {
+        if let Some(number) = self.known[lang.index()].get(&word) {
+            return *number;
+        }
+        let number = (!analysis::is_stop(&word)).then(|| {
+            let key = self.analyser.key(&word, lang);
+            self.number(&key)
+        });
+        self.known[lang.index()].insert(word, number);
+        number
     }
 
     fn number(&mut self, key: &Arc<str>) -> u32 {
@@ -151,11 +167,70 @@ impl Words {
     }
 }
 
+/// The words of one entry while its texts are read.
+#[derive(Default)]
+struct Gathered {
+    found: HashMap<u32, Found>,
+    /// Keys in the order of their first place.
+    order: Vec<u32>,
+    /// Keys of the text at hand.
+    own: Vec<u32>,
+}
+
+impl Gathered {
+    fn add(&mut self, row: &Row, part: Part, start: u32) {
+        for (key, place) in &row.words {
+            let word = self.found.entry(*key).or_insert_with(|| {
+                self.order.push(*key);
+                Found::default()
+            });
+            if word.counts == [0; 7] {
+                self.own.push(*key);
+            }
+            let count = &mut word.counts[part as usize];
+            *count = count.saturating_add(1);
+            word.places.push(start + place);
+        }
+    }
+
+    /// Ends a text of these lengths.
+    fn weigh(&mut self, lengths: &[u32; 7]) {
+        for key in std::mem::take(&mut self.own) {
+            if let Some(word) = self.found.get_mut(&key) {
+                word.impact = word.impact.max(impact(&word.counts, lengths));
+                word.counts = [0; 7];
+            }
+        }
+    }
+
+    fn impact(&self, key: u32) -> f32 {
+        self.found.get(&key).map_or(1.0, |word| word.impact)
+    }
+
+    fn rename(&mut self, key: u32, impact: f32) {
+        let word = self.found.entry(key).or_insert_with(|| {
+            self.order.push(key);
+            Found::default()
+        });
+        word.impact = word.impact.max(impact);
+    }
+
+    fn postings(mut self, share: f32) -> Vec<Posting> {
+        let posting = |key: u32| {
+            let word = self.found.remove(&key)?;
+            // Between 1 and 63, so the cast loses nothing.
+            let impact = (word.impact * share * FULL).round().clamp(1.0, FULL) as u8;
+            Some(Posting { key, impact, places: word.places })
+        };
+        self.order.into_iter().filter_map(posting).collect()
+    }
+}
+
 /// BM25F without rarity, between 0 and 1.
-fn impact(counts: &[u16; 7], lengths: &[u16; 7]) -> f32 {
+fn impact(counts: &[u16; 7], lengths: &[u32; 7]) -> f32 {
     let part = |at: usize| {
         let (weight, usual, b) = PARTS[at];
-        weight * f32::from(counts[at]) / (1.0 + b * (f32::from(lengths[at]) / usual - 1.0)).max(0.3)
+        weight * f32::from(counts[at]) / (1.0 + b * ((lengths[at] as f32) / usual - 1.0)).max(0.3)
     };
     let sum: f32 = (0..PARTS.len()).filter(|at| counts[*at] > 0).map(part).sum();
     sum / (SATURATION + sum)

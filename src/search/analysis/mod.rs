@@ -75,17 +75,26 @@ pub fn is_stop(word: &str) -> bool {
 /// Small letters without accents; й stays й, ё is е, Kazakh and Sakha letters as on a Russian keyboard.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.to_lowercase().nfd() {
+    for c in text.to_lowercase().chars() {
         match c {
-            '\u{306}' if out.ends_with('и') => {
-                out.pop();
-                out.push('й');
-            }
-            '\u{300}'..='\u{36F}' | '\u{AD}' => {}
-            c => out.push(TABLES.fold.get(&c).copied().unwrap_or(c)),
+            // Most letters stay; й has an accent that is part of it.
+            'а'..='я' | '\0'..='\u{7F}' => out.push(c),
+            c => std::iter::once(c).nfd().for_each(|c| plain(&mut out, c)),
         }
     }
     out
+}
+
+/// Adds a character without accents, or puts the accent of й on the letter before it.
+fn plain(out: &mut String, c: char) {
+    match c {
+        '\u{306}' if out.ends_with('и') => {
+            out.pop();
+            out.push('й');
+        }
+        '\u{300}'..='\u{36F}' | '\u{AD}' => {}
+        c => out.push(TABLES.fold.get(&c).copied().unwrap_or(c)),
+    }
 }
 
 /// The words of a text: runs of letters, runs of digits; «3D», «3-д» and the like are one word `3d`.
