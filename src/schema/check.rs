@@ -75,10 +75,17 @@ impl Schema {
     }
 }
 
+/// A text of so many characters is no hint; openings are cut at eighty.
+const LONGEST_HINT: usize = 79;
+
 /// Does a text say what a hint says: the same beginning, or five words and more that all stand in it, in their order.
 fn is_said(text: &str, hint: &str) -> bool {
     if text.chars().count() > 24 && hint.starts_with(text) {
         return true;
+    }
+    // A hint that was left is all there is in its line; longer texts are many, and folding them takes time.
+    if text.chars().count() >= LONGEST_HINT || text.split_whitespace().count() < 5 {
+        return false;
     }
     let words = |text: &str| -> Vec<String> {
         let folded = fold(text);
