@@ -40,7 +40,9 @@ pub(super) fn check(facts: &Facts<'_>, translation: bool, lone: bool, out: &mut 
         out.push(diagnostic.clone().level(level));
     }
     let shared = needed.iter().filter(|field| field.shared).count();
-    if lone && file.has_suffix && shared > 0 {
+    // A key without a value is a template that is being filled in, not a translation.
+    let begun = |field: &&Field| file.verdict.blank.iter().any(|(no, _)| kind.field_no(&field.id) == Some(*no));
+    if lone && file.has_suffix && shared > 0 && !needed.iter().any(begun) {
         out.push(orphan(file, needed.iter().filter(|field| field.shared)));
         needed.retain(|field| !field.shared);
         wanted.clear();

@@ -23,7 +23,7 @@ use crate::source::{Reading, Snapshot, plain_text};
 
 /// So many rounds of checking and editing; each repairs what the one before has brought to light, and the deepest chain
 /// known (fence, syntax, key, value) takes four.
-const ROUNDS: usize = 12;
+const ROUNDS: usize = 40;
 
 /// A file as it is on the disk.
 #[derive(Clone, Debug)]

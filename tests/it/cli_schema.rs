@@ -62,7 +62,11 @@ fn the_guide_is_a_page_of_the_bank() {
         let (_place, bank) = Place::with_copy("own-theme");
         write(&bank.join("content/pages/guide.md"), schema(&["--guide", "--lang", lang]));
         let (_, out, _) = said(kopilka().args(["check", "--today", TODAY, "--format", "json", "--root", bank.as_str()]));
-        let own: Vec<&str> = out.lines().filter(|line| line.contains("pages/guide.md") && !line.contains("\"advice\"")).collect();
+        // The pages of the codes at its end show mistakes on purpose; nothing else in it is one.
+        let shown = ["placeholder", "control-character", "merge-conflict", "personal-data"].map(|code| format!("\"code\":\"{code}\""));
+        let is_own =
+            |line: &&str| line.contains("pages/guide.md") && !line.contains("\"advice\"") && !shown.iter().any(|code| line.contains(code));
+        let own: Vec<&str> = out.lines().filter(is_own).collect();
         assert_eq!(own, [""; 0], "{lang}");
     }
 }

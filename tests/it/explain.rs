@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 
 use kopilka::diag::{Code, explain};
 use kopilka::locale::Lang;
+use kopilka::query;
 use kopilka::render::Renderer;
 use kopilka::source::Snapshot;
 
@@ -67,7 +68,10 @@ fn examples(page: &str) -> Vec<Example> {
 
 const ENTRY: &str = "content/practices/robot-v-sele.md";
 
-/// The codes of all problems of a bank, those of rendering too.
+/// Files whose examples are about the search.
+const SEARCHED: [&str; 4] = ["search-tests.yaml", "synonyms.yaml", "site.toml", "notes/"];
+
+/// The codes of all problems of a bank, those of rendering and of the search too.
 fn codes(files: &BTreeMap<String, String>) -> Vec<&'static str> {
     let snapshot = Snapshot::in_memory(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let mut loaded = load(&snapshot);
@@ -75,6 +79,10 @@ fn codes(files: &BTreeMap<String, String>) -> Vec<&'static str> {
         let renderer = Renderer::new(site);
         let problems: Vec<_> = site.routes().iter().filter_map(|route| renderer.render(route).err()).map(|it| *it).collect();
         loaded.diagnostics.extend(problems);
+    }
+    if let Some(site) = loaded.site.clone().filter(|_| files.keys().any(|path| SEARCHED.iter().any(|name| path.contains(name)))) {
+        loaded.diagnostics.extend(query::advice(&site, &snapshot));
+        loaded.diagnostics.extend(query::tests(&site, &snapshot).map(|tested| tested.diagnostics).unwrap_or_default());
     }
     loaded.diagnostics.iter().map(|it| it.code.name()).collect()
 }

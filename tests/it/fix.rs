@@ -158,7 +158,8 @@ fn entries() -> impl Strategy<Value = (String, String, Bytes)> {
     let order = Just((0..parts).collect::<Vec<usize>>()).prop_shuffle();
     let wrong = prop::collection::vec(0..6_usize, parts);
     let between = prop::collection::vec(0..BETWEEN.len() * 2, parts);
-    let fence = prop::sample::select(vec!["---", "---", "---", "----", " ---", "—--"]);
+    // A fence after a space is read as one, so there is nothing to repair in it.
+    let fence = prop::sample::select(vec!["---", "---", "---", "----", "—--"]);
     let heading = prop::sample::select(vec!["## Что не получилось", "##Что не получилось"]);
     let bytes = prop::sample::select(vec![Bytes::Utf8, Bytes::Utf8, Bytes::Mark, Bytes::Windows, Bytes::Utf16, Bytes::Windows1251]);
     (order, wrong, between, fence, heading, bytes).prop_map(|(order, wrong, between, fence, heading, bytes)| {

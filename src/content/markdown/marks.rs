@@ -168,7 +168,7 @@ impl Look<'_> {
             let facts = |it: Diagnostic| it.wording("space").with("value", value).with("nearest", nearest).help("write");
             self.say(code, begin + target.start..begin + target.end, facts);
         }
-        if run.starts_with('|') && is_delimiter(run) {
+        if first && run.starts_with('|') && is_delimiter(run) {
             self.say(Code::StrayMarkup, range.clone(), |it| it.wording("table").with("value", "|"));
         }
         // What is all there is under a heading, the judge of sections tells.
