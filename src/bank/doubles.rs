@@ -9,9 +9,12 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::locale::{Lang, fold};
 use crate::schema::{Held, KindNo, Schema};
 
+/// A title, its place, and the id of its entry.
+type Titled<'a> = (&'a str, Place, &'a str);
+
 /// Entries of one kind with the same title in one language.
 pub(super) fn titles(groups: &[Group], schema: &Schema, out: &mut Vec<Diagnostic>) {
-    let mut all: BTreeMap<(KindNo, Lang, String), Vec<(&str, Place, &str)>> = BTreeMap::new();
+    let mut all: BTreeMap<(KindNo, Lang, String), Vec<Titled<'_>>> = BTreeMap::new();
     let members = groups.iter().flat_map(|group| group.files.iter().map(move |member| (group, member)));
     for (group, member) in members {
         let title = schema[member.file.kind].field_no("title");
