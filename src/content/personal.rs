@@ -259,7 +259,7 @@ fn child(text: &str, at: usize, end: usize, figures: &[u8]) -> Option<usize> {
         let length = lower.chars().count();
         NAMES.iter().any(|name| lower.starts_with(name) && length <= name.chars().count() + 3)
     };
-    (words.len() >= 2 && words.iter().any(|word| named(&word))).then_some(line + begin)
+    (words.len() >= 2 && words.iter().any(named)).then_some(line + begin)
 }
 
 #[cfg(test)]

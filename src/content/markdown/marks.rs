@@ -194,7 +194,7 @@ impl Look<'_> {
         let begin = range.start + source.len() - source.trim_start().len();
         let place = begin..begin + first.len();
         let piped = |line: &&str| line.starts_with('|') && line.len() > 2 && line.ends_with('|');
-        if lines.len() > 1 && lines.iter().all(|line| piped(&line)) && !lines.iter().any(|line| is_delimiter(line)) {
+        if lines.len() > 1 && lines.iter().all(piped) && !lines.iter().any(|line| is_delimiter(line)) {
             let rule = format!("|{}", " --- |".repeat(cells(first)));
             let facts = |it: Diagnostic| it.wording("bare-table").with("value", "|").with("nearest", format!("{first}\n{rule}"));
             return self.say(Code::StrayMarkup, place, |it| facts(it).help("block"));
@@ -292,7 +292,7 @@ fn hash_heading(run: &str) -> Option<usize> {
 /// The line with a space after each closing `**` that touches a word, and none inside: `**Цель:** описание`.
 fn spaced_emphasis(line: &str) -> Option<String> {
     let parts: Vec<&str> = line.split("**").collect();
-    if parts.len() < 3 || parts.len() % 2 == 0 {
+    if parts.len() < 3 || parts.len().is_multiple_of(2) {
         return None;
     }
     let mut out = String::with_capacity(line.len() + 4);
