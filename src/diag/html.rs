@@ -210,7 +210,7 @@ fn excerpt(text: &str, span: Span) -> String {
 fn code_spans(text: &str) -> String {
     let text = escape(&clean(text));
     let parts: Vec<&str> = text.split('`').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return text;
     }
     let marked = parts.iter().enumerate().map(|(at, part)| if at % 2 == 1 { format!("<code>{part}</code>") } else { (*part).to_owned() });

@@ -2,7 +2,7 @@
 //!
 //! In: a snapshot of the bank and the bytes of the files that may be touched. Out: their new texts, with everything
 //! that was done to them, and what is left. Pure; knows nothing of the disk. An edit counts only when the file that
-//! comes of it reads better than before and says the same everywhere else ([`guard::Guard`]).
+//! comes of it reads better than before and says the same everywhere else (`guard::Guard`).
 
 mod alias;
 mod guard;

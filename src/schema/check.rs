@@ -6,6 +6,7 @@ use std::sync::Arc;
 use camino::Utf8Path;
 
 use super::repair::repair;
+use super::typo::other_layout;
 use super::value::{Held, Typed};
 use super::{Field, FieldNo, Kind, KindNo, Schema, Type};
 use crate::content::{Document, Heading};
@@ -204,7 +205,11 @@ impl Judge<'_> {
         let Some(text) = node.text().map(str::trim).filter(|text| text.contains([',', ';', '/', ' '])) else { return false };
         let signs: &[char] = &[',', ';'];
         let meant = match &field.kind {
-            Type::Term(vocabulary) if text.contains(signs) => self.schema[*vocabulary].find(text).is_none(),
+            Type::Term(vocabulary) if text.contains(signs) => {
+                // In the other layout of the keyboard «б» and «ж» are a comma and a semicolon.
+                let terms = &self.schema[*vocabulary];
+                terms.find(text).or_else(|| terms.find(&other_layout(text))).is_none()
+            }
             Type::Term(vocabulary) => return self.is_joined_list(field, *vocabulary, text, node.span),
             Type::Reference { .. } => text.contains(signs),
             _ => false,

@@ -4,8 +4,8 @@
 //! the command line after each change. Runs the same pipeline as a build, from the beginning, on every change; a page is
 //! rendered when it is asked for. Never writes. Knows HTTP, nothing of terminals and arguments.
 //!
-//! One thread does the work ([`work`]): it waits for changes, loads and swaps. Another answers ([`http`]). Between them
-//! stands the [`stage`]: what is shown now, replaced as a whole.
+//! One thread does the work (`work`): it waits for changes, loads and swaps. Another answers (`http`). Between them
+//! stands the `stage`: what is shown now, replaced as a whole.
 
 mod answer;
 mod block;

@@ -93,7 +93,7 @@ pub enum Reading {
     Control,
 }
 
-/// The text of a file as [`decode`] gives it, but for the private characters that are reserved for us, which stay; and
+/// The text of a file as `decode` gives it, but for the private characters that are reserved for us, which stay; and
 /// what has to be done to its bytes to make them that text. `None` when the bytes are no text. Places are the same.
 pub fn plain_text(bytes: &[u8]) -> Option<(String, Vec<Reading>)> {
     let mut ways = Vec::new();
