@@ -142,7 +142,7 @@ fn explain_line(line: Line<'_>, error: &SyntaxError) -> Option<(Flaw, usize, usi
             flaw.others.push((Span::new(line.start + from, line.start + line.end()), "sign"));
             return Some((flaw, line.start + from, line.text.len() - from));
         }
-        if let Some(colon) = inner_colon(&line.text[at..]) {
+        if let Some(colon) = inner_colon(&line.text[at..]).filter(|_| !is_quoted(line.text[at..].trim_end())) {
             let colon = at + colon;
             let (what, whole) = match curly(line.text[at..].trim_end()) {
                 Some(inner) => (FlawKind::CurlyColon, format!("{}{}", line.text[..at].trim_start(), plain(inner))),
@@ -170,7 +170,9 @@ fn spaceless(line: Line<'_>) -> Option<(Flaw, usize, usize)> {
 /// The nearest line at or above `byte` that stands at the edge and has no colon, or no space after it: the parser takes
 /// it for a part of the next key.
 fn without_colon(text: &str, byte: usize) -> Option<(Flaw, usize, usize)> {
-    let above = lines(text).take_while(|line| line.start <= byte).collect::<Vec<_>>();
+    // Lines that say nothing stand between a line and the one the parser adds it to.
+    let speaks = |line: &Line<'_>| !line.text.trim().is_empty() && !line.text.trim_start().starts_with('#');
+    let above = lines(text).take_while(|line| line.start <= byte).filter(speaks).collect::<Vec<_>>();
     if let Some(found) = above.iter().rev().take(2).find_map(|line| spaceless(*line)) {
         return Some(found);
     }
@@ -276,6 +278,11 @@ fn missing_space(line: &str) -> Option<usize> {
     let plain = !key.starts_with(['"', '\'', '[', '{', '-', '#']) && !key.contains(": ") && !key.trim_end().ends_with(':');
     let word = !key[..colon].is_empty() && !key[..colon].contains(char::is_whitespace);
     (plain && word && !key[colon..].starts_with("://")).then(|| line.len() - key.len() + colon + 1)
+}
+
+/// Is a value in straight quotes as a whole: then what is wrong stands elsewhere.
+fn is_quoted(value: &str) -> bool {
+    value.len() > 1 && ['"', '\''].iter().any(|quote| value.starts_with(*quote) && value.ends_with(*quote))
 }
 
 /// `-robotics`: an item of a list whose space is missing.

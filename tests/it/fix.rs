@@ -123,7 +123,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("organization: Дворец творчества", &["organisation: Дворец творчества"]),
     ("created: 2026-03-09", &["created: 09.03.2026", "created: 9 марта 2026 года", "created: 2026-3-9", "created:2026-03-09"]),
     ("age: 7–17 # по годам", &["age: от 7 до 17 лет # по годам", "age: с 7 по 17 лет # по годам"]),
-    ("topics: [robotics, arduino]", &["topics: robotics, arduino", "topics:  [robotics, arduino"]),
+    ("topics: [robotics, arduino]", &["topics: robotics, arduino", "topics: [robotics, arduino"]),
     ("draft: нет", &["draft:нет"]),
     ("keywords:\n  - роботы\n  - \"#наборы\"", &["keywords:\n\t- роботы\n\t- \"#наборы\"", "keywords:\n  - роботы\n  - #наборы"]),
     ("effort: \"@школа\"", &[]),
