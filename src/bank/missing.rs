@@ -40,9 +40,9 @@ pub(super) fn check(facts: &Facts<'_>, translation: bool, lone: bool, out: &mut 
         out.push(diagnostic.clone().level(level));
     }
     let shared = needed.iter().filter(|field| field.shared).count();
-    // A key without a value is a template that is being filled in, not a translation.
-    let begun = |field: &&Field| file.verdict.blank.iter().any(|(no, _)| kind.field_no(&field.id) == Some(*no));
-    if lone && file.has_suffix && shared > 0 && !needed.iter().any(begun) {
+    // An original states at least one of these, or has its key.
+    let begun = file.verdict.keys.iter().any(|(no, _)| kind[*no].tier == Tier::Required && kind[*no].shared);
+    if lone && file.has_suffix && shared > 0 && !begun {
         out.push(orphan(file, needed.iter().filter(|field| field.shared)));
         needed.retain(|field| !field.shared);
         wanted.clear();

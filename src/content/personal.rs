@@ -142,7 +142,14 @@ pub(super) fn look(text: &str) -> Vec<(Range<usize>, Kind)> {
             _ => at += 1,
         }
     }
+    // What stands in a fenced block is an example of something.
+    found.retain(|(range, _): &(Range<usize>, Kind)| !is_fenced(text, range.start));
     found
+}
+
+/// Does a byte stand in a fenced block: an odd number of fences is above it.
+fn is_fenced(text: &str, byte: usize) -> bool {
+    text[..byte].lines().filter(|line| line.starts_with("```")).count() % 2 == 1
 }
 
 /// A number with its inner spaces, hyphens and brackets: where it ends, and its figures.

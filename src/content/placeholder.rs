@@ -53,7 +53,8 @@ pub(crate) fn inside(text: &str) -> Option<Range<usize>> {
     }
     WORDS.iter().find_map(|word| {
         let at = text.find(word)?;
-        let before = !text[..at].ends_with(char::is_alphanumeric);
+        // In quotes it is spoken of.
+        let before = !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '«' | '“' | '"'));
         let after = !text[at + word.len()..].starts_with(char::is_alphanumeric);
         (before && after).then(|| at..at + word.len())
     })

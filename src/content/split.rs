@@ -33,7 +33,9 @@ pub enum Fences {
 /// Cuts `text` at its `---` fences; without them all of it is body. Blank lines before the first fence, spaces after
 /// a fence and `...` as the second fence are accepted.
 pub fn split(text: &str) -> Split<'_> {
-    let skipped = text.len() - text.trim_start().len();
+    // Blank lines are nobody's fault; a space before the fence is told and repaired.
+    let blank = text.len() - text.trim_start().len();
+    let skipped = text[..blank].rfind('\n').map_or(0, |newline| newline + 1);
     let first_line = text[skipped..].lines().next().unwrap_or_default();
     let opening = Span::new(skipped, skipped + first_line.trim_end().len());
     let bare = |fences| Split { head: "", head_start: 0, body: text, body_start: 0, fences };

@@ -37,7 +37,7 @@ pub fn explain(code: Code, lang: Lang, heading: usize) -> String {
     let mut out = format!("{} {}\n\n", "#".repeat(heading), code.name());
     if !matches!(lang, Lang::Ru | Lang::Sah) {
         let _ = write!(out, "**{}** {}\n\n", words.text("cli-explain.says", &[]) + ":", words.pattern(code));
-        if let Some(help) = words.help_pattern(code) {
+        if let Some(help) = words.help_pattern(code).filter(|help| help.trim() != "…") {
             let _ = write!(out, "{help}\n\n");
         }
     }

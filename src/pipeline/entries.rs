@@ -49,6 +49,8 @@ struct Parsed {
     document: Option<Arc<Checked<Document>>>,
     entry: Option<Arc<EntryFile>>,
     diagnostics: Vec<Diagnostic>,
+    /// What was met when the bytes were read; the snapshot reports it.
+    notes: Vec<Diagnostic>,
 }
 
 /// The files of each entry: those whose paths are the same without language and ending. Positions in the list of files.
@@ -170,7 +172,7 @@ impl Sets {
 
 impl Parsed {
     fn judged(&self, config: &Config) -> Option<Judged> {
-        let broken = self.diagnostics.iter().any(|diagnostic| config.level(diagnostic) == Level::Error);
+        let broken = self.notes.iter().chain(&self.diagnostics).any(|diagnostic| config.level(diagnostic) == Level::Error);
         Some(Judged { file: Arc::clone(self.entry.as_ref()?), broken })
     }
 }
@@ -216,7 +218,7 @@ impl Reader<'_> {
         let mut diagnostics = checked.diagnostics;
         diag::sort(&mut diagnostics);
         let document = self.keeps_documents.then_some(document);
-        Arc::new(Parsed { document, entry: checked.value.map(Arc::new), diagnostics })
+        Arc::new(Parsed { document, entry: checked.value.map(Arc::new), diagnostics, notes: file.notes.clone() })
     }
 }
 

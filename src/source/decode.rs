@@ -30,8 +30,14 @@ pub(super) fn decode(path: &Arc<Utf8Path>, bytes: &[u8]) -> (Option<Arc<str>>, V
             text.to_owned()
         }
         _ => match mostly_utf8(bytes).map(|text| (text, None)).or_else(|| foreign(bytes).map(|(text, code)| (text, Some(code)))) {
-            // Letters that were cut are marked below, each file at its first.
-            Some((text, None)) => text,
+            // What was lost nobody can print: the entry stays out until it is typed anew.
+            Some((text, None)) => {
+                notes.extend(first_of(path, &plain_lines(&text), |c| c == '\u{FFFD}', "cut").map(|mut note| {
+                    (note.code, note.level) = (Code::EncodingUnknown, Code::EncodingUnknown.level());
+                    note
+                }));
+                text
+            }
             Some((text, Some(code))) => {
                 notes.push(Diagnostic::new(code, Place::whole(path)));
                 text
@@ -46,7 +52,9 @@ pub(super) fn decode(path: &Arc<Utf8Path>, bytes: &[u8]) -> (Option<Arc<str>>, V
     let text = plain_lines(&decoded);
     let text = without_zero_width(path, text, &mut notes);
     let text = without_controls(path, text, &mut notes);
-    notes.extend(first_of(path, &text, |c| c == '\u{FFFD}', "replaced"));
+    if !notes.iter().any(|note| note.code == Code::EncodingUnknown) {
+        notes.extend(first_of(path, &text, |c| c == '\u{FFFD}', "replaced"));
+    }
     notes.extend(first_of(path, &text, |c| BIDI.contains(&c), "bidi"));
     (Some(text.replace(RESERVED, "\u{FFFD}").into()), notes)
 }
@@ -245,7 +253,7 @@ mod tests {
     fn a_cut_letter_is_told_at_its_place() {
         let mut bytes = "Робототехника в школе".as_bytes().to_vec();
         bytes.remove(2);
-        check(&bytes, Some("Р\u{FFFD}бототехника в школе"), &[Code::ControlCharacter]);
+        check(&bytes, Some("Р\u{FFFD}бототехника в школе"), &[Code::EncodingUnknown]);
         check("Кружок\u{202E} робота".as_bytes(), Some("Кружок\u{202E} робота"), &[Code::ControlCharacter]);
     }
 

@@ -75,7 +75,12 @@ pub fn conflicts(text: &str) -> (Cow<'_, str>, Vec<Flaw>) {
         return (copy, flaws);
     }
     let mut all = lines(text);
-    while let Some(open) = all.find(|line| line.text.starts_with("<<<<<<< ")) {
+    let mut fenced = false;
+    let mut is_open = |line: &Line<'_>| {
+        fenced ^= line.text.starts_with("```");
+        !fenced && line.text.starts_with("<<<<<<< ")
+    };
+    while let Some(open) = all.find(|line| is_open(line)) {
         let rest: Vec<Line<'_>> = all.clone().take_while(|line| !line.text.starts_with("<<<<<<< ")).collect();
         let find = |marks: &[&str]| rest.iter().find(|line| marks.iter().any(|mark| line.text.starts_with(mark)));
         let (second, middle, end) = (find(&["||||||| ", "======="]), find(&["======="]), find(&[">>>>>>> "]));
@@ -108,7 +113,7 @@ pub(super) fn explain(text: &str, error: &SyntaxError) -> (Flaw, Option<String>)
         return (flaw, Some(blank(text, line.start + at, 1)));
     }
     if let Some((line, at, close)) = open_bracket(text, error.at) {
-        let whole = format!("{}{close}", line.text.trim().trim_end_matches(','));
+        let whole = format!("{} {}{close}", line.text[..at].trim(), line.text[at..].trim().trim_end_matches(','));
         let flaw = line.flaw(FlawKind::Bracket, at, at + 1, whole);
         return (flaw, Some(blank(text, line.start + at, 1)));
     }

@@ -173,7 +173,8 @@ impl Look<'_> {
         }
         // What is all there is under a heading, the judge of sections tells.
         let whole = self.outline.iter().any(|heading| heading.leftover.as_ref().is_some_and(|(span, _)| span.start == self.start + begin));
-        if let Some(inner) = placeholder::inside(run).filter(|_| !whole) {
+        let inner = placeholder::inside(run).filter(|inner| !whole && (first || inner.len() < run.trim().len()));
+        if let Some(inner) = inner {
             let value = run[inner.clone()].to_owned();
             self.say(Code::Placeholder, begin + inner.start..begin + inner.end, |it| it.with("value", value));
         }

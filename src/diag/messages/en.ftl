@@ -12,6 +12,8 @@ encoding-unknown = the file cannot be read as text: its encoding is unknown
     .document = this is not a text file, though it is named like an entry
     .help = open it in the program it was made with and save it as plain text in UTF-8
     .help-document = copy the text from the original program into a new file and save that as plain text in UTF-8
+    .cut = bytes here cannot be read as text: a letter was cut when the file was sent or joined
+    .help-cut = type the lost letter anew in place of “�”
 
 control-character = the text contains the control character { $value }
     .zero-width = the text contains the invisible character { $value }
