@@ -46,7 +46,7 @@ fn once(run: &Run, args: &Check) -> Result<Exit> {
     let mut tested = None;
     if let Some(site) = &loaded.site {
         let renderer = Renderer::new(site);
-        let problems = site.routes().par_iter().filter_map(|route| renderer.render(route).err()).map(|it| *it).collect();
+        let problems = site.page_routes().par_iter().filter_map(|route| renderer.render(route).err()).map(|it| *it).collect();
         let problems = report::one_a_place(problems);
         usable = problems.is_empty();
         loaded.diagnostics.extend(problems);

@@ -7,7 +7,7 @@ const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitem
 
 /// The sitemap, or above 50,000 addresses part 0, the index of the others.
 pub(super) fn sitemap(site: &Site, part: usize) -> String {
-    let listed: Vec<Route> = site.routes().into_iter().filter(|route| site.is_in_sitemap(route)).collect();
+    let listed: Vec<Route> = site.page_routes().into_iter().filter(|route| site.is_in_sitemap(route)).collect();
     let parts = listed.len().div_ceil(site.sitemap_size());
     let base = site.config.base_url.as_deref().unwrap_or_default();
     let mut xml = Xml::new();

@@ -16,7 +16,7 @@ use super::stage::{Former, Stage};
 use super::{OWN, faulty, problems, state};
 use crate::bank::AssetNo;
 use crate::diag::Words;
-use crate::render::{ArtifactContent, Renderer};
+use crate::render::ArtifactContent;
 use crate::site::Route;
 
 const CLIENT: &str = include_str!("client/preview.js");
@@ -114,7 +114,7 @@ fn at(stage: &Stage, shown: &Shown, good: &Good, path: &str, raw: &str, script: 
 }
 
 fn route_at(stage: &Stage, shown: &Shown, good: &Good, route: &Route, script: &str) -> Answer {
-    let artifact = match Renderer::new(&good.site).render(route) {
+    let artifact = match good.renderer().render(route) {
         Ok(artifact) => artifact,
         Err(problem) => return broken(stage, shown, *problem, script),
     };

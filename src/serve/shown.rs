@@ -14,6 +14,7 @@ use crate::diag::{Code, Diagnostic, Level};
 use crate::error::Error;
 use crate::model::{self, EntryFile, file_name};
 use crate::pipeline::Loaded;
+use crate::render::{Memory, Renderer};
 use crate::schema::Template;
 use crate::site::{Route, Site};
 use crate::source::Snapshot;
@@ -43,6 +44,8 @@ pub(super) struct Good {
     pub(super) site: Arc<Site>,
     pub(super) snapshot: Arc<Snapshot>,
     pub(super) diagnostics: Arc<Vec<Diagnostic>>,
+    /// What its pages share, from request to request.
+    pub(super) memory: Memory,
     faulty: OnceLock<BTreeMap<String, Vec<EntryFile>>>,
 }
 
@@ -94,8 +97,13 @@ impl Shown {
 }
 
 impl Good {
-    pub(super) fn new(site: Arc<Site>, snapshot: Arc<Snapshot>, diagnostics: Arc<Vec<Diagnostic>>) -> Self {
-        Self { site, snapshot, diagnostics, faulty: OnceLock::new() }
+    pub(super) fn new(site: Arc<Site>, memory: Memory, snapshot: Arc<Snapshot>, diagnostics: Arc<Vec<Diagnostic>>) -> Self {
+        Self { site, snapshot, diagnostics, memory, faulty: OnceLock::new() }
+    }
+
+    /// Renders pages of the site.
+    pub(super) fn renderer(&self) -> Renderer<'_> {
+        Renderer::with(&self.site, &self.memory)
     }
 
     /// Problems of all files of one entry, in its order of files.

@@ -18,7 +18,7 @@ use crate::bank::EntryNo;
 use crate::diag::{self, Code, Diagnostic};
 use crate::error::Error;
 use crate::pipeline::{Loaded, Pipeline};
-use crate::render::Renderer;
+use crate::render::{Memory, Renderer};
 use crate::site::{Route, Site};
 use crate::source::{Change, Changes, Hints, MODEL, Snapshot, THEMES, Waited, Watcher};
 
@@ -139,16 +139,19 @@ impl Work {
                 .iter()
                 .any(|(path, _)| path.starts_with(THEMES) || path.starts_with(MODEL) || self.settings.inputs.config == **path);
         let mut basic = basic(&loaded);
-        if let Some(site) = loaded.site.as_ref().filter(|_| far || self.stage.shown().is_kept()) {
-            let found = probe(site);
+        let memory = loaded.site.as_ref().map(|site| Memory::new(site));
+        if let (Some(site), Some(memory)) = (&loaded.site, &memory)
+            && (far || self.stage.shown().is_kept())
+        {
+            let found = probe(&Renderer::with(site, memory), site);
             loaded.diagnostics.extend(found.iter().cloned());
             diag::sort(&mut loaded.diagnostics);
             basic.extend(found);
         }
         let (snapshot, diagnostics) = (Arc::new(self.snapshot.clone()), Arc::new(std::mem::take(&mut loaded.diagnostics)));
-        if let Some(site) = loaded.site.take().filter(|_| basic.is_empty()) {
+        if let Some((site, memory)) = loaded.site.take().zip(memory).filter(|_| basic.is_empty()) {
             self.plan(&changes, far);
-            self.good = Some(Arc::new(Good::new(site, Arc::clone(&snapshot), Arc::clone(&diagnostics))));
+            self.good = Some(Arc::new(Good::new(site, memory, Arc::clone(&snapshot), Arc::clone(&diagnostics))));
         }
         drop::<Loaded>(loaded);
         let follow = self.follow(&changes);
@@ -234,7 +237,7 @@ impl Work {
         while !self.unseen.is_empty() {
             let rest = self.unseen.split_off(self.unseen.len().min(STEP));
             let step = std::mem::replace(&mut self.unseen, rest);
-            let found = rendered(&good.site, &step);
+            let found = rendered(&good.renderer(), &step);
             if !found.is_empty() {
                 self.unseen.clear();
                 self.add(&good, found);
@@ -254,7 +257,7 @@ impl Work {
         all.extend(found);
         diag::sort(&mut all);
         let diagnostics = Arc::new(all);
-        let good = Good::new(Arc::clone(&good.site), Arc::clone(&good.snapshot), Arc::clone(&diagnostics));
+        let good = Good::new(Arc::clone(&good.site), good.memory.clone(), Arc::clone(&good.snapshot), Arc::clone(&diagnostics));
         self.good = Some(Arc::new(good));
         let shown = Shown {
             generation: 0,
@@ -288,7 +291,7 @@ fn joined(one: Hints, other: Hints) -> Hints {
 fn unseen(site: &Site, ahead: &Ahead) -> Vec<Route> {
     let files = match ahead {
         Ahead::Files(files) if files.len() <= STEP => files,
-        _ => return site.routes().into_iter().filter(Route::is_page).collect(),
+        _ => return site.page_routes(),
     };
     let is_changed = |no: &EntryNo| site.bank[*no].texts.iter().any(|text| files.contains(&text.path));
     let changed = site.bank.numbers().filter(is_changed);
@@ -296,7 +299,7 @@ fn unseen(site: &Site, ahead: &Ahead) -> Vec<Route> {
 }
 
 /// Renders a few pages of each sort: what is wrong with a template mostly shows on the first.
-fn probe(site: &Site) -> Vec<Diagnostic> {
+fn probe(renderer: &Renderer<'_>, site: &Site) -> Vec<Diagnostic> {
     let mut seen: std::collections::HashMap<_, usize> = std::collections::HashMap::new();
     let sort = |route: &Route| {
         let template = match *route {
@@ -305,18 +308,17 @@ fn probe(site: &Site) -> Vec<Diagnostic> {
         };
         (std::mem::discriminant(route), route.lang(), template)
     };
-    let mut probes = site.routes();
+    let mut probes = site.page_routes();
     probes.retain(|route| {
         let count = seen.entry(sort(route)).or_default();
         *count += 1;
-        route.is_page() && *count <= PROBES
+        *count <= PROBES
     });
-    rendered(site, &probes)
+    rendered(renderer, &probes)
 }
 
 /// What is wrong with the templates of some pages, once for each place.
-fn rendered(site: &Site, routes: &[Route]) -> Vec<Diagnostic> {
-    let renderer = Renderer::new(site);
+fn rendered(renderer: &Renderer<'_>, routes: &[Route]) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = routes.par_iter().filter_map(|route| renderer.render(route).err()).map(|problem| *problem).collect();
     found.sort_by_cached_key(|problem| (problem.place.clone(), format!("{:?}", problem.args)));
     found.dedup_by(|a, b| a.place == b.place);

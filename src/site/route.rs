@@ -201,6 +201,13 @@ impl Site {
         routes
     }
 
+    /// Every page, in a fixed order; does not make the index of the search, as [`Site::routes`] does.
+    pub fn page_routes(&self) -> Vec<Route> {
+        let mut pages = self.routes_but_search();
+        pages.retain(Route::is_page);
+        pages
+    }
+
     /// Every address but the files of the search, whose names are known when the index is made.
     pub(super) fn routes_but_search(&self) -> Vec<Route> {
         let mut routes = vec![Route::NotFound, Route::EntriesJson, Route::EntriesCsv, Route::Robots, Route::Worker];

@@ -104,6 +104,18 @@ const processor = (pid) => {
 const quantile = (times, part) => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))];
 const ms = (time) => (time === undefined ? "–" : time < 10 ? time.toFixed(1) : Math.round(time).toString());
 
+const rows = [
+  ["start → first page, ms", (it) => it.first],
+  ["save → event, median, ms", (it) => quantile(it.times, 0.5)],
+  ["save → event, p95, ms", (it) => quantile(it.times, 0.95)],
+  ["processor time of one save, ms", (it) => it.cpu],
+  ["template → event, median, ms", (it) => quantile(it.templates, 0.5)],
+  ["model → event, median, ms", (it) => quantile(it.models, 0.5)],
+  ["memory, MB", (it) => it.before],
+  ["memory after as many edits, MB", (it) => it.after],
+  ["edits", (it) => it.long],
+];
+
 /** Starts a server and waits for a page. */
 async function start(program, args, origin, path) {
   const begun = now();
@@ -123,7 +135,7 @@ async function timed(events, change) {
   return (await events.next(60_000)) - begun;
 }
 
-async function measure({ name, program, args, origin, page, listen, files, retitled, template, model }) {
+async function measure({ name, program, args, origin, page, listen, files, long, retitled, template, model }) {
   const { running, first } = await start(program, args, origin, page);
   const events = listen(origin);
   await rest(3000);
@@ -149,13 +161,15 @@ async function measure({ name, program, args, origin, page, listen, files, retit
     for (let at = 0; model && at < 5; at++) models.push(await timed(events, () => model(put, at)));
     await events.drain(4000);
     const before = memory(running.pid);
-    for (let at = 0; at < number("long"); at++) {
+    for (let at = 0; at < long; at++) {
       edit(at);
       await events.next(60_000);
     }
     await events.drain(2000);
     const after = memory(running.pid);
-    return { name, first, times, cpu, templates, models, before, after, rain: await rain(origin, page, events, put, files, retitled) };
+    const result = { name, first, times, cpu, templates, models, before, long, after, rain: await rain(origin, page, events, put, files, retitled) };
+    for (const [label, of] of rows) console.log(`${name}: ${label}: ${ms(of(result))}`);
+    return result;
   } finally {
     for (const [path, text] of kept) text === undefined ? rmSync(path) : writeFileSync(path, text);
     running.kill("SIGKILL");
@@ -167,7 +181,7 @@ async function rain(origin, page, events, put, files, retitled) {
   const path = files[0];
   const text = readFileSync(path, "utf8");
   let edits = 0;
-  const raining = setInterval(() => put(path, retitled(text, `Номер ${++edits}`)), 10);
+  const raining = setInterval(() => put(path, retitled(text, `Капля ${++edits}`)), 10);
   const end = now() + number("rain") * 1000;
   const result = { asked: 0, failed: 0, mixed: 0 };
   while (now() < end) {
@@ -175,7 +189,7 @@ async function rain(origin, page, events, put, files, retitled) {
       const answer = await fetchText(origin, address).catch(() => ({ status: 0, text: "" }));
       result.asked++;
       if (answer.status !== 200) result.failed++;
-      if (new Set([...answer.text.matchAll(/Номер (\d+)/g)].map(([, at]) => at)).size > 1 && address === page) result.mixed++;
+      if (new Set([...answer.text.matchAll(/Капля (\d+)/g)].map(([, at]) => at)).size > 1 && address === page) result.mixed++;
     }
   }
   clearInterval(raining);
@@ -222,6 +236,7 @@ const results = [
     page: `/practices/${id}/`,
     listen,
     files: entries,
+    long: number("long"),
     retitled: title,
     template: (put, at) => put(join(bank, "themes/default/templates/base.html"), `${own("themes/default/templates/base.html")}<!-- ${at} -->\n`),
     model: (put, at) => put(join(bank, "content/_model/kinds/practice.yaml"), `${own("content/_model/kinds/practice.yaml")}# ${at}\n`),
@@ -239,6 +254,7 @@ if (options.hugo) {
         origin: "http://127.0.0.1:8712",
         page: "/practices/p-0/",
         listen: listenToHugo,
+        long: Math.min(number("long"), 100), // its edits take ten times as long
         files: [join(site, "content/practices/p-0.md"), ...pages],
         retitled: title,
         template: (put, at) => put(join(site, "layouts/_default/single.html"), `${readFileSync(join(site, "layouts/_default/single.html"), "utf8")}<!-- ${at} -->\n`),
@@ -249,16 +265,6 @@ if (options.hugo) {
   }
 }
 
-const rows = [
-  ["start → first page, ms", (it) => it.first],
-  ["save → event, median, ms", (it) => quantile(it.times, 0.5)],
-  ["save → event, p95, ms", (it) => quantile(it.times, 0.95)],
-  ["processor time of one save, ms", (it) => it.cpu],
-  ["template → event, median, ms", (it) => quantile(it.templates, 0.5)],
-  ["model → event, median, ms", (it) => quantile(it.models, 0.5)],
-  ["memory, MB", (it) => it.before],
-  [`memory after ${options.long} edits, MB`, (it) => it.after],
-];
 const [ours, theirs] = results;
 console.log(`\n| measure | ${results.map((it) => it.name).join(" | ")} |${theirs ? " ratio |" : ""}\n| --- |${" ---: |".repeat(results.length + (theirs ? 1 : 0))}`);
 for (const [label, of] of rows) {
