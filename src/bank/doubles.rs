@@ -10,20 +10,21 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::schema::{Held, Schema};
 
 /// Entries of one kind with the same title in one language.
-pub(super) fn titles(groups: &[Arc<Group>], schema: &Schema, out: &mut Vec<Diagnostic>) {
+pub(super) fn titles(groups: &[Arc<Group>], schema: &Schema) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
     let texts = groups.iter().flat_map(|group| {
         let entries = group.shown.iter().chain(&group.hidden);
         entries.flat_map(|entry| &entry.texts).map(move |text| (text, &*group.id))
     });
-    let mut all: Vec<(&Text, &str)> = texts.filter(|(text, _)| !text.asks.title.is_empty()).collect();
-    let key = |text: &Text| (text.file.kind, text.lang);
-    all.sort_by(|(a, _), (b, _)| a.asks.title.cmp(&b.asks.title).then_with(|| key(a).cmp(&key(b))));
-    for same in all.chunk_by(|(a, _), (b, _)| a.asks.title == b.asks.title && key(a) == key(b)).filter(|same| same.len() > 1) {
-        let places: Vec<Option<(&str, Place)>> = same.iter().map(|(text, _)| place(schema, text)).collect();
-        for ((_, id), title) in same.iter().zip(&places) {
+    let key = |text: &Text| Some((text.asks.title?, text.file.kind, text.lang));
+    let mut all: Vec<_> = texts.filter_map(|(text, id)| Some((key(text)?, text, id))).collect();
+    all.sort_by_key(|(key, ..)| *key);
+    for same in all.chunk_by(|(a, ..), (b, ..)| a == b).filter(|same| same.len() > 1) {
+        let places: Vec<Option<(&str, Place)>> = same.iter().map(|(_, text, _)| place(schema, text)).collect();
+        for ((.., id), title) in same.iter().zip(&places) {
             let Some((title, place)) = title else { continue };
             // Two files with one id have one cause, which is told elsewhere.
-            let others = same.iter().zip(&places).filter(|((_, other), _)| other != id).filter_map(|(_, other)| Some(&other.as_ref()?.1));
+            let others = same.iter().zip(&places).filter(|((.., other), _)| other != id).filter_map(|(_, other)| Some(&other.as_ref()?.1));
             if others.clone().next().is_none() {
                 continue;
             }
@@ -32,6 +33,7 @@ pub(super) fn titles(groups: &[Arc<Group>], schema: &Schema, out: &mut Vec<Diagn
             out.push(others.take(LISTED).fold(diagnostic, |it, place| it.related(place.clone(), "other")));
         }
     }
+    out
 }
 
 /// The title of a text as it stands in its file, and where.

@@ -64,8 +64,8 @@ pub(super) struct Asks {
     pub(super) links: Vec<Wish>,
     /// Files that its fields and its body name.
     pub(super) files: Vec<Named>,
-    /// Its title without what letters may differ in; empty without one.
-    pub(super) title: Box<str>,
+    /// Its title without what letters may differ in.
+    pub(super) title: Option<Key>,
 }
 
 impl Group {
@@ -153,7 +153,7 @@ fn text(schema: &Schema, config: &Config, member: Joined, state: State) -> Text 
         references: references::found(schema, kind, &member),
         links: links::wishes(schema, config, &file.path, &file.body),
         files: assets::named(kind, &member),
-        title: words("title").map(fold).unwrap_or_default().into(),
+        title: words("title").map(fold).filter(|title| !title.is_empty()).map(|title| Key::of(&title)),
     };
     Text {
         lang: file.lang,

@@ -6,7 +6,7 @@ use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 /// A name as the first 128 bits of its BLAKE3 hash. Two names of one bank have the same number with a chance below 2⁻⁸⁰ for
 /// a million names (birthday bound of a hash without known weaknesses), so the number stands for the name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key([u64; 2]);
 
 /// A map by name.

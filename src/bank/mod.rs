@@ -176,18 +176,24 @@ impl Bank {
         earlier: &[Diagnostic],
     ) -> Checked<Self> {
         let mut diagnostics: Vec<Diagnostic> = groups.iter().flat_map(|group| group.diagnostics()).cloned().collect();
-        let (rejected, ids) = address::collisions(&groups, &mut diagnostics);
-        doubles::titles(&groups, &schema, &mut diagnostics);
-        let group::Published { shown: entries, hidden, numbers } = group::publish(&schema, &groups, &rejected);
+        let published = || {
+            let mut told = Vec::new();
+            let (rejected, ids) = address::collisions(&groups, &mut told);
+            (group::publish(&schema, &groups, &rejected), rejected, ids, told)
+        };
+        let ((published, rejected, ids, told), doubles) = rayon::join(published, || doubles::titles(&groups, &schema));
+        diagnostics.extend(told.into_iter().chain(doubles));
+        let group::Published { shown: entries, hidden, numbers } = published;
+        let (indexes, known) = rayon::join(|| index::indexes(&schema, &entries), || references::Known::new(groups, rejected, numbers, ids));
         let mut bank = Self {
             by_kind: index::by_kind(&schema, &entries),
-            indexes: index::indexes(&schema, &entries),
+            indexes,
             orders: Default::default(),
             items: references::items(&schema, &entries),
             backlinks: Backlinks::default(),
             answers: HashMap::new(),
             account: Account::default(),
-            known: references::Known::new(groups, rejected, numbers, ids),
+            known,
             schema,
             entries,
             hidden,

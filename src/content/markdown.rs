@@ -226,7 +226,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// The events of the HTML renderer, with our own markup where ours differs.
     fn transform<'e>(&mut self, events: Events<'e>) -> Vec<Event<'e>> {
-        let mut out = Vec::with_capacity(events.len());
+        let mut out = Vec::with_capacity(events.len() + events.len() / 8);
         let mut dropped = 0usize;
         let mut heading = 0;
         let mut events = events.into_iter();

@@ -62,8 +62,8 @@ struct Sets {
 }
 
 impl Entries {
-    /// Nothing yet; documents will be kept, so that another model can judge them without parsing. They take a fifth of the
-    /// memory.
+    /// Nothing yet; documents will be kept, so that another model can judge them without parsing. They take a good
+    /// third of the memory.
     pub(super) fn keeping_documents() -> Self {
         Self { keeps_documents: true, ..Self::default() }
     }

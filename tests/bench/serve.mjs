@@ -111,9 +111,10 @@ const rows = [
   ["processor time of one save, ms", (it) => it.cpu],
   ["template → event, median, ms", (it) => quantile(it.templates, 0.5)],
   ["model → event, median, ms", (it) => quantile(it.models, 0.5)],
-  ["memory, MB", (it) => it.before],
-  ["memory after as many edits, MB", (it) => it.after],
-  ["edits", (it) => it.long],
+  ["memory at the start, MB", (it) => it.fresh],
+  [`memory after ${options.edits} edits, MB`, (it) => it.before],
+  ["memory after so many more, MB", (it) => it.after],
+  ["so many", (it) => it.long],
 ];
 
 /** Starts a server and waits for a page. */
@@ -139,6 +140,7 @@ async function measure({ name, program, args, origin, page, listen, files, long,
   const { running, first } = await start(program, args, origin, page);
   const events = listen(origin);
   await rest(3000);
+  const fresh = memory(running.pid);
   const random = dice(7);
   const kept = new Map();
   const put = (path, text) => {
@@ -146,28 +148,29 @@ async function measure({ name, program, args, origin, page, listen, files, long,
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   };
-  const edit = (at) => {
+  let edited = 0;
+  const edit = () => {
     const path = files[random(files.length)];
-    put(path, retitled(readFileSync(path, "utf8"), `Номер ${at}`));
+    put(path, retitled(readFileSync(path, "utf8"), `Номер ${++edited}`));
   };
   try {
     const times = [];
     const idle = processor(running.pid);
-    for (let at = 0; at < number("edits"); at++) times.push(await timed(events, () => edit(at)));
+    for (let at = 0; at < number("edits"); at++) times.push(await timed(events, edit));
     const cpu = (processor(running.pid) - idle) / times.length;
-    const templates = [];
-    for (let at = 0; at < 5; at++) templates.push(await timed(events, () => template(put, at)));
-    const models = [];
-    for (let at = 0; model && at < 5; at++) models.push(await timed(events, () => model(put, at)));
     await events.drain(4000);
     const before = memory(running.pid);
     for (let at = 0; at < long; at++) {
-      edit(at);
+      edit();
       await events.next(60_000);
     }
     await events.drain(2000);
     const after = memory(running.pid);
-    const result = { name, first, times, cpu, templates, models, before, long, after, rain: await rain(origin, page, events, put, files, retitled) };
+    const templates = [];
+    for (let at = 0; at < 5; at++) templates.push(await timed(events, () => template(put, at)));
+    const models = [];
+    for (let at = 0; model && at < 5; at++) models.push(await timed(events, () => model(put, at)));
+    const result = { name, first, times, cpu, templates, models, fresh, before, long, after, rain: await rain(origin, page, events, put, files, retitled) };
     for (const [label, of] of rows) console.log(`${name}: ${label}: ${ms(of(result))}`);
     return result;
   } finally {
