@@ -122,10 +122,7 @@ fn renamed(kind: &Kind, field: &Field, file: &EntryFile) -> Option<Span> {
         words.map(|word| word.chars().take(6).collect()).collect()
     };
     let wanted: Vec<String> = names.iter().flat_map(|name| stems(name)).collect();
-    let is_known = |text: &str| {
-        let folded = fold(text.trim_end_matches(':'));
-        kind.fields.iter().any(|field| matches!(&field.kind, Type::Section(names) if names.contains(&folded)))
-    };
+    let is_known = |text: &str| kind.section_no(&fold(text.trim_end_matches(':'))).is_some();
     let shared = |text: &str| stems(text).iter().filter(|stem| wanted.contains(stem)).count();
     let candidates = file.body.outline.iter().filter(|heading| heading.written <= 2 && !is_known(&heading.text));
     let best = candidates.map(|heading| (shared(&heading.text), heading.span)).filter(|(count, _)| *count > 0);

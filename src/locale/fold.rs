@@ -4,7 +4,18 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Lower case, ё → е, every dash a hyphen, no quotes, single spaces, composed letters.
 pub fn fold(text: &str) -> String {
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes { folded(text.chars()) } else { folded(text.nfc()) }
+    if text.chars().all(is_plain) || is_nfc_quick(text.chars()) == IsNormalized::Yes { folded(text.chars()) } else { folded(text.nfc()) }
+}
+
+/// The words of a text, folded, without signs.
+pub(crate) fn fold_words(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Is a letter composed whatever stands beside it: no mark is below U+0300, and these letters of Russian take none.
+fn is_plain(c: char) -> bool {
+    c < '\u{300}' || ('\u{410}'..='\u{44F}').contains(&c)
 }
 
 fn folded(chars: impl Iterator<Item = char>) -> String {

@@ -9,6 +9,7 @@ mod nearest;
 mod slug;
 
 pub use fold::fold;
+pub(crate) use fold::fold_words;
 pub use format::{Locale, SortKey};
 pub use lang::{Labels, Lang};
 pub use nearest::{Words, all_nearest, nearest};

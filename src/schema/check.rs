@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use camino::Utf8Path;
 
+use super::opening::Opening;
 use super::repair::repair;
 use super::typo::other_layout;
 use super::value::{Held, Typed};
@@ -76,27 +77,6 @@ impl Schema {
     }
 }
 
-/// A text of so many characters is no hint; openings are cut at eighty.
-const LONGEST_HINT: usize = 79;
-
-/// Does a text say what a hint says: the same beginning, or five words and more that all stand in it, in their order.
-fn is_said(text: &str, hint: &str) -> bool {
-    if text.chars().count() > 24 && hint.starts_with(text) {
-        return true;
-    }
-    // A hint that was left is all there is in its line; longer texts are many, and folding them takes time.
-    if text.chars().count() >= LONGEST_HINT || text.split_whitespace().count() < 5 {
-        return false;
-    }
-    let words = |text: &str| -> Vec<String> {
-        let folded = fold(text);
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    };
-    let (own, hint) = (words(text), words(hint));
-    let mut rest = hint.iter();
-    own.len() >= 5 && own.iter().all(|word| rest.any(|other| other == word))
-}
-
 /// Whose keys are judged.
 #[derive(Clone, Copy)]
 pub(super) enum Owner<'a> {
@@ -164,7 +144,6 @@ impl Judge<'_> {
 
     /// A section with nothing but what the template left, or with the hint of the template.
     fn leftover(&mut self, field: Option<&Field>, heading: &Heading) {
-        let said = |help: &str| is_said(&heading.opening, help);
         if let Some((span, text)) = &heading.leftover {
             let diagnostic = Diagnostic::new(Code::Placeholder, span.of(self.path)).with("value", &**text);
             self.diagnostics.push(match field {
@@ -175,7 +154,10 @@ impl Judge<'_> {
                 None => diagnostic,
             });
         } else if let Some(field) = field {
-            let (hint, example) = (field.help.iter().any(|(_, help)| said(help)), said(&field.example));
+            let opening = Opening::new(&heading.opening);
+            let (help, example) = &field.hints;
+            let hint = field.help.iter().zip(help).any(|((_, help), words)| opening.says(help, words));
+            let example = opening.says(&field.example, example);
             if !hint && !example {
                 return;
             }
@@ -296,8 +278,7 @@ impl Judge<'_> {
     fn near_headings(&mut self, kind: &Kind, document: &Document, verdict: &mut Verdict) {
         for near in &document.body.near_headings {
             let folded = fold(near.text.trim_end_matches(':'));
-            let means = |field: &Field| matches!(&field.kind, Type::Section(names) if names.contains(&folded));
-            let no = kind.fields.iter().position(means).map(FieldNo).filter(|no| !verdict.states(*no));
+            let no = kind.section_no(&folded).filter(|no| !verdict.states(*no));
             match no {
                 Some(no) => {
                     let level = if kind[no].tier == super::Tier::Required { Level::Error } else { Level::Warning };
@@ -389,8 +370,7 @@ impl Judge<'_> {
     fn sections(&mut self, kind: &Kind, document: &Document, verdict: &mut Verdict) {
         for (at, heading) in document.body.outline.iter().enumerate() {
             let folded = fold(heading.text.trim_end_matches(':'));
-            let means = |field: &Field| matches!(&field.kind, Type::Section(names) if names.contains(&folded));
-            let no = kind.fields.iter().position(means).filter(|_| heading.written <= 2).map(FieldNo);
+            let no = kind.section_no(&folded).filter(|_| heading.written <= 2);
             self.leftover(no.map(|no| &kind[no]), heading);
             let Some(no) = no else { continue };
             if heading.leftover.is_some() {

@@ -11,6 +11,7 @@ pub mod guide;
 pub mod json;
 mod json_value;
 mod line;
+mod opening;
 mod read;
 mod repair;
 mod rule;
@@ -104,6 +105,7 @@ pub struct Kind {
     /// Rules that one field cannot state.
     pub rules: Vec<Rule>,
     by_name: HashMap<String, FieldNo>,
+    by_heading: HashMap<String, FieldNo>,
 }
 
 /// How much a field is needed.
@@ -149,6 +151,8 @@ pub struct Field {
     pub help: Arc<Labels>,
     /// A value as typed.
     pub example: String,
+    /// The words of the help in each language, and of the example.
+    hints: (Vec<Vec<String>>, Vec<String>),
     /// The facet it feeds.
     pub facet: Option<String>,
     /// Do translations take it from the original.
@@ -281,6 +285,11 @@ impl Kind {
     /// A field by its id.
     pub fn field_no(&self, id: &str) -> Option<FieldNo> {
         self.by_name.get(id).copied()
+    }
+
+    /// The section that a heading means; `folded` without a colon at its end.
+    pub(crate) fn section_no(&self, folded: &str) -> Option<FieldNo> {
+        self.by_heading.get(folded).copied()
     }
 
     /// A field by its id.

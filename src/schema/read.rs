@@ -2,7 +2,7 @@
 
 mod terms;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use camino::Utf8Path;
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::content::flaw_diagnostic;
 use crate::diag::{Checked, Code, Diagnostic, Level, Span};
-use crate::locale::{Labels, Lang, fold};
+use crate::locale::{Labels, Lang, fold, fold_words};
 use crate::tree::{self, Node, Value};
 
 const FOLDER: &str = "content/_model";
@@ -173,6 +173,11 @@ impl Reader {
         }
         self.path = own;
         let by_name = fields.iter().enumerate().map(|(at, field)| (field.id.clone(), FieldNo(at))).collect();
+        let mut by_heading = HashMap::new();
+        for (at, field) in fields.iter().enumerate() {
+            let Type::Section(names) = &field.kind else { continue };
+            names.iter().for_each(|name| _ = by_heading.entry(name.clone()).or_insert(FieldNo(at)));
+        }
         let labels = root.get("labels");
         let count = root.get("count").map(Node::entries).unwrap_or_default();
         Some(Kind {
@@ -187,6 +192,7 @@ impl Reader {
             rules: root.get("rules").map(Node::items).unwrap_or_default().iter().filter_map(|node| self.rule(node)).collect(),
             fields,
             by_name,
+            by_heading,
             id,
         })
     }
@@ -236,6 +242,8 @@ impl Reader {
         let name = self.text(node, "type")?;
         let kind = self.field_type(&name, node, &label, schema)?;
         let worded = matches!(kind, Type::Text(_) | Type::LongText(_) | Type::Section(_));
+        let help = Arc::new(self.labels(node.get("help")));
+        let example = node.get("example").and_then(Node::text).unwrap_or_default().to_owned();
         Some(Field {
             many: self.flag(node, "many", false),
             tier: match node.get("tier").and_then(Node::text) {
@@ -243,8 +251,9 @@ impl Reader {
                 Some("recommended") => Tier::Recommended,
                 _ => Tier::Optional,
             },
-            help: Arc::new(self.labels(node.get("help"))),
-            example: node.get("example").and_then(Node::text).unwrap_or_default().to_owned(),
+            hints: (help.iter().map(|(_, help)| fold_words(help)).collect(), fold_words(&example)),
+            help,
+            example,
             facet: node.get("facet").and_then(Node::text).map(str::to_owned),
             shared: self.flag(node, "shared", !worded),
             show: match node.get("show").and_then(Node::text) {
