@@ -1,8 +1,10 @@
 //! The words of an entry: which fields it has, in which language each is, and how much a word in it weighs.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::analysis::{self, Analyser};
 use super::synonyms::{Phrases, lang_of};
@@ -52,11 +54,11 @@ pub(super) struct Posting {
 #[derive(Default)]
 pub(super) struct Words {
     pub(super) keys: Vec<Arc<str>>,
-    numbers: HashMap<Arc<str>, u32>,
+    numbers: FxHashMap<Arc<str>, u32>,
     /// By language: a folded word and its key's number; none for a stop word.
-    known: [HashMap<String, Option<u32>>; 4],
+    known: [FxHashMap<String, Option<u32>>; 4],
     /// Names of terms and organisations come again and again.
-    rows: HashMap<(Lang, String), Rc<Row>>,
+    rows: FxHashMap<(Lang, String), Rc<Row>>,
     analyser: Analyser,
 }
 
@@ -170,7 +172,7 @@ impl Words {
 /// The words of one entry while its texts are read.
 #[derive(Default)]
 struct Gathered {
-    found: HashMap<u32, Found>,
+    found: FxHashMap<u32, Found>,
     /// Keys in the order of their first place.
     order: Vec<u32>,
     /// Keys of the text at hand.

@@ -1,9 +1,9 @@
 //! All words of all entries, turned round: for each key the entries it stands in.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::analysis::skeleton;
 use super::code;
@@ -12,7 +12,7 @@ use super::synonyms::Phrases;
 use crate::bank::{Bank, EntryNo};
 
 /// Entries that one thread reads before it hands its words over.
-const CHUNK: usize = 128;
+const CHUNK: usize = 512;
 
 /// A key and the entries it stands in, by their numbers in the index.
 pub(super) struct Row {
@@ -43,7 +43,7 @@ struct Chunk {
 pub(super) fn invert(bank: &Bank, phrases: &Phrases, order: &[EntryNo]) -> Vec<Row> {
     let numbered: Vec<(u32, EntryNo)> = (0..).zip(order.iter().copied()).collect();
     let chunks: Vec<Chunk> = numbered.par_chunks(CHUNK).map(|entries| read(bank, phrases, entries)).collect();
-    let mut numbers: HashMap<Arc<str>, usize> = HashMap::new();
+    let mut numbers: FxHashMap<Arc<str>, usize> = FxHashMap::default();
     let mut rows: Vec<Row> = Vec::new();
     for chunk in chunks {
         let own: Vec<usize> = chunk.keys.iter().map(|key| at(&mut numbers, &mut rows, key)).collect();
@@ -61,7 +61,7 @@ pub(super) fn invert(bank: &Bank, phrases: &Phrases, order: &[EntryNo]) -> Vec<R
     rows
 }
 
-fn at(numbers: &mut HashMap<Arc<str>, usize>, rows: &mut Vec<Row>, key: &Arc<str>) -> usize {
+fn at(numbers: &mut FxHashMap<Arc<str>, usize>, rows: &mut Vec<Row>, key: &Arc<str>) -> usize {
     *numbers.entry(Arc::clone(key)).or_insert_with(|| {
         rows.push(Row { key: Arc::clone(key), skeleton: String::new(), entries: Vec::new(), impacts: Vec::new(), places: String::new() });
         rows.len() - 1

@@ -1,7 +1,8 @@
 //! What else things are called: an entry that uses one name of a thing is found by the others, too.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::analysis::{self, Analyser};
 use crate::locale::Lang;
@@ -16,7 +17,7 @@ type Name = (Vec<Arc<str>>, usize);
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
     /// By language and first key: the whole name and the group it belongs to.
-    names: HashMap<(Lang, Arc<str>), Vec<Name>>,
+    names: [FxHashMap<Arc<str>, Vec<Name>>; Lang::ALL.len()],
     /// For each group the keys of all its names, each as its own language writes it.
     groups: Vec<Vec<Arc<str>>>,
 }
@@ -35,7 +36,7 @@ impl Phrases {
                     if lang == lang_of(name) {
                         all.extend(keys.iter().cloned());
                     }
-                    let known = phrases.names.entry((lang, first)).or_default();
+                    let known = phrases.names[lang.index()].entry(first).or_default();
                     if !known.iter().any(|(other, at)| *other == keys && *at == number) {
                         known.push((keys, number));
                     }
@@ -53,7 +54,7 @@ impl Phrases {
         // English texts hold the same Latin names as Russian ones.
         let lang = if lang == Lang::En { Lang::Ru } else { lang };
         for (at, first) in keys.iter().enumerate() {
-            let Some(names) = self.names.get(&(lang, Arc::clone(first))) else { continue };
+            let Some(names) = self.names[lang.index()].get(first) else { continue };
             for (name, group) in names.iter().filter(|(name, _)| keys[at..].starts_with(name)) {
                 found(name, *group);
             }
@@ -74,8 +75,8 @@ pub(super) fn keys(analyser: &mut Analyser, name: &str, lang: Lang) -> Vec<Arc<s
 
 /// The language of a short name by its letters.
 pub(super) fn lang_of(name: &str) -> Lang {
-    let kazakh = |c: char| "әғқңұүһіӘҒҚҢҰҮҺІ".contains(c);
-    let sakha = |c: char| "ҕҥөҔҤӨ".contains(c);
+    let kazakh = |c: char| matches!(c, 'ә' | 'ғ' | 'қ' | 'ң' | 'ұ' | 'ү' | 'һ' | 'і' | 'Ә' | 'Ғ' | 'Қ' | 'Ң' | 'Ұ' | 'Ү' | 'Һ' | 'І');
+    let sakha = |c: char| matches!(c, 'ҕ' | 'ҥ' | 'ө' | 'Ҕ' | 'Ҥ' | 'Ө');
     if name.contains(kazakh) {
         Lang::Kk
     } else if name.contains(sakha) {

@@ -104,7 +104,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut at = 0;
     while at < folded.len() {
         let run = |test: fn(char) -> bool| folded[at..].iter().take_while(|c| test(**c)).count();
-        let letters = run(char::is_alphabetic);
+        let letters = run(is_letter);
         let digits = if letters == 0 { run(is_digit) } else { 0 };
         let mut len = letters.max(digits);
         if len > 0 {
@@ -118,6 +118,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
         at += len.max(1);
     }
     tokens
+}
+
+/// `is_alphabetic`, with the letters of most texts first: the table of all others takes a search.
+fn is_letter(c: char) -> bool {
+    matches!(c, 'а'..='я' | 'a'..='z') || c.is_alphabetic()
 }
 
 fn is_digit(c: char) -> bool {

@@ -1,8 +1,9 @@
 //! The tables that the program and the script share: one file of the theme, read as JSON here.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// The file, as the script includes it.
@@ -11,7 +12,7 @@ const FILE: &str = include_str!("../../../themes/default/scripts/search-tables.j
 /// The tables as they are written.
 #[derive(Deserialize)]
 struct Written {
-    fold: HashMap<char, char>,
+    fold: FxHashMap<char, char>,
     stop: String,
     protect: Vec2,
     irregular: Vec2,
@@ -25,9 +26,9 @@ type Vec2 = std::collections::BTreeMap<String, String>;
 /// The tables as they are used.
 pub(super) struct Tables {
     /// A letter and the letter it is read as.
-    pub(super) fold: HashMap<char, char>,
+    pub(super) fold: FxHashMap<char, char>,
     /// Words that are not indexed.
-    pub(super) stop: HashSet<String>,
+    pub(super) stop: FxHashSet<String>,
     /// Russian forms whose stems no rule gives.
     pub(super) irregular: HashMap<String, String>,
     /// Groups of Kazakh endings, the longest of each first.
