@@ -2,7 +2,7 @@
 //!
 //! In: a text, or a line of it. Out: what was meant, as the line should be, and a copy in which it is mended byte for byte.
 
-use super::scan::{Line, NO_BREAK_SPACE, blank, lines, quoted};
+use super::scan::{Line, NO_BREAK_SPACE, blank, lines, quoted, spaceless};
 use super::{Flaw, FlawKind};
 use crate::diag::Span;
 
@@ -13,6 +13,26 @@ pub(super) fn no_break_value(line: Line<'_>) -> Option<Flaw> {
     let from = colon + 1 + line.text[colon + 1..].find(value)?;
     let whole = format!("{} {value}", &line.text[..=colon]);
     (!value.is_empty()).then(|| line.flaw(FlawKind::NoBreakValue, colon + 1, from, whole))
+}
+
+/// `title:"Робот: сделай сам"`: YAML takes `title:"Робот` for the key and goes on. The flaws, and a copy without these
+/// values, byte for byte.
+pub(super) fn glued(text: &str) -> (String, Vec<Flaw>) {
+    let (mut copy, mut flaws) = (text.to_owned(), Vec::new());
+    let mut block: Option<usize> = None;
+    for line in lines(text).filter(|line| !line.text.trim().is_empty()) {
+        // A text behind `|` or `>` may say whatever it likes.
+        block = block.filter(|margin| line.margin() > *margin);
+        if block.is_none() && line.text.contains(": ") {
+            if let Some((flaw, at, len)) = spaceless(line).filter(|_| line.text.trim_start().starts_with(char::is_alphabetic)) {
+                copy = blank(&copy, at, len);
+                flaws.push(flaw);
+            }
+        }
+        let begins = line.text.rsplit_once(": ").is_some_and(|(_, value)| value.trim_start().starts_with(['|', '>']));
+        block = block.or(begins.then(|| line.margin()));
+    }
+    (copy, flaws)
 }
 
 /// The inside of a value that is bold or italic as a whole.

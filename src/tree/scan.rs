@@ -166,9 +166,11 @@ fn explain_line(line: Line<'_>, error: &SyntaxError) -> Option<(Flaw, usize, usi
 }
 
 /// A line without a space after its colon.
-fn spaceless(line: Line<'_>) -> Option<(Flaw, usize, usize)> {
+pub(super) fn spaceless(line: Line<'_>) -> Option<(Flaw, usize, usize)> {
     let at = missing_space(line.text)?;
-    let whole = format!("{} {}", line.text[..at].trim_start(), line.text[at..].trim_end());
+    let (key, value) = (line.text[..at].trim_start(), line.text[at..].trim_end());
+    let colon = inner_colon(value).is_some() && after_quote(value).is_none() && !value.starts_with(['"', '\'']);
+    let whole = if colon { quoted(&format!("{key} {value}"), key.len() + 1) } else { format!("{key} {value}") };
     Some((line.flaw(FlawKind::Space, at, line.end(), whole), line.start + at, line.text.len() - at))
 }
 
@@ -280,9 +282,10 @@ fn inner_colon(value: &str) -> Option<usize> {
 fn missing_space(line: &str) -> Option<usize> {
     let key = line.trim_start();
     let colon = key.find(':')?;
-    let plain = !key.starts_with(['"', '\'', '[', '{', '-', '#']) && !key.contains(": ") && !key.trim_end().ends_with(':');
+    let plain = !key.starts_with(['"', '\'', '[', '{', '-', '#']);
     let word = !key[..colon].is_empty() && !key[..colon].contains(char::is_whitespace);
-    (plain && word && !key[colon..].starts_with("://")).then(|| line.len() - key.len() + colon + 1)
+    let glued = !key[colon + 1..].trim_end().is_empty() && !key[colon + 1..].starts_with([' ', '\t', NO_BREAK_SPACE]);
+    (plain && word && glued && !key[colon..].starts_with("://")).then(|| line.len() - key.len() + colon + 1)
 }
 
 /// Is a value in straight quotes as a whole: then what is wrong stands elsewhere.
