@@ -11,6 +11,7 @@ pub mod guide;
 pub mod json;
 mod json_value;
 mod line;
+mod listed;
 mod read;
 mod repair;
 mod rule;

@@ -25,8 +25,12 @@ const MENDS: usize = 40;
 pub fn parse(text: &str) -> Parsed {
     let (text, mut flaws) = scan::conflicts(text);
     flaws.extend(scan::before(&text));
-    let (copy, glued) = habits::glued(&text);
-    flaws.extend(glued);
+    let mut copy = text.to_string();
+    for habit in [habits::glued, habits::bullets, habits::listed_signs] {
+        let (mended, found) = habit(&copy);
+        copy = mended;
+        flaws.extend(found);
+    }
     let mut current = scan::soften(&copy);
     for _ in 0..MENDS {
         match read(&current) {
