@@ -100,6 +100,9 @@ pub(super) struct Shown {
     /// Записать отчёт обо всех файлах в JSON.
     #[arg(long, value_name = "ФАЙЛ")]
     pub(super) report: Option<Utf8PathBuf>,
+    /// Записать ошибки и советы одной страницей HTML, для почты.
+    #[arg(long, value_name = "ФАЙЛ")]
+    pub(super) report_html: Option<Utf8PathBuf>,
 }
 
 /// `kopilka build`
@@ -125,9 +128,6 @@ pub(super) struct Check {
     /// Проверять снова после каждого сохранения, пока не нажать Ctrl+C.
     #[arg(long)]
     pub(super) watch: bool,
-    /// Записать ошибки и советы одной страницей HTML, для почты.
-    #[arg(long, value_name = "ФАЙЛ")]
-    pub(super) report_html: Option<Utf8PathBuf>,
     /// What is shown.
     #[command(flatten)]
     pub(super) shown: Shown,
@@ -185,8 +185,8 @@ pub(super) struct Explain {
     /// Таблица всех кодов.
     #[arg(long, conflicts_with = "code")]
     pub(super) list: bool,
-    /// Все страницы подряд в Markdown.
-    #[arg(long, conflicts_with = "code", conflicts_with = "list")]
+    /// Все страницы подряд в Markdown; вместе с --list — таблица кодов на трёх языках.
+    #[arg(long, conflicts_with = "code")]
     pub(super) markdown: bool,
     /// JSON Schema строк отчёта `--format json`.
     #[arg(long, conflicts_with = "code", conflicts_with = "list", conflicts_with = "markdown")]

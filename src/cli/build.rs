@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use indicatif::{ProgressBar, ProgressStyle};
+use jiff::civil;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
@@ -35,13 +36,14 @@ pub(super) fn build(run: &Run, args: &Build) -> Result<Exit> {
     let transaction = Transaction::begin(&folder, args.force)?;
     let inputs = fingerprint(run, args, &options, &snapshot);
     if args.shown.report.is_none()
+        && args.shown.report_html.is_none()
         && let Some(record) = transaction.unchanged(&inputs)?
         && let Some(exit) = replay(run, &record, &mut clock)
     {
         return Ok(exit);
     }
     clock.lap("compare");
-    let job = Job { run, args, snapshot, folder };
+    let job = Job { run, args, snapshot, folder, today: options.today };
     job.run(transaction, &options, &inputs, clock)
 }
 
@@ -50,12 +52,15 @@ struct Job<'a> {
     args: &'a Build,
     snapshot: Snapshot,
     folder: Utf8PathBuf,
+    today: civil::Date,
 }
 
 impl Job<'_> {
     fn run(mut self, transaction: Transaction, options: &Options, inputs: &str, mut clock: Clock) -> Result<Exit> {
         let mut loaded = pipeline::load(&self.snapshot, options);
-        self.forget_texts(&loaded);
+        if self.args.shown.report_html.is_none() {
+            self.forget_texts(&loaded);
+        }
         clock.take(&mut loaded.times);
         let (Some(site), Some(bank)) = (loaded.site.take(), loaded.bank.clone()) else {
             return self.refuse(&loaded, &Account::default(), "cli-unusable", &[], Exit::Usage, clock);
@@ -90,9 +95,7 @@ impl Job<'_> {
         clock.lap("write");
         let outcome = outcome(summary, &clock);
         told.print(self.run, &outcome, &self.folder);
-        if let Some(path) = &self.args.shown.report {
-            self.run.write_report(path, &bank.account, &outcome, &loaded.diagnostics)?;
-        }
+        self.reports(&loaded, &bank.account, &outcome)?;
         Ok(exit)
     }
 
@@ -124,11 +127,19 @@ impl Job<'_> {
         if account.read() > 0 {
             run.summary(&run.account(account));
         }
-        if let Some(path) = &self.args.shown.report {
-            let outcome = Outcome { milliseconds: clock.laps, ..Outcome::default() };
-            run.write_report(path, account, &outcome, &loaded.diagnostics)?;
-        }
+        self.reports(loaded, account, &Outcome { milliseconds: clock.laps, ..Outcome::default() })?;
         Ok(exit)
+    }
+
+    /// Writes the reports that were asked for.
+    fn reports(&self, loaded: &Loaded, account: &Account, outcome: &Outcome) -> Result<()> {
+        if let Some(path) = &self.args.shown.report_html {
+            self.run.write_html(path, self.today, &self.snapshot, loaded)?;
+        }
+        match &self.args.shown.report {
+            Some(path) => self.run.write_report(path, account, outcome, &loaded.diagnostics),
+            None => Ok(()),
+        }
     }
 }
 

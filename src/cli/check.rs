@@ -67,7 +67,7 @@ fn once(run: &Run, args: &Check) -> Result<Exit> {
     }
     run.summary(&run.totals(&loaded.diagnostics));
     run.fixable(&loaded.diagnostics, &snapshot).iter().for_each(|line| run.summary(line));
-    if let Some(path) = &args.report_html {
+    if let Some(path) = &args.shown.report_html {
         run.write_html(path, options.today, &snapshot, &loaded)?;
     }
     if let Some(bank) = &loaded.bank {

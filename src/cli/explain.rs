@@ -6,11 +6,16 @@ use super::run::{Run, put};
 use super::table::table;
 use crate::diag::{JSON_SCHEMA, explain as pages};
 use crate::error::Result;
+use crate::locale::Lang;
 
 pub(super) fn explain(run: &Run, args: &Explain) -> Result<Exit> {
     let lang = run.lang();
     if args.json_schema {
         put(JSON_SCHEMA);
+        return Ok(Exit::Good);
+    }
+    if args.markdown && args.list {
+        put(&languages(run, lang));
         return Ok(Exit::Good);
     }
     if args.markdown {
@@ -38,4 +43,17 @@ pub(super) fn explain(run: &Run, args: &Explain) -> Result<Exit> {
             Ok(Exit::Usage)
         }
     }
+}
+
+/// All codes with their messages in every language of the interface, as a table in Markdown.
+fn languages(run: &Run, lang: Lang) -> String {
+    let cell = |text: &str| text.replace('|', "\\|").replace('\n', " ");
+    let [code, level] = ["cli-explain.code", "cli-explain.level"].map(|name| run.words(name, &[]));
+    let mut table = format!("| {code} | {level} | ru | kk | en |\n| --- | --- | --- | --- | --- |\n");
+    let all = Lang::INTERFACE.map(pages::rows);
+    for (at, [code, level, _]) in pages::rows(lang).into_iter().enumerate() {
+        let messages = all.iter().filter_map(|rows| rows.get(at)).map(|[.., message]| cell(message));
+        table += &format!("| `{code}` | {level} | {} |\n", messages.collect::<Vec<_>>().join(" | "));
+    }
+    table
 }

@@ -17,7 +17,7 @@ use globset::GlobSet;
 
 use crate::diag::{Checked, Code, Diagnostic, Level, Place, Span};
 use crate::locale::{Labels, Lang};
-use crate::tree::{self, Flaw, FlawKind, Node};
+use crate::tree::{self, Node};
 
 /// Settings of a bank.
 #[derive(Clone, Debug)]
@@ -146,7 +146,7 @@ impl Config {
     /// Reads `site.toml`. The value is as good as could be; whether it may be used, the levels of the diagnostics say.
     pub fn parse(path: &Arc<Utf8Path>, text: &str) -> Checked<Self> {
         let parsed = tree::parse_toml(text);
-        let mut diagnostics: Vec<_> = parsed.flaws.iter().map(|flaw| syntax(path, flaw)).collect();
+        let mut diagnostics: Vec<_> = parsed.flaws.iter().map(|flaw| tree::toml_problem(path, flaw)).collect();
         let mut config = Self::default();
         if let Some(root) = parsed.root {
             let mut reader = read::Reader { path, diagnostics: Vec::new() };
@@ -178,17 +178,4 @@ impl Config {
 fn spans(root: &Node) -> BTreeMap<String, Span> {
     let inner = root.entries().iter().flat_map(|(_, node)| node.entries());
     inner.chain(root.entries()).map(|(key, node)| (key.name.to_string(), node.span)).collect()
-}
-
-fn syntax(path: &Arc<Utf8Path>, flaw: &Flaw) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::ConfigSyntax, flaw.span.of(path));
-    match flaw.what {
-        FlawKind::DuplicateKey => {
-            let diagnostic = diagnostic.wording("duplicate").with("key", flaw.detail.as_str());
-            flaw.others.iter().fold(diagnostic, |it, (span, note)| it.related(span.of(path), note))
-        }
-        FlawKind::Quote => diagnostic.wording("quote"),
-        FlawKind::Key => diagnostic.wording("equals"),
-        _ => diagnostic.wording("message").with("message", flaw.detail.as_str()),
-    }
 }

@@ -165,7 +165,8 @@ fn head(path: &Arc<Utf8Path>, parts: &Split<'_>, diagnostics: &mut Vec<Diagnosti
         [Some(flaw.span), begin]
     });
     let lines: Vec<Span> = spans.flatten().map(|span| whole_lines(parts.head, span)).collect();
-    let key = |line: &Span| line.text(parts.head).trim().split([':', ' ', '\t']).next().unwrap_or_default().into();
+    let bare = |line: &Span| line.text(parts.head).trim_start_matches([' ', '\t', '-', '*', '\u{2022}']);
+    let key = |line: &Span| bare(line).split([':', ' ', '\t', '=', '：', '*']).next().unwrap_or_default().into();
     let lost = lines.iter().map(key).collect();
     let flawed = lines.into_iter().map(|line| line.shifted(parts.head_start)).collect();
     diagnostics.extend(flaws.iter().map(|flaw| flaw_diagnostic(path, parts.head, flaw, parts.head_start)));
@@ -228,15 +229,19 @@ fn commented(text: &str, root: &Node) -> Vec<(Span, Span, String)> {
 
 /// A flaw of a tree, whose text begins at `start` of the file, as a problem of that file.
 pub(crate) fn flaw_diagnostic(path: &Arc<Utf8Path>, text: &str, flaw: &tree::Flaw, start: usize) -> Diagnostic {
-    let sign = flaw.span.text(text).chars().next().map(String::from).unwrap_or_default();
+    let mut sign = flaw.span.text(text).chars().next().map(String::from).unwrap_or_default();
+    if matches!(flaw.what, FlawKind::Bullet | FlawKind::Lead) {
+        sign = flaw.span.text(text).split_whitespace().next().unwrap_or_default().to_owned();
+    }
     let (code, wording) = match flaw.what {
-        FlawKind::Syntax => (Code::YamlSyntax, None),
+        FlawKind::Syntax | FlawKind::Toml(_) => (Code::YamlSyntax, None),
         FlawKind::Tab => (Code::YamlTab, None),
         FlawKind::NoBreakSpace | FlawKind::Indent => (Code::YamlSyntax, Some("indent")),
         FlawKind::Colon => (Code::YamlColon, None),
         FlawKind::Space => (Code::YamlSyntax, Some("space")),
         FlawKind::Dash => (Code::YamlSyntax, Some("dash")),
         FlawKind::Key => (Code::YamlSyntax, Some("key")),
+        FlawKind::Lead => (Code::YamlSyntax, Some("lead")),
         FlawKind::After => (Code::YamlSyntax, Some("after")),
         FlawKind::Quote => (Code::YamlQuote, None),
         FlawKind::Bracket => (Code::YamlQuote, Some("bracket")),
@@ -271,6 +276,7 @@ pub(crate) fn flaw_diagnostic(path: &Arc<Utf8Path>, text: &str, flaw: &tree::Fla
         | FlawKind::Space
         | FlawKind::Dash
         | FlawKind::Key
+        | FlawKind::Lead
         | FlawKind::Torn
         | FlawKind::After => diagnostic.with("value", sign).with("nearest", flaw.detail.as_str()).help("write"),
         FlawKind::DuplicateKey => diagnostic.with("field", flaw.detail.as_str()),

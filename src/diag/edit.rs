@@ -102,7 +102,9 @@ fn part(it: &Diagnostic) -> Option<(Part, Applicability)> {
         Code::BadYear => (Fact("value"), if wording.is_empty() && is_words(value, &YEARS) { Safe } else { Guess }),
         Code::BadRange => (Fact("value"), if wording != "reversed" && is_words(value, &RANGES) { Safe } else { Guess }),
         Code::BadInteger | Code::BadNumber => (Fact("value"), if multiplies(value) { Guess } else { Safe }),
-        Code::BadDate | Code::BadPeriod | Code::BadGeo if matches!(wording, "either" | "reversed" | "swapped") => (Fact("value"), Guess),
+        Code::BadDate | Code::BadPeriod | Code::BadGeo if matches!(wording, "either" | "reversed" | "swapped" | "month") => {
+            (Fact("value"), Guess)
+        }
         Code::BadDuration | Code::BadMoney if matches!(wording, "unit" | "currency") => (Fact("value"), Guess),
         Code::BadText if wording != "stop" => (Fact("value"), Guess),
         Code::WrongShape if wording != "comma" => return None,

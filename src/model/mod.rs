@@ -13,7 +13,7 @@ pub use name::{FileName, file_name};
 
 use crate::content::{self, Body, Document};
 use crate::diag::{Checked, Code, Diagnostic, Place, Span};
-use crate::locale::{Lang, nearest, transliterate};
+use crate::locale::{Lang, fold, nearest, transliterate};
 use crate::schema::{KindNo, Schema, Verdict, is_id};
 use crate::source::SourceFile;
 use crate::tree::Node;
@@ -117,7 +117,10 @@ fn kind(
         let ids = schema.kinds.iter().map(|kind| kind.id.as_str());
         let list = ids.clone().collect::<Vec<_>>().join(", ");
         let diagnostic = Diagnostic::new(Code::UnknownKind, node.span.of(path)).with("value", stated).with("list", list);
-        diagnostics.push(match nearest(stated, ids).and_then(|id| schema.kind(id)) {
+        let folded = fold(stated);
+        let named = |kind: &&crate::schema::Kind| kind.one.iter().chain(kind.many.iter()).any(|(_, label)| fold(label) == folded);
+        let by_label = schema.kinds.iter().find(named).map(|kind| kind.id.as_str());
+        diagnostics.push(match by_label.or_else(|| nearest(stated, ids)).and_then(|id| schema.kind(id)) {
             Some(kind) => diagnostic.with("nearest", schema[kind].id.as_str()).with("nearest_label", &schema[kind].one).help("nearest"),
             None => diagnostic.help("list"),
         });
@@ -150,6 +153,19 @@ fn no_kind(schema: &Schema, name: &FileName, path: &Arc<Utf8Path>) -> Diagnostic
     }
 }
 
+/// The language that a word names: «русский», «казахский», `Kazakh`, «қазақша», `kz`.
+fn named_language(text: &str) -> Option<Lang> {
+    let word = fold(text);
+    let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+    Some(match () {
+        () if begins(&["рус", "орыс", "rus"]) => Lang::Ru,
+        () if begins(&["каз", "қаз", "kaz", "kz"]) => Lang::Kk,
+        () if begins(&["англ", "ағыл", "eng"]) => Lang::En,
+        () if begins(&["якут", "саха", "yakut", "sakha"]) => Lang::Sah,
+        () => return None,
+    })
+}
+
 fn language(name: &FileName, default: Lang, path: &Arc<Utf8Path>, head: &Node, diagnostics: &mut Vec<Diagnostic>) -> Lang {
     let list = Lang::ALL.map(Lang::code).join(", ");
     if let Some(strange) = &name.strange_suffix {
@@ -161,7 +177,10 @@ fn language(name: &FileName, default: Lang, path: &Arc<Utf8Path>, head: &Node, d
     match (Lang::from_code(text.trim()), name.suffix) {
         (None, suffix) => {
             let diagnostic = Diagnostic::new(Code::BadLanguage, node.span.of(path)).with("value", text).with("list", list);
-            diagnostics.push(diagnostic.help("list"));
+            diagnostics.push(match named_language(text) {
+                Some(lang) => diagnostic.with("nearest", lang.code()).with("nearest_label", text.trim()).help("nearest"),
+                None => diagnostic.help("list"),
+            });
             suffix.unwrap_or(default)
         }
         (Some(lang), Some(suffix)) if lang != suffix => {

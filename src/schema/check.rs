@@ -7,7 +7,6 @@ use camino::Utf8Path;
 
 use super::opening::Opening;
 use super::repair::repair;
-use super::typo::other_layout;
 use super::value::{Held, Typed};
 use super::{Field, FieldNo, Kind, KindNo, Schema, Type};
 use crate::content::{Document, Heading};
@@ -62,6 +61,7 @@ impl Schema {
         }
         verdict.values.sort_by_key(|(no, _)| *no);
         verdict.values.dedup_by_key(|(no, _)| *no);
+        judge.same_fields(kind, &mut verdict);
         verdict.spoilt.extend(document.lost.iter().filter_map(|key| kind.field_no(key)));
         judge.sections(kind, document, &mut verdict);
         judge.near_headings(kind, document, &mut verdict);
@@ -180,45 +180,6 @@ impl Judge<'_> {
             node.items().iter().filter(|item| !item.is_blank()).map(|item| self.typed(field, &field.kind, item)).collect();
         let items: Vec<Held> = items.into_iter().collect::<Option<_>>()?;
         Some(Held { value: Typed::List(items), span: node.span })
-    }
-
-    /// A list of terms or references written as one text with commas is reported, with the list to type.
-    fn is_comma_list(&mut self, field: &Field, node: &Node) -> bool {
-        let Some(text) = node.text().map(str::trim).filter(|text| text.contains([',', ';', '/', ' '])) else { return false };
-        let signs: &[char] = &[',', ';'];
-        let meant = match &field.kind {
-            Type::Term(vocabulary) if text.contains(signs) => {
-                // In the other layout of the keyboard «б» and «ж» are a comma and a semicolon.
-                let terms = &self.schema[*vocabulary];
-                terms.find(text).or_else(|| terms.find(&other_layout(text))).is_none()
-            }
-            Type::Term(vocabulary) => return self.is_joined_list(field, *vocabulary, text, node.span),
-            Type::Reference { .. } => text.contains(signs),
-            _ => false,
-        };
-        if meant {
-            let parts: Vec<_> = text.split(signs).map(str::trim).filter(|part| !part.is_empty()).collect();
-            let diagnostic = Diagnostic::new(Code::WrongShape, node.span.of(self.path)).wording("comma");
-            let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label).with("value", text);
-            self.diagnostics.push(diagnostic.with("nearest", format!("[{}]", parts.join(", "))).help("nearest"));
-        }
-        meant
-    }
-
-    /// «Смоленская и Амурская области»: terms joined by a word or a slash, each of which is clear.
-    fn is_joined_list(&mut self, field: &Field, vocabulary: super::VocabularyNo, text: &str, span: Span) -> bool {
-        let terms = &self.schema[vocabulary];
-        let parts: Vec<&str> = text.split(" и ").flat_map(|part| part.split(" және ")).flat_map(|part| part.split(" / ")).collect();
-        if parts.len() < 2 || terms.find(text).is_some() {
-            return false;
-        }
-        let meant: Option<Vec<&str>> =
-            parts.iter().map(|part| Some(terms[terms.find(part).or_else(|| terms.suggest(part))?].id.as_str())).collect();
-        let Some(ids) = meant else { return false };
-        let diagnostic = Diagnostic::new(Code::WrongShape, span.of(self.path)).wording("joined");
-        let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label).with("value", text);
-        self.diagnostics.push(diagnostic.with("nearest", format!("[{}]", ids.join(", "))).help("nearest"));
-        true
     }
 
     fn typed(&mut self, field: &Field, kind: &Type, node: &Node) -> Option<Held> {

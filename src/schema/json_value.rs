@@ -89,7 +89,10 @@ impl Values<'_> {
             Type::Number(bounds) => bounded(&["number", "string"], NUMBER, *bounds),
             Type::Percent(bounds) => bounded(&["number", "string"], &format!("{NUMBER}\\s*%*"), *bounds),
             Type::Date => date(),
-            Type::Year(bounds) => bounded(&["integer", "string"], "[0-9]{4}", *bounds),
+            Type::Year(bounds) => {
+                let four = Bounds { min: bounds.min.or(Some(1000.0)), max: bounds.max.or(Some(9999.0)) };
+                bounded(&["integer", "string"], "[0-9]{4}", four)
+            }
             Type::Period => {
                 let part = format!("({DATE}|…|\\.\\.\\.)?");
                 either(&format!("(?=.*[0-9]){part}\\s*([–—/]| - )\\s*{part}"), &[("from", date()), ("to", date())], &[])

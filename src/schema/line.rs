@@ -4,7 +4,7 @@
 
 use super::check::Judge;
 use super::front::scalar;
-use super::{Field, Type};
+use super::{Field, Tier, Type};
 use crate::diag::{Code, Diagnostic, Span};
 
 /// Endings of patronymics, Russian and Kazakh.
@@ -13,12 +13,20 @@ const PATRONYMICS: [&str; 10] = ["ович", "евич", "ьич", "овна", "
 impl Judge<'_> {
     /// Reports a line where a record is meant.
     pub(super) fn one_line(&mut self, field: &Field, parts: &[Field], text: &str, span: Span) {
-        let Some(lines) = (!field.many).then(|| parted(field, parts, text)).flatten() else {
+        let lines = if field.many { titled(field, parts, text) } else { parted(field, parts, text) };
+        let Some(lines) = lines else {
             return self.shape(field, span, "scalar");
         };
-        let diagnostic = Diagnostic::new(Code::WrongShape, span.of(self.path)).wording("scalar");
+        let diagnostic = Diagnostic::new(Code::WrongShape, span.of(self.path)).wording(if field.many { "records" } else { "scalar" });
         let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label).with("value", text);
         self.diagnostics.push(diagnostic.with("nearest", lines).help("block"));
+    }
+
+    /// Reports a reference that is no code of an entry, most often its title.
+    pub(super) fn strange_reference(&mut self, field: &Field, text: &str, span: Span) {
+        let diagnostic = Diagnostic::new(Code::BadId, span.of(self.path)).wording("reference").with("value", text);
+        let example = field.example.trim().trim_start_matches("- ");
+        self.diagnostics.push(diagnostic.with("field", field.id.as_str()).with("label", &field.label).with("example", example));
     }
 
     /// Reports the name of a person where a post is meant.
@@ -31,6 +39,16 @@ impl Judge<'_> {
         let line = format!("{}: {}", field.id, field.example.trim());
         self.diagnostics.push(diagnostic.with("label", &field.label).with("nearest", line));
     }
+}
+
+/// A list of one record, whose only required part holds the author's words.
+fn titled(field: &Field, parts: &[Field], text: &str) -> Option<String> {
+    let mut needed = parts.iter().filter(|part| part.tier == Tier::Required);
+    let first = needed.next().filter(|part| matches!(part.kind, Type::Text(_)))?;
+    if needed.next().is_some() {
+        return None;
+    }
+    Some(format!("{}:\n  - {}: {}", field.id, first.id, scalar(text)))
 }
 
 /// The record: mail, telephone and address by their signs, the first words for the first text.
@@ -53,7 +71,9 @@ fn parted(field: &Field, parts: &[Field], text: &str) -> Option<String> {
         found.push((&url.id, word.to_owned()));
     }
     let lines = found.iter().map(|(id, value)| format!("  {id}: {}", scalar(value)));
-    (found.len() > 1).then(|| std::iter::once(format!("{}:", field.id)).chain(lines).collect::<Vec<_>>().join("\n"))
+    // Words alone may be anything.
+    let sure = found.len() > 1 || found.first().is_some_and(|(_, value)| value.contains(['@', '+', '/']));
+    sure.then(|| std::iter::once(format!("{}:", field.id)).chain(lines).collect::<Vec<_>>().join("\n"))
 }
 
 /// The first telephone number in a text, with +7 for 8.

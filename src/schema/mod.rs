@@ -11,6 +11,7 @@ pub mod guide;
 pub mod json;
 mod json_value;
 mod line;
+mod listed;
 mod opening;
 mod read;
 mod repair;

@@ -4,9 +4,9 @@
 //! instead. Says nothing when it is not sure.
 
 use super::figures::numbers;
-use super::scalar::plain_number;
+use super::scalar::{money, plain_number};
 use super::style::unquoted;
-use super::value::Date;
+use super::value::{Date, Typed};
 use crate::content::{is_placeholder, scheme};
 use crate::diag::Code;
 
@@ -56,6 +56,8 @@ pub(super) fn repair(code: Code, text: &str) -> Repair {
         Code::BadText if is_placeholder(text) => Repair::new("placeholder", None),
         Code::BadDuration if is_number(text) => Repair::new("unit", None),
         Code::BadMoney if is_number(text) => Repair::new("currency", None),
+        Code::BadMoney => thousands(text).and_then(|meant| Repair::new("form", Some(meant))),
+        Code::BadBoolean => boolean(text),
         _ => None,
     };
     found.unwrap_or_default()
@@ -81,13 +83,61 @@ fn number(code: Code, text: &str) -> Option<Repair> {
     Some(Repair { wording: "unit", nearest, fact: Some(("unit", unit.trim().to_owned())) })
 }
 
+/// «истина», «+», «не нужно».
+fn boolean(text: &str) -> Option<Repair> {
+    const YES: [&str; 13] = ["истина", "верно", "нужно", "нужен", "нужна", "требуется", "+", "1", "on", "y", "д", "ақиқат", "керек"];
+    const NO: [&str; 14] =
+        ["ложь", "неверно", "не нужно", "не нужен", "не нужна", "не требуется", "0", "-", "−", "off", "n", "н", "жалған", "керек емес"];
+    let word = text.trim_end_matches('.').to_lowercase();
+    let meant = if YES.contains(&word.as_str()) {
+        "true"
+    } else if NO.contains(&word.as_str()) {
+        "false"
+    } else {
+        return None;
+    };
+    Repair::new("", Some(meant.to_owned()))
+}
+
+/// «50 тыс. руб.», «1,5 млн тенге».
+fn thousands(text: &str) -> Option<String> {
+    let at = text.find(char::is_alphabetic)?;
+    let amount: f64 = plain_number(text[..at].trim())?.parse().ok()?;
+    let (word, currency) = text[at..].split_once([' ', '\u{A0}', '.'])?;
+    let word = word.to_lowercase();
+    let times = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+    let factor = match () {
+        () if times(&["тыс", "мың", "thousand"]) => 1e3,
+        () if times(&["млн", "миллион", "mln", "million"]) => 1e6,
+        () => return None,
+    };
+    match money(&format!("{} {}", (amount * factor).round(), currency.trim_start_matches(['.', ' ', '\u{A0}'])))? {
+        Typed::Money(amount, currency) => Some(format!("{amount} {currency}")),
+        _ => None,
+    }
+}
+
 /// `01.09.2026`, «1 сентября 2026 г.», `2026-13-01`.
 fn date(text: &str) -> Option<Repair> {
-    let parts: Vec<&str> = text.split(['.', '/']).map(str::trim).collect();
-    let words: Vec<&str> = text.split([' ', '\u{A0}']).filter(|word| !word.is_empty()).collect();
+    let form = |meant: Date| Repair::new("form", Some(meant.to_string()));
     if let Some(inner) = unquoted(text) {
-        return Repair::new("form", Some(Date::parse(inner)?.to_string()));
+        return form(Date::parse(inner)?);
     }
+    // `2026-09-01 10:30`: the day with a time of the day.
+    if let Some(day) = text.get(..10).filter(|_| text[10..].starts_with([' ', 'T'])).and_then(Date::parse) {
+        return form(day);
+    }
+    let parts: Vec<&str> = trim_year(text).split(['.', '/']).map(str::trim).collect();
+    let words: Vec<&str> = text.split([' ', '\u{A0}']).filter(|word| !word.is_empty()).collect();
+    // Two figures of a year are those of this century: the bank tells of what is and was lately.
+    let century = |year: &str| if year.len() == 2 { format!("20{year}") } else { year.to_owned() };
+    let parts: Vec<String> = match parts.as_slice() {
+        [day, month, year] if is_figures(day) && is_figures(month) && is_figures(year) && day.len() < 3 => {
+            vec![(*day).to_owned(), (*month).to_owned(), century(year)]
+        }
+        _ => parts.into_iter().map(str::to_owned).collect(),
+    };
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     // «09/01/2026» is January here and September overseas; so is «9.1.2026» with a slash only.
     if let ([first, second, year], true) = (parts.as_slice(), text.contains('/'))
         && let (Some(one), Some(other)) =
@@ -103,13 +153,21 @@ fn date(text: &str) -> Option<Repair> {
         Some(day.map_or_else(|| format!("{year}-{month:02}"), |day| format!("{year}-{month:02}-{day:0>2}")))
     };
     let meant = match (parts.as_slice(), words.as_slice()) {
-        ([day, month, year], _) if is_figures(year) => Some(format!("{year}-{month:0>2}-{day:0>2}")),
+        ([day, month, year], _) if year.len() == 4 && is_figures(year) => Some(format!("{year}-{month:0>2}-{day:0>2}")),
+        ([year, month, day], _) if year.len() == 4 && is_figures(year) => Some(format!("{year}-{month:0>2}-{day:0>2}")),
+        ([month, year], _) if year.len() == 4 && is_figures(year) && is_figures(month) => Some(format!("{year}-{month:0>2}")),
+        ([all], [_]) if all.len() == 8 && is_figures(all) => Some(format!("{}-{}-{}", &all[..4], &all[4..6], &all[6..])),
         (_, words) if words.len() > 1 => worded(words),
         _ => None,
     };
-    if let Some(meant) = meant.and_then(|meant| Date::parse(&meant)) {
-        return Repair::new("form", Some(meant.to_string()));
+    if let Some(meant) = meant.as_deref().and_then(Date::parse) {
+        return form(meant);
     }
+    impossible(meant.as_deref().unwrap_or(text))
+}
+
+/// Year, month and day in figures, of which one cannot be: what it was read as.
+fn impossible(text: &str) -> Option<Repair> {
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts.as_slice() else { return None };
     if !(is_figures(year) && is_figures(month) && is_figures(day) && year.len() == 4) {
@@ -118,8 +176,11 @@ fn date(text: &str) -> Option<Repair> {
     let padded = format!("{year}-{month:0>2}-{day:0>2}");
     match month.parse() {
         Ok(1..=12) if Date::parse(&padded).is_some() => Repair::new("form", Some(padded)),
-        Ok(1..=12) => Repair::new("day", None),
-        _ => Repair::new("month", None),
+        Ok(1..=12) => Some(Repair { wording: "day", nearest: None, fact: Some(("day", (*day).to_owned())) }),
+        _ => {
+            let turned = Date::parse(&format!("{year}-{day:0>2}-{month:0>2}")).map(|date| date.to_string());
+            Some(Repair { wording: "month", nearest: turned, fact: Some(("month", (*month).to_owned())) })
+        }
     }
 }
 
@@ -157,7 +218,12 @@ fn range(text: &str) -> Option<Repair> {
         return Repair::new("grades", (!ages.is_empty() && ages.len() < 3).then(|| ages.join("–")));
     }
     if let ([one], true) = (numbers.as_slice(), ["лет", "год", "жас", "year"].iter().any(|word| lower.contains(word))) {
-        return Repair::new("words", Some(one.to_string()));
+        let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).collect();
+        let says = |known: &[&str]| words.iter().any(|word| known.contains(word));
+        // Up to what age says nothing of the beginning.
+        let only = !says(&["до", "младше", "дейін", "under", "to"]);
+        let open = says(&["с", "со", "от", "старше", "from", "over", "жастан", "бастап"]);
+        return Repair::new("words", only.then(|| format!("{one}{}", if open { "+" } else { "" })));
     }
     let [from, to] = numbers.as_slice() else { return None };
     if from > to {
@@ -213,7 +279,27 @@ mod tests {
         check(Code::BadDate, "21 мая 2026 года", "form", Some("2026-05-21"));
         check(Code::BadDate, "3 марта 2026", "form", Some("2026-03-03"));
         check(Code::BadDate, "1 мамыр 2026 ж.", "form", Some("2026-05-01"));
-        check(Code::BadDate, "31.02.2026", "", None);
+        check(Code::BadDate, "31.02.2026", "day", None);
+        check(Code::BadDate, "2026-13-01", "month", Some("2026-01-13"));
+        check(Code::BadDate, "2026-13-32", "month", None);
+        check(Code::BadDate, "01.09.26", "form", Some("2026-09-01"));
+        check(Code::BadDate, "01/09/26", "either", Some("2026-09-01"));
+        check(Code::BadDate, "01.09.2026 г.", "form", Some("2026-09-01"));
+        check(Code::BadDate, "2026.09.01", "form", Some("2026-09-01"));
+        check(Code::BadDate, "20260901", "form", Some("2026-09-01"));
+        check(Code::BadDate, "09.2026", "form", Some("2026-09"));
+        check(Code::BadDate, "2026-09-01 10:30", "form", Some("2026-09-01"));
+        check(Code::BadDate, "сентябрь 2026", "form", Some("2026-09"));
+        check(Code::BadDate, "осень 2026", "", None);
+        check(Code::BadRange, "с 7 лет", "words", Some("7+"));
+        check(Code::BadRange, "7 лет и старше", "words", Some("7+"));
+        check(Code::BadRange, "до 12 лет", "words", None);
+        check(Code::BadBoolean, "Истина", "", Some("true"));
+        check(Code::BadBoolean, "не нужен", "", Some("false"));
+        check(Code::BadBoolean, "наверное", "", None);
+        check(Code::BadMoney, "50 тыс. руб.", "form", Some("50000 RUB"));
+        check(Code::BadMoney, "1,5 млн тенге", "form", Some("1500000 KZT"));
+        check(Code::BadMoney, "от 50 до 70 тыс. руб.", "", None);
         check(Code::BadYear, "2026 г.", "", Some("2026"));
         check(Code::BadYear, "сентябрь 2023", "", Some("2023"));
         check(Code::BadRange, "7 лет", "words", Some("7"));

@@ -32,7 +32,11 @@ impl Judge<'_> {
             Type::Range(bounds) | Type::AgeRange(bounds) => return self.range(field, trimmed, *bounds, span),
             Type::Boolean => (boolean(trimmed).map(Typed::Boolean), Code::BadBoolean),
             Type::Term(vocabulary) => return self.term(field, *vocabulary, trimmed, span),
-            Type::Reference { .. } => (is_id(trimmed).then(|| Typed::Reference(trimmed.into())), Code::BadId),
+            Type::Reference { .. } if !is_id(trimmed) => {
+                self.strange_reference(field, trimmed, span);
+                return None;
+            }
+            Type::Reference { .. } => (Some(Typed::Reference(trimmed.into())), Code::BadId),
             Type::Url => (is_web_address(trimmed).then(|| Typed::Url(trimmed.into())), Code::BadUrl),
             Type::Email => (is_email(trimmed).then(|| Typed::Email(trimmed.into())), Code::BadEmail),
             Type::Phone => (is_phone(trimmed).then(|| Typed::Phone(trimmed.into())), Code::BadPhone),
@@ -336,7 +340,8 @@ fn unit(word: &str) -> Option<DurationUnit> {
     })
 }
 
-fn money(text: &str) -> Option<Typed> {
+/// A sum with the sign, the name or the code of its currency.
+pub(super) fn money(text: &str) -> Option<Typed> {
     let at = text.find(|c: char| c.is_alphabetic() || matches!(c, '₽' | '₸' | '$' | '€'))?;
     let amount = plain_number(text[..at].trim())?;
     let currency = match text[at..].trim().trim_end_matches('.') {

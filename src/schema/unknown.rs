@@ -2,13 +2,28 @@
 //!
 //! In: a key and the fields it may mean. Out: a problem that names the key to type, and that field.
 
-use super::check::{Judge, Owner};
-use super::{Field, typo};
-use crate::diag::{Code, Diagnostic};
+use super::check::{Judge, Owner, Verdict};
+use super::{Field, FieldNo, Kind, typo};
+use crate::diag::{Code, Diagnostic, Level};
 use crate::locale::{all_nearest, fold, nearest};
 use crate::tree::Key;
 
 impl Judge<'_> {
+    /// Keys that mean a field which stands under its own name as well: only a person can say which line stays.
+    pub(super) fn same_fields(&mut self, kind: &Kind, verdict: &mut Verdict) {
+        let own = |no: &FieldNo| verdict.keys.iter().find(|(other, _)| other == no).map(|(_, span)| *span);
+        let (twice, other) = std::mem::take(&mut verdict.misnamed).into_iter().partition(|(no, _)| own(no).is_some());
+        let twice: Vec<(FieldNo, Diagnostic)> = twice;
+        for (no, misnamed) in twice {
+            let Some(first) = own(&no) else { continue };
+            let name = misnamed.args.iter().find(|(name, _)| *name == "field").cloned();
+            let diagnostic = Diagnostic::new(Code::DuplicateKey, misnamed.place.clone()).wording("same").level(Level::Warning);
+            let diagnostic = diagnostic.with("other", kind[no].id.as_str()).related(first.of(self.path), "own");
+            self.diagnostics.push(name.into_iter().fold(diagnostic, |it, (name, field)| it.with(name, field)));
+        }
+        verdict.misnamed = other;
+    }
+
     /// The problem of a key that is none, and the position of the field that was probably meant.
     pub(super) fn unknown_key(&self, fields: &[Field], owner: Owner<'_>, key: &Key) -> (Diagnostic, Option<usize>) {
         let place = key.span.of(self.path);

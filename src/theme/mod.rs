@@ -17,6 +17,7 @@
 //! A style sheet is copied as it is: since assets get new names, it must not point to other files of the theme with
 //! a relative `url()`; use `data:` or leave the picture to the templates.
 
+mod cause;
 mod colors;
 mod functions;
 mod scripts;

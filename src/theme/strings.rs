@@ -14,6 +14,7 @@ use fluent_bundle::resolver::{ResolverError, errors::ReferenceKind};
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 
 use super::Text;
+use super::cause;
 use crate::diag::{Code, Diagnostic, Place, Span};
 use crate::locale::{Lang, Locale};
 
@@ -156,8 +157,8 @@ impl Dialect {
     fn add(&mut self, file: &Text, diagnostics: &mut Vec<Diagnostic>) {
         let resource = FluentResource::try_new(file.text.to_string()).unwrap_or_else(|(resource, errors)| {
             diagnostics.extend(errors.iter().map(|error| {
-                let span = fit(&file.text, error.pos.start, error.pos.end);
-                Diagnostic::new(Code::StringSyntax, span.of(&file.place)).with("message", error.to_string())
+                let span = opened(&file.text, fit(&file.text, error.pos.start, error.pos.end));
+                cause::of_words(Diagnostic::new(Code::StringSyntax, span.of(&file.place)), &error.to_string())
             }));
             resource
         });
@@ -210,6 +211,15 @@ fn small_count(args: &[(&str, TextArg<'_>)], variable: &str) -> Option<usize> {
 
 fn all_keys(dialects: &[Dialect]) -> BTreeSet<&str> {
     dialects.iter().flat_map(|dialect| dialect.defined.keys()).map(String::as_str).collect()
+}
+
+/// The place of a mistake; when the text ends there, the bracket that was left open.
+fn opened(text: &str, span: Span) -> Span {
+    if !text[span.start..].trim().is_empty() {
+        return span;
+    }
+    let open = text[..span.start].rfind('{').filter(|at| !text[*at..].contains('}'));
+    open.map_or(span, |at| Span::new(at, at + 1))
 }
 
 fn report_missing(dialects: &[Dialect], diagnostics: &mut Vec<Diagnostic>) {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use tera::{Context, Error, ErrorKind, ReportError, Tera};
 
+use super::cause;
 use super::functions;
 use super::strings::Strings;
 use super::{Text, Texts};
@@ -85,13 +86,13 @@ fn named(layers: &[Texts]) -> BTreeMap<String, Text> {
 
 impl Sources {
     fn problem(&self, place: Place, message: &str) -> Diagnostic {
-        Diagnostic::new(Code::Template, place).with("message", message)
+        cause::of_template(Diagnostic::new(Code::Template, place), message)
     }
 
     fn explain_rendering(&self, error: &Error) -> Box<Diagnostic> {
         let problem = self.explain(error).into_iter().next();
         let problem = problem.unwrap_or_else(|| self.problem(self.whole.clone(), &error.to_string()));
-        Box::new(problem.wording("render"))
+        Box::new(if problem.wording.is_none() { problem.wording("render") } else { problem })
     }
 
     /// The engine stops at the first template it cannot parse; this finds the others, too.
@@ -164,8 +165,8 @@ impl Sources {
     fn unknown_keys(&self, strings: &Strings) -> Vec<Diagnostic> {
         let calls = self.texts.values().flat_map(|text| literal_keys(&text.text).map(move |it| (text, it)));
         let unknown = calls.filter(|(_, (key, _))| !strings.has(key)).map(|(text, (key, span))| {
-            let message = format!("no `strings/*.ftl` has the key `{key}`");
-            self.problem(span.of(&text.place), &message).level(Level::Warning)
+            let problem = Diagnostic::new(Code::Template, span.of(&text.place)).wording("key").with("value", key);
+            problem.level(Level::Warning)
         });
         unknown.collect()
     }

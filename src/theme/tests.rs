@@ -124,7 +124,7 @@ fn mistakes_in_strings_have_places() {
     assert_eq!(
         problems(&[words(), broken.clone()]),
         [
-            "string-syntax themes/mine/strings/ru.ftl «т» Text(\"Expected an inline expression\")",
+            "string-syntax themes/mine/strings/ru.ftl «т» ",
             "string-syntax themes/mine/strings/ru.ftl «by» Text(\"Resolver error: Unknown term: -brand\")",
         ]
     );
@@ -185,8 +185,8 @@ fn what_templates_call_must_exist() {
     assert_eq!(
         problems(&[layer("themes/mine", &mine)]),
         [
-            "template themes/mine/templates/a.html «filtre» Text(\"Unknown filter `filtre`\")",
-            "template themes/mine/templates/a.html «\"нет.html\"» Text(\"Unknown template `нет.html`\")",
+            "template themes/mine/templates/a.html «filtre» Text(\"filtre\")",
+            "template themes/mine/templates/a.html «\"нет.html\"» Text(\"нет.html\")",
             "template themes/mine/templates/b.html «own» Text(\"Block `own` is not defined in any parent template\")",
         ]
     );
@@ -202,7 +202,7 @@ fn what_templates_call_must_exist() {
 fn an_unknown_key_in_a_template_is_a_warning() {
     let mine = layer("themes/mine", &[("templates/a.html", "{{ t(key=\"serch\") }} {{ t(key=\"kind-\" ~ title) }}")]);
     let layers = [words(), mine];
-    let expected = "template themes/mine/templates/a.html «serch» Text(\"no `strings/*.ftl` has the key `serch`\")";
+    let expected = "template themes/mine/templates/a.html «serch» Text(\"serch\")";
     assert_eq!(problems(&layers), [expected]);
     assert!(load(layers.to_vec()).value.is_some());
 }
@@ -211,7 +211,7 @@ fn an_unknown_key_in_a_template_is_a_warning() {
 fn a_mistake_at_rendering_has_a_place() {
     let theme = good(vec![layer("themes/mine", &[("templates/a.html", "ё {{ entry.titel }}")])]);
     let problem = theme.render(Lang::Ru, "a.html", &Context::new()).expect_err("there is no entry");
-    assert_eq!((problem.code, problem.wording), (Code::Template, Some("render")));
+    assert_eq!((problem.code, problem.wording), (Code::Template, Some("name")));
     assert_eq!(problem.place.path.as_str(), "themes/mine/templates/a.html");
     assert_eq!(problem.place.span.start, "ё {{ ".len());
     let problem = theme.render(Lang::Ru, "b.html", &Context::new()).expect_err("there is no such template");

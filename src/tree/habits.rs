@@ -2,7 +2,7 @@
 //!
 //! In: a text, or a line of it. Out: what was meant, as the line should be, and a copy in which it is mended byte for byte.
 
-use super::scan::{Line, NO_BREAK_SPACE, blank, lines, quoted};
+use super::scan::{Line, NO_BREAK_SPACE, blank, lines, quoted, spaceless};
 use super::{Flaw, FlawKind};
 use crate::diag::Span;
 
@@ -13,6 +13,25 @@ pub(super) fn no_break_value(line: Line<'_>) -> Option<Flaw> {
     let from = colon + 1 + line.text[colon + 1..].find(value)?;
     let whole = format!("{} {value}", &line.text[..=colon]);
     (!value.is_empty()).then(|| line.flaw(FlawKind::NoBreakValue, colon + 1, from, whole))
+}
+
+/// `title:"Робот: сделай сам"`: YAML takes `title:"Робот` for the key and goes on. The flaws, and a copy without these
+/// values, byte for byte.
+pub(super) fn glued(text: &str) -> (String, Vec<Flaw>) {
+    let (mut copy, mut flaws) = (text.to_owned(), Vec::new());
+    let mut block: Option<usize> = None;
+    for line in lines(text).filter(|line| !line.text.trim().is_empty()) {
+        // A text behind `|` or `>` may say whatever it likes.
+        block = block.filter(|margin| line.margin() > *margin);
+        let keyed = block.is_none() && line.text.contains(": ") && line.text.trim_start().starts_with(char::is_alphabetic);
+        if let Some((flaw, at, len)) = keyed.then(|| spaceless(line)).flatten() {
+            copy = blank(&copy, at, len);
+            flaws.push(flaw);
+        }
+        let begins = line.text.rsplit_once(": ").is_some_and(|(_, value)| value.trim_start().starts_with(['|', '>']));
+        block = block.or(begins.then(|| line.margin()));
+    }
+    (copy, flaws)
 }
 
 /// The inside of a value that is bold or italic as a whole.
@@ -91,16 +110,80 @@ fn is_key(line: &str) -> bool {
     line.contains(':') && !key.is_empty() && key.chars().count() < 40 && !key.contains(['.', ',', '"'])
 }
 
-/// Bullets of Word, at the line where the parser stopped or one above: all items as a list, and a copy without them.
-pub(super) fn bullets(text: &str, byte: usize) -> Option<(Flaw, Option<String>)> {
-    const BULLETS: [char; 5] = ['•', '·', '▪', '‣', '●'];
-    let is_item = |line: &Line<'_>| line.text.trim_start().starts_with(BULLETS);
-    let first = lines(text).find(|line| is_item(line) && line.start + line.text.len() + 200 >= byte)?;
-    let items: Vec<Line<'_>> = lines(text).skip_while(|line| line.start < first.start).take_while(is_item).collect();
-    let item = |line: &Line<'_>| format!("  - {}", line.text.trim_start().trim_start_matches(BULLETS).trim());
-    let whole = items.iter().map(item).collect::<Vec<_>>().join("\n");
-    let last = items.last()?;
-    let margin = first.margin();
-    let flaw = first.flaw(FlawKind::Bullet, margin, first.end(), whole);
-    Some((flaw, Some(blank_lines(text, first.start, last.start + last.text.len()))))
+/// Signs behind which Word puts the items of a list.
+const BULLETS: [char; 9] = ['•', '·', '▪', '‣', '●', '*', '–', '—', '\u{F0B7}'];
+
+/// Lists whose items stand behind a bullet of Word or a number, below a key without a value: each as it should be, and a
+/// copy with hyphens, byte for byte.
+pub(super) fn bullets(text: &str) -> (String, Vec<Flaw>) {
+    let (mut copy, mut flaws) = (text.to_owned(), Vec::new());
+    let mut all = lines(text).peekable();
+    while let Some(line) = all.next() {
+        if !line.text.trim_end().ends_with(':') || line.text.starts_with('#') {
+            continue;
+        }
+        let mut items: Vec<Line<'_>> = Vec::new();
+        while let Some(item) = all.next_if(|below| bullet(below.text).is_some()) {
+            items.push(item);
+        }
+        let Some(first) = items.first() else { continue };
+        let whole: Vec<String> = items.iter().filter_map(|item| Some(format!("  - {}", bullet(item.text)?.1))).collect();
+        for item in &items {
+            let len = bullet(item.text).map_or(0, |(len, _)| len);
+            let at = item.start + item.margin();
+            copy.replace_range(at..at + len, &format!("{:<len$}", "-"));
+        }
+        flaws.push(first.flaw(FlawKind::Bullet, first.margin(), first.end(), whole.join("\n")));
+    }
+    (copy, flaws)
+}
+
+/// `• text`, `1. text`: the bytes of the bullet, and the text. A hyphen is none.
+fn bullet(line: &str) -> Option<(usize, &str)> {
+    let inner = line.trim();
+    let figures = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let len = match inner[figures..].chars().next()? {
+        '.' | ')' if figures > 0 && figures < 3 => figures + 1,
+        sign if figures == 0 && BULLETS.contains(&sign) => sign.len_utf8(),
+        _ => return None,
+    };
+    let rest = &inner[len..];
+    // Two asterisks are bold type; a bullet of Word may stand without a space.
+    let spaced = rest.starts_with([' ', '\t', NO_BREAK_SPACE]) || !inner.starts_with(|c: char| c.is_ascii() || c == '–' || c == '—');
+    (spaced && !rest.trim().is_empty()).then(|| (len, rest.trim_matches([' ', '\t', NO_BREAK_SPACE])))
+}
+
+/// `- region: RU-SMO`, `**region:** RU-SMO` at the edge: what stands before the name, and the line without it.
+pub(super) fn lead(line: Line<'_>) -> Option<(Flaw, usize, usize)> {
+    let inner = line.text.trim_start_matches(['-', '*', '•', ' ']);
+    let (name, value) = inner.split_once(':')?;
+    let value = value.trim_start_matches(['*', ' ']).trim_end();
+    let named = name.starts_with(char::is_alphabetic) && !name.contains(char::is_whitespace) && !value.contains(": ");
+    let ahead = line.text.len() - inner.len();
+    let edge = line.text.starts_with(['-', '*', '•']) && !value.is_empty();
+    let whole = format!("{}: {value}", name.trim_end_matches('*'));
+    (named && edge).then(|| (line.flaw(FlawKind::Lead, 0, ahead, whole), line.start, line.text.len()))
+}
+
+/// `[#роботы, дети]`: to YAML a comment begins at the sign. The list in quotes, and a copy without the signs.
+pub(super) fn listed_signs(text: &str) -> (String, Vec<Flaw>) {
+    let (mut copy, mut flaws) = (text.to_owned(), Vec::new());
+    for line in lines(text).filter(|line| line.text.contains(['#', '@', '%', '`'])) {
+        let Some((key, list)) = line.text.split_once(": ") else { continue };
+        let Some(inner) = list.trim().strip_prefix('[').and_then(|list| list.strip_suffix(']')) else { continue };
+        let strange = |item: &str| item.starts_with(['#', '@', '%', '`']);
+        let items: Vec<&str> = inner.split(',').map(str::trim).collect();
+        if inner.contains(['"', '\'', '[']) || !items.iter().any(|item| strange(item)) {
+            continue;
+        }
+        let quoted: Vec<String> = items.iter().map(|item| if strange(item) { quoted(item, 0) } else { (*item).to_owned() }).collect();
+        let at = line.text.find(['#', '@', '%', '`']).unwrap_or_default();
+        let end = at + line.text[at..].find([',', ']']).unwrap_or_default();
+        let kind = if line.text[at..].starts_with('#') { FlawKind::Comment } else { FlawKind::Sign };
+        flaws.push(line.flaw(kind, at, end, format!("{}: [{}]", key.trim_start(), quoted.join(", "))));
+        for (sign, _) in line.text.match_indices(['#', '@', '%', '`']).filter(|(sign, _)| *sign > key.len()) {
+            copy = blank(&copy, line.start + sign, 1);
+        }
+    }
+    (copy, flaws)
 }

@@ -5,10 +5,12 @@
 mod habits;
 mod scan;
 mod toml;
+mod toml_cause;
 mod yaml;
 
 pub use scan::conflicts;
 pub use toml::parse as parse_toml;
+pub use toml_cause::toml_problem;
 pub(crate) use yaml::DEPTH;
 pub use yaml::parse as parse_yaml;
 
@@ -119,7 +121,9 @@ pub enum FlawKind {
     After,
     /// A no-break space after the colon of a key: read as a plain one.
     NoBreakValue,
-    /// Items of a list behind a round bullet.
+    /// Something before the name of a field that does not belong there: a hyphen, asterisks.
+    Lead,
+    /// Items of a list behind a bullet of Word or a number.
     Bullet,
     /// A quoted value that goes on at the edge of the next line.
     Torn,
@@ -145,6 +149,8 @@ pub enum FlawKind {
     DuplicateKey,
     /// Conflict markers.
     Conflict,
+    /// A cause of a TOML error, as a wording of the catalogue; `detail` is the line to type, or empty.
+    Toml(&'static str),
 }
 
 /// A tree, as far as it could be read, and its flaws.
@@ -171,6 +177,7 @@ impl FlawKind {
             Self::Dash => "dash",
             Self::Key => "key",
             Self::After => "after",
+            Self::Lead => "lead",
             Self::Colon => "colon",
             Self::Quote => "quote",
             Self::Bracket => "bracket",
@@ -178,6 +185,7 @@ impl FlawKind {
             Self::Budget(_) => "budget",
             Self::DuplicateKey => "duplicate",
             Self::Conflict => "conflict",
+            Self::Toml(wording) => wording,
         })
     }
 }

@@ -5,13 +5,16 @@
 
 use std::borrow::Cow;
 
-use super::habits::{bold, bullets, curly, no_break_value, plain, requoted, torn};
+use super::habits::{bold, curly, lead, no_break_value, plain, requoted, torn};
 use super::yaml::SyntaxError;
 use super::{Flaw, FlawKind};
 use crate::diag::Span;
 
 /// Signs that YAML keeps for itself at the beginning of a value.
 const SIGNS: [char; 6] = ['@', '`', '%', '*', '&', '!'];
+
+/// Signs that begin something of YAML when a space follows; a text after them on the same line is none of it.
+const MARKS: [&str; 4] = ["> ", "| ", "? ", "- "];
 
 /// What Word puts where a space was typed with Ctrl and Shift.
 pub(super) const NO_BREAK_SPACE: char = '\u{A0}';
@@ -117,9 +120,6 @@ pub(super) fn explain(text: &str, error: &SyntaxError) -> (Flaw, Option<String>)
         let flaw = line.flaw(FlawKind::Bracket, at, at + 1, whole);
         return (flaw, Some(blank(text, line.start + at, 1)));
     }
-    if let Some(found) = bullets(text, error.at) {
-        return found;
-    }
     match explain_line(line, error).or_else(|| without_colon(text, error.at)) {
         Some((flaw, at, len)) => (flaw, Some(blank(text, at, len))),
         None => (syntax(FlawKind::Syntax, error), None),
@@ -128,15 +128,19 @@ pub(super) fn explain(text: &str, error: &SyntaxError) -> (Flaw, Option<String>)
 
 /// What is wrong with the very line where the parser stopped, and the bytes to blank.
 fn explain_line(line: Line<'_>, error: &SyntaxError) -> Option<(Flaw, usize, usize)> {
-    if let Some(found) = spaceless(line) {
+    if let Some(found) = lead(line).or_else(|| spaceless(line)) {
         return Some(found);
     }
     if let Some(at) = value_start(line.text) {
         let whole = || quoted(line.text, at);
-        if line.text[at..].starts_with(SIGNS) {
+        if line.text[at..].starts_with(SIGNS) || MARKS.iter().any(|mark| line.text[at..].starts_with(mark)) {
             if let Some(inner) = bold(line.text[at..].trim_end()) {
                 let whole = format!("{}{}", line.text[..at].trim_start(), plain(inner));
                 return Some((line.flaw(FlawKind::Bold, at, line.end(), whole), line.start + at, line.text.len() - at));
+            }
+            if let Some(value) = line.text[at..].strip_prefix("- ") {
+                let whole = format!("{}{}", line.text[..at].trim_start(), value.trim());
+                return Some((line.flaw(FlawKind::Lead, at, at + 1, whole), line.start + at, 1));
             }
             return Some((line.flaw(FlawKind::Sign, at, at + 1, whole()), line.start + at, 1));
         }
@@ -159,16 +163,19 @@ fn explain_line(line: Line<'_>, error: &SyntaxError) -> Option<(Flaw, usize, usi
         }
     }
     let margin = line.margin();
-    let indented = margin > 0 && error.message.contains("mapping values are not allowed");
+    let keyed = value_start(line.text).is_some_and(|value| !line.text[margin..value].trim_end_matches([' ', ':']).contains(' '));
+    let indented = margin > 0 && (keyed || error.message.contains("mapping values are not allowed"));
     // Nobody sees an underlined space, so the word after it is underlined.
     let word = margin + line.text[margin..].find([':', ' ']).unwrap_or(line.text.len() - margin);
     indented.then(|| (line.flaw(FlawKind::Indent, margin, word, line.text.trim().to_owned()), line.start, line.text.len()))
 }
 
 /// A line without a space after its colon.
-fn spaceless(line: Line<'_>) -> Option<(Flaw, usize, usize)> {
+pub(super) fn spaceless(line: Line<'_>) -> Option<(Flaw, usize, usize)> {
     let at = missing_space(line.text)?;
-    let whole = format!("{} {}", line.text[..at].trim_start(), line.text[at..].trim_end());
+    let (key, value) = (line.text[..at].trim_start(), line.text[at..].trim_end());
+    let colon = inner_colon(value).is_some() && after_quote(value).is_none() && !value.starts_with(['"', '\'']);
+    let whole = if colon { quoted(&format!("{key} {value}"), key.len() + 1) } else { format!("{key} {value}") };
     Some((line.flaw(FlawKind::Space, at, line.end(), whole), line.start + at, line.text.len() - at))
 }
 
@@ -190,9 +197,10 @@ fn without_colon(text: &str, byte: usize) -> Option<(Flaw, usize, usize)> {
 
 /// `region Смоленская область`: the line with a colon after its first word, when that is a key.
 fn with_colon(line: &str) -> String {
-    match line.split_once(['\t', ' ']) {
+    match line.split_once(['\t', ' ', '=', '：']) {
         Some((key, value)) if key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') && !key.is_empty() => {
-            format!("{key}: {}", value.trim())
+            let value = value.trim_start_matches(['\t', ' ', '=', '：', '-', '–', '—']).trim_end();
+            format!("{key}: {value}")
         }
         _ => String::new(),
     }
@@ -280,9 +288,10 @@ fn inner_colon(value: &str) -> Option<usize> {
 fn missing_space(line: &str) -> Option<usize> {
     let key = line.trim_start();
     let colon = key.find(':')?;
-    let plain = !key.starts_with(['"', '\'', '[', '{', '-', '#']) && !key.contains(": ") && !key.trim_end().ends_with(':');
+    let plain = !key.starts_with(['"', '\'', '[', '{', '-', '#', '*']);
     let word = !key[..colon].is_empty() && !key[..colon].contains(char::is_whitespace);
-    (plain && word && !key[colon..].starts_with("://")).then(|| line.len() - key.len() + colon + 1)
+    let glued = !key[colon + 1..].trim_end().is_empty() && !key[colon + 1..].starts_with([' ', '\t', NO_BREAK_SPACE]);
+    (plain && word && glued && !key[colon..].starts_with("://")).then(|| line.len() - key.len() + colon + 1)
 }
 
 /// Is a value in straight quotes as a whole: then what is wrong stands elsewhere.
@@ -331,10 +340,14 @@ fn closing(rest: &str, quote: char) -> Option<usize> {
     None
 }
 
-/// Where something stands after the closed quote with which a value begins.
+/// Where something stands after the closed quote or bracket with which a value begins.
 fn after_quote(value: &str) -> Option<usize> {
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let end = 1 + closing(&value[1..], quote)?;
+    let end = match value.chars().next()? {
+        quote @ ('"' | '\'') => 1 + closing(&value[1..], quote)?,
+        '[' => 1 + value.find(']')?,
+        '{' => 1 + value.find('}')?,
+        _ => return None,
+    };
     let rest = value[end..].trim_start();
     (!rest.is_empty() && !rest.starts_with('#')).then(|| value.len() - rest.len())
 }

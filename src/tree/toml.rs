@@ -2,19 +2,24 @@
 
 use toml::de::{DeTable, DeValue};
 
+use super::scan::conflicts;
+use super::toml_cause::cause;
 use super::{Flaw, FlawKind, Key, Node, Parsed, Value};
 use crate::diag::Span;
 
 /// Reads a TOML document, as much of it as can be read. Spans are bytes of `text`.
 pub fn parse(text: &str) -> Parsed {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let flaws = errors
-        .into_iter()
-        .map(|error| {
-            let span = error.span().map_or(Span::at(0), |range| Span::new(range.start, range.end));
-            flaw(text, span, error.message())
-        })
-        .collect();
+    let (text, mut flaws) = conflicts(text);
+    let (table, errors) = DeTable::parse_recoverable(&text);
+    for error in errors {
+        let span = error.span().map_or(Span::at(0), |range| Span::new(range.start, range.end));
+        let found = flaw(&text, span, error.message());
+        // A line with one mistake seldom has another: what follows is its consequence.
+        let line = |flaw: &Flaw| text[..flaw.span.start.min(text.len())].matches('\n').count();
+        if !flaws.iter().any(|known| line(known) == line(&found)) {
+            flaws.push(found);
+        }
+    }
     let span = Span::new(table.span().start, table.span().end);
     Parsed { root: Some(Node { value: map(table.get_ref()), span }), flaws }
 }
@@ -52,12 +57,8 @@ fn flaw(text: &str, span: Span, message: &str) -> Flaw {
     let (what, others, detail) = if message.starts_with("duplicate key") {
         let first = text[..span.start].match_indices(key).map(|(at, _)| at).find(|at| *at == 0 || text[..*at].ends_with('\n'));
         (FlawKind::DuplicateKey, first.map(|at| (Span::new(at, at + key.len()), "first")).into_iter().collect(), key)
-    } else if message.contains("missing quotes") || message.contains("must be quoted") {
-        (FlawKind::Quote, Vec::new(), message)
-    } else if message.contains("expected `=`") || message.contains("with no value") {
-        (FlawKind::Key, Vec::new(), message)
     } else {
-        (FlawKind::Syntax, Vec::new(), message)
+        return cause(text, span, message);
     };
     Flaw { what, span, others, detail: detail.to_owned() }
 }

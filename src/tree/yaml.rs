@@ -11,7 +11,7 @@ use serde_yaml::budget::BudgetBreach;
 use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 use serde_yaml::{Options, Spanned};
 
-use super::{Flaw, FlawKind, Key, Node, Parsed, Value, scan};
+use super::{Flaw, FlawKind, Key, Node, Parsed, Value, habits, scan};
 use crate::diag::Span;
 
 /// How deep maps and lists may nest; the model needs five.
@@ -25,7 +25,13 @@ const MENDS: usize = 40;
 pub fn parse(text: &str) -> Parsed {
     let (text, mut flaws) = scan::conflicts(text);
     flaws.extend(scan::before(&text));
-    let mut current = scan::soften(&text);
+    let mut copy = text.to_string();
+    for habit in [habits::glued, habits::bullets, habits::listed_signs] {
+        let (mended, found) = habit(&copy);
+        copy = mended;
+        flaws.extend(found);
+    }
+    let mut current = scan::soften(&copy);
     for _ in 0..MENDS {
         match read(&current) {
             Ok(root) => {

@@ -62,13 +62,29 @@ fn the_guide_is_a_page_of_the_bank() {
         let (_place, bank) = Place::with_copy("own-theme");
         write(&bank.join("content/pages/guide.md"), schema(&["--guide", "--lang", lang]));
         let (_, out, _) = said(kopilka().args(["check", "--today", TODAY, "--format", "json", "--root", bank.as_str()]));
-        // The pages of the codes at its end show mistakes on purpose; nothing else in it is one.
-        let shown = ["placeholder", "control-character", "merge-conflict", "personal-data"].map(|code| format!("\"code\":\"{code}\""));
-        let is_own =
-            |line: &&str| line.contains("pages/guide.md") && !line.contains("\"advice\"") && !shown.iter().any(|code| line.contains(code));
+        // The pages of the codes at its end show mistakes on purpose, as code, and that is no mistake.
+        let is_own = |line: &&str| line.contains("pages/guide.md") && !line.contains("\"advice\"");
         let own: Vec<&str> = out.lines().filter(is_own).collect();
         assert_eq!(own, [""; 0], "{lang}");
     }
+}
+
+#[test]
+fn what_the_guide_may_show_as_code_is_told_elsewhere() {
+    let (_place, bank) = Place::with_copy("own-theme");
+    let shown = "TODO: описать шаги\n<<<<<<< правка\nПишите на anna@mail.ru, звоните +7 900 000-00-00\n\u{200B}";
+    let codes = |body: &str| -> Vec<String> {
+        write(&bank.join("content/pages/guide.md"), format!("---\ntitle: Руководство\n---\nКак писать.\n\n{body}\n"));
+        let (_, out, _) = said(kopilka().args(["check", "--today", TODAY, "--format", "json", "--root", bank.as_str()]));
+        let own = out.lines().map(|line| serde_json::from_str::<Value>(line).expect("it is JSON"));
+        own.filter(|line| line["path"] == "content/pages/guide.md").map(|line| line["code"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(codes(&format!("```\n{}\n```", shown.replace('\u{200B}', ""))), [""; 0]);
+    let told: std::collections::BTreeSet<String> = codes(shown).into_iter().collect();
+    assert_eq!(
+        told.iter().map(String::as_str).collect::<Vec<_>>(),
+        ["control-character", "merge-conflict", "personal-data", "placeholder"]
+    );
 }
 
 #[test]

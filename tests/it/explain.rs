@@ -171,3 +171,16 @@ fn the_table_and_the_catalogue_have_every_code() {
         assert!(guide.contains(&format!("\n### {}\n", code.name())), "the guide has no page of {}", code.name());
     }
 }
+
+#[test]
+fn the_table_of_three_languages_can_be_pasted() {
+    let (code, table, _) = said(kopilka().args(["explain", "--list", "--markdown"]));
+    let lines: Vec<&str> = table.lines().collect();
+    assert_eq!((code, lines.len()), (0, Code::ALL.len() + 2));
+    assert_eq!(&lines[..2], ["| Код | Строгость | ru | kk | en |", "| --- | --- | --- | --- | --- |"]);
+    for line in &lines {
+        assert_eq!(line.replace("\\|", "").matches('|').count(), 6, "{line}");
+    }
+    let file_empty = "| `file-empty` | ошибка | файл пуст | файл бос | the file is empty |";
+    assert!(lines.contains(&file_empty), "{table}");
+}

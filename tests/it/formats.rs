@@ -143,6 +143,25 @@ fn the_page_speaks_the_language_of_messages() {
 }
 
 #[test]
+fn a_build_writes_the_page_too_also_when_nothing_has_changed() {
+    let (_place, bank) = bank();
+    write(&bank.join("site.toml"), "base_url = \"https://bank.example.org/\"\n");
+    let path = bank.join("report.html");
+    let options = ["--today", "2026-09-15", "--root", bank.as_str(), "--report-html", path.as_str()];
+    let page = |command: &str| {
+        let (code, ..) = said(kopilka().arg(command).args(options));
+        assert_eq!(code, 1, "{command}");
+        let page = fs::read_to_string(&path).unwrap();
+        fs::remove_file(&path).unwrap();
+        page
+    };
+    let first = page("build");
+    assert_eq!(first, page("build"), "a second build has nothing to write, and tells the same");
+    assert_eq!(first, page("check"));
+    assert!(first.contains("Институт развития образования, методист</h2>"));
+}
+
+#[test]
 fn a_bank_sets_the_level_of_a_code() {
     let (_place, bank) = bank();
     let level = |settings: &str| {

@@ -19,6 +19,7 @@ mod formats;
 mod hostile;
 mod html;
 mod hurried;
+mod json_schema;
 mod kill_binary;
 mod killed;
 mod layers;

@@ -106,9 +106,9 @@ yaml-syntax = this line of the header could not be read
     .label-key = no colon
     .label-space = put a space here
     .label-dash = put a space here
-    .label-after = too much
+    .label-after = the value ended earlier
     .help = write the line as `field: value`; if the value holds signs, put it in quotes
-    .help-indent = begin fields at the very edge of the line and nested lines with two spaces
+    .help-indent = begin fields at the very edge of the line and nested lines exactly below the first letter of their neighbour
     .help-key = if this continues the line above, begin it with two spaces; if it is a new field, add the colon
     .help-space = put a space after the colon
     .help-dash = put a space after the hyphen
@@ -117,10 +117,13 @@ yaml-syntax = this line of the header could not be read
     .write = write `{ $nearest }`
     .block = write it like this:
         { $nearest }
-    .bullet = the items of the list begin with “•”, front matter wants a hyphen and a space
+    .bullet = the items of the list begin with “{ $value }”, front matter wants a hyphen and a space
     .label-bullet = put a hyphen here
     .help-bullet = begin each item with `- `
     .sign = this is too much
+    .lead = this line holds something too much: “{ $value }”
+    .label-lead = too much
+    .help-lead = write the line as `field: value`
 
 yaml-tab = the indentation is a tab, but the header takes only spaces
     .label = tab
@@ -177,7 +180,10 @@ duplicate-key = the field `{ $field }` is written twice
     .same = `{ $field }` and `{ $other }` are one and the same field, written twice
     .label = the second time
     .first = the first time
+    .label-same = another name
+    .own = the field itself stands here
     .help = keep one of the two lines
+    .help-same = delete the line `{ $field }` and keep the right value in the line `{ $other }`
 
 ## Fields
 
@@ -320,8 +326,8 @@ bad-percent = field “{ $label }”: “{ $value }” is not a percentage
 
 bad-date = field “{ $label }”: “{ $value }” is not a date
     .form = field “{ $label }”: the date “{ $value }” is written in another form
-    .month = field “{ $label }”: the date “{ $value }” has a month that does not exist
-    .day = field “{ $label }”: the date “{ $value }” has a day that does not exist
+    .month = field “{ $label }”: the date “{ $value }” says month { $month }, but there are twelve
+    .day = field “{ $label }”: the date “{ $value }” says day { $day }, which that month does not have
     .either = field “{ $label }”: the date “{ $value }” can be read in two ways
     .partial = field “{ $label }”: the date “{ $value }” lacks the day
     .label = a date is needed: year-month-day
@@ -410,6 +416,7 @@ bad-duration = field “{ $label }”: “{ $value }” is not a duration
     .write = write `{ $nearest }`
 
 bad-money = field “{ $label }”: “{ $value }” is not an amount of money
+    .form = field “{ $label }”: the amount “{ $value }” is written in another form
     .currency = field “{ $label }”: the amount “{ $value }” has no currency
     .label = amount and currency are needed
     .help = write amount and currency, for example `{ $field }: 150000 RUB` or `{ $field }: 900000 KZT`
@@ -429,10 +436,13 @@ bad-id = the identifier “{ $value }” does not suit the address of a page: lo
     .empty = the identifier is empty
     .reserved = the identifier “{ $value }” is taken by the site itself
     .long = the identifier “{ $value }” is too long
+    .reference = field “{ $label }”: “{ $value }” is not the code of an entry
     .label = only a–z, 0–9 and hyphen
+    .label-reference = the code of an entry is needed
     .label-reserved = taken
     .label-long = too long
     .help = delete the line with the identifier: it will be taken from the file name
+    .help-reference = write the code: it stands in the address of the page and equals the file name without `.md`, for example `{ $example }`
     .help-empty = rename the file: its name needs at least one letter or digit
     .nearest = write `{ $field }: { $nearest }`
     .write = write `{ $nearest }`
@@ -766,6 +776,38 @@ config-syntax = the settings file cannot be read from here on
     .message = the settings file cannot be read: { $message }
     .quote = text in the settings file stands in straight quotes `"…"`
     .equals = the sign `=` is needed between the name of a setting and its value
+    .unclosed = the quote is opened but never closed
+    .escape = a backslash inside `"…"` is a reserved sign
+    .value = nothing stands after the sign `=`
+    .boolean = yes and no are written `true` and `false` in the settings file
+    .number = a number in the settings file is written with digits alone
+    .date = there is no such date
+    .latin = the names of settings are written in Latin letters
+    .name = no name of a setting stands before the sign `=`
+    .bracket = the bracket is opened but never closed
+    .comma = a comma is needed between the values
+    .after = something stands after the value
+    .label-quote = put it in quotes
+    .label-equals = the sign `=` is needed
+    .label-unclosed = opened here
+    .label-escape = here
+    .label-value = write the value
+    .label-boolean = true or false
+    .label-number = digits alone
+    .label-date = this date
+    .label-latin = this name
+    .label-name = no name
+    .label-bracket = opened here
+    .label-comma = before this place
+    .label-after = too much
+    .help-unclosed = put the closing quote where the text ends
+    .help-value = write the value, text in quotes: `name = "value"`
+    .help-latin = all names of settings stand in the README, in the part on `site.toml`; if this is a note, begin the line with `#`
+    .help-name = write the name of the setting before the sign `=`, or delete the line
+    .help-bracket = put the closing bracket where the list ends
+    .help-comma = put a comma after the value before it
+    .help-after = delete it, or put the whole value in quotes
+    .write = write `{ $nearest }`
     .duplicate = the setting `{ $key }` is written twice
     .label = from here on
     .help = write the setting as `name = "value"`
@@ -809,6 +851,7 @@ model-syntax = a file of the model cannot be read: { $message }
     .space = a file of the model cannot be read: there is no space after the colon
     .key = a file of the model cannot be read: this line has no colon
     .after = a file of the model cannot be read: something stands after the closing quote or bracket
+    .lead = a file of the model cannot be read: this line holds something too much: “{ $value }”
     .colon = a file of the model cannot be read: a colon inside the value is read as the beginning of a new key
     .quote = a file of the model cannot be read: the quote { $value } is opened but not closed
     .bracket = a file of the model cannot be read: the bracket { $value } is opened but not closed
@@ -872,6 +915,24 @@ model-value = model: the value “{ $value }” does not suit
 
 template = a template cannot be read: { $message }
     .render = the template failed on the page `{ $page }`: { $message }
+    .filter = the template names the filter `{ $value }`, which does not exist
+    .test = the template names the test `{ $value }`, which does not exist
+    .function = the template names the function `{ $value }`, which does not exist
+    .component = the template names the component `{ $value }`, which does not exist
+    .include = the template takes another one, `{ $value }`, which the theme does not have
+    .expected = the template cannot be read: here stands `{ $value }`, but `{ $expected }` was expected
+    .end = the template cannot be read: something in it is opened but never closed
+    .tag = the template cannot be read: there is no tag of this name
+    .help-tag = correct the name of the tag: `if`, `for`, `block`, `set`, `include`, `extends`
+    .key = no file `strings/*.ftl` has the word `{ $value }`
+    .help-filter = correct the name; the filters of the theme stand in themes/default/README.md
+    .help-test = correct the name of the test
+    .help-function = correct the name; the functions of the theme stand in themes/default/README.md
+    .help-component = correct the name of the component, or add it
+    .help-include = correct the name of the file; names begin at the folder `templates`
+    .help-expected = check the pairs of brackets: `{"{{"}` goes with `{"}}"}`, `{"{%"}` with `{"%}"}`
+    .help-end = check the pairs: `{"{{"}` and `{"}}"}`, `{"{%"} if %{"}"}` and `{"{%"} endif %{"}"}`, a quote and a quote
+    .help-key = add the line `{ $value } = …` to `strings/en.ftl`, or correct the name
     .missing = the theme has no template `{ $value }`
     .name = the template asks for `{ $value }`, which the page `{ $page }` does not have
     .label = here
@@ -888,6 +949,18 @@ low-contrast = colour `{ $key }`: { $value } is hard to see beside { $other }: c
     .nearest = write `{ $key } = "{ $nearest }"`: the nearest colour that can be read everywhere
 
 string-syntax = the words of the theme cannot be read: { $message }
+    .equals = the words of the theme cannot be read: the sign `=` is needed between the name of a word and its text
+    .brace = the words of the theme cannot be read: a curly bracket is not closed, or is too much
+    .empty = the words of the theme cannot be read: no text stands after the sign `=`
+    .default = the words of the theme cannot be read: none of the variants is the default, with an asterisk
+    .latin = the words of the theme cannot be read: names of words are written in Latin letters
+    .help-latin = rename the word; begin a note with `#`
+    .quote = the words of the theme cannot be read: a quote is not closed
+    .help-equals = write the line as `name = text`
+    .help-brace = check the pairs of brackets; for a bracket in the text write `{"{"}"{"{"}"{"}"}`
+    .help-empty = write the text after the sign `=`
+    .help-default = put an asterisk before the last variant: `*[other] …`
+    .help-quote = put the closing quote
     .duplicate = the word `{ $key }` of the theme is written twice
     .label = from here on
     .first = the first time

@@ -126,8 +126,8 @@ front-matter-shape = в шапке должны стоять строки вид
     .block = напишите так:
         { $nearest }
 
-# Args: [nearest, field]. Wordings: indent, key (no colon after the name), space (no space after the colon),
-# dash (no space after the hyphen), bullet (a round bullet), after (something stands after a closed quote or bracket),
+# Args: [nearest, field, value]. Wordings: lead (a hyphen or asterisks around the name: value), indent, key (no colon after the name), space (no space after the colon),
+# dash (no space after the hyphen), bullet (a bullet of Word: value), after (something stands after a closed quote or bracket),
 # document (a second `---` block or `...`). Helps: write, block
 yaml-syntax = эту строку шапки не удалось прочитать
     .indent = отступ этой строки не совпадает с отступом соседних
@@ -141,9 +141,9 @@ yaml-syntax = эту строку шапки не удалось прочита�
     .label-key = нет двоеточия
     .label-space = поставьте пробел
     .label-dash = поставьте пробел
-    .label-after = лишнее
+    .label-after = значение кончилось раньше
     .help = запишите строку в виде `поле: значение`; если в значении есть знаки, возьмите его в кавычки
-    .help-indent = начинайте поля с самого края строки, а вложенные строки — с двух пробелов
+    .help-indent = поля начинайте с самого края строки, а вложенные строки — ровно под первой буквой соседней
     .help-key = если это продолжение предыдущей строки, начните её с двух пробелов; если новое поле — поставьте двоеточие
     .help-space = поставьте пробел после двоеточия
     .help-dash = поставьте пробел после дефиса
@@ -152,10 +152,13 @@ yaml-syntax = эту строку шапки не удалось прочита�
     .write = напишите `{ $nearest }`
     .block = напишите так:
         { $nearest }
-    .bullet = пункты списка отмечены знаком «•», а в шапке нужен дефис с пробелом
+    .bullet = пункты списка отмечены знаком «{ $value }», а в шапке нужен дефис с пробелом
     .label-bullet = поставьте дефис
     .help-bullet = начните каждый пункт с `- `
     .sign = это лишнее
+    .lead = в этой строке есть лишнее: «{ $value }»
+    .label-lead = это лишнее
+    .help-lead = запишите строку в виде `поле: значение`
 
 # Args: –
 yaml-tab = отступ сделан табуляцией, а в шапке годятся только пробелы
@@ -214,12 +217,15 @@ merge-conflict = в файле остались метки двух несогл
     .end = второй вариант кончается здесь
     .help = оставьте нужный вариант и удалите другой вместе с тремя строками меток
 
-# Args: field, [other]. Wordings: same (two names of one field). Notes: first
+# Args: field, [other]. Wordings: same (two names of one field). Notes: first, own
 duplicate-key = поле `{ $field }` записано дважды
     .same = `{ $field }` и `{ $other }` — одно и то же поле, записанное дважды
     .label = второй раз
     .first = первый раз
+    .label-same = другое имя
+    .own = само поле записано здесь
     .help = оставьте одну из двух строк
+    .help-same = удалите строку `{ $field }`, а нужное значение оставьте в строке `{ $other }`
 
 ## Fields
 
@@ -385,13 +391,13 @@ bad-percent = поле «{ $label }»: «{ $value }» — не процент
     .nearest = напишите `{ $field }: { $nearest }`
     .write = напишите `{ $nearest }`
 
-# Args: field, label (L), value, [nearest, other]. Wordings: form (understood, but written in another form),
-# month (no such month), day (no such day in that month), either (two readings: nearest, other), partial (day is
+# Args: field, label (L), value, [nearest, other, month, day]. Wordings: form (understood, but written in another form),
+# month (no such month: month), day (no such day in that month: day), either (two readings: nearest, other), partial (day is
 # missing). Helps: nearest, write, choose
 bad-date = поле «{ $label }»: «{ $value }» — не дата
     .form = поле «{ $label }»: дата «{ $value }» записана в другом виде
-    .month = поле «{ $label }»: в дате «{ $value }» нет такого месяца
-    .day = поле «{ $label }»: в дате «{ $value }» нет такого дня
+    .month = поле «{ $label }»: в дате «{ $value }» стоит месяц { $month }, а месяцев двенадцать
+    .day = поле «{ $label }»: в дате «{ $value }» стоит день { $day }, а такого дня в этом месяце нет
     .either = поле «{ $label }»: дату «{ $value }» можно прочитать двояко
     .partial = поле «{ $label }»: в дате «{ $value }» не хватает дня
     .label = нужна дата: год-месяц-день
@@ -493,6 +499,7 @@ bad-duration = поле «{ $label }»: «{ $value }» — не длительн
 
 # Args: field, label (L), value, [nearest]. Wordings: currency. Helps: nearest, write
 bad-money = поле «{ $label }»: «{ $value }» — не сумма денег
+    .form = поле «{ $label }»: сумма «{ $value }» записана в другом виде
     .currency = поле «{ $label }»: у суммы «{ $value }» не указана валюта
     .label = нужны сумма и валюта
     .help = запишите сумму и валюту, например `{ $field }: 150000 RUB` или `{ $field }: 900000 KZT`
@@ -509,15 +516,19 @@ out-of-range = поле «{ $label }»: { $value } выходит за пред�
     .nearest = напишите `{ $field }: { $nearest }`
     .write = напишите `{ $nearest }`
 
-# Args: field, value, [nearest]. Wordings: empty, reserved (a name the site needs for itself), long. Helps: nearest, write
+# Args: field, value, [nearest, label (L), example]. Wordings: empty, reserved (a name the site needs for itself), long,
+# reference (the code of another entry: label, example). Helps: nearest, write
 bad-id = код «{ $value }» не годится для адреса страницы: нужны строчные латинские буквы, цифры и дефис
     .empty = код записи пуст
     .reserved = код «{ $value }» занят самим сайтом
     .long = код «{ $value }» слишком длинный
+    .reference = поле «{ $label }»: «{ $value }» — не код записи
     .label = только a–z, 0–9 и дефис
+    .label-reference = нужен код записи
     .label-reserved = занят
     .label-long = слишком длинный
     .help = удалите строку с кодом: он возьмётся из имени файла
+    .help-reference = впишите код: он виден в адресе страницы и совпадает с именем файла без `.md`, например `{ $example }`
     .help-empty = переименуйте файл: в имени нужна хотя бы одна буква или цифра
     .nearest = напишите `{ $field }: { $nearest }`
     .write = напишите `{ $nearest }`
@@ -890,12 +901,45 @@ no-base-url = адрес сайта не указан: без него нет л
 too-few-entries = к публикации готово записей: { $count }, а site.toml ждёт не меньше { $min }; сайт не записан
     .help = исправьте ошибки в отклонённых записях или уменьшите `min_entries` в site.toml
 
-# Args: [message (of the TOML reader, English), expected]. Wordings: quote, equals, duplicate (key), message
-# Notes: first
+# Args: [nearest (the whole line), key, message (of the TOML reader, English)]. Wordings: quote, equals, unclosed (a quote),
+# escape (a backslash), value (none), boolean, number, date, latin (the name), name (none), bracket, comma, after, duplicate
+# (key), message (what none of these explains). Notes: first. Helps: write
 config-syntax = файл настроек не читается с этого места
     .message = файл настроек не читается: { $message }
     .quote = текст в файле настроек берётся в прямые кавычки `"…"`
     .equals = между именем настройки и значением нужен знак `=`
+    .unclosed = кавычка открыта, но не закрыта
+    .escape = обратная косая черта в кавычках `"…"` — служебный знак
+    .value = после знака `=` нет значения
+    .boolean = «да» и «нет» в файле настроек пишутся `true` и `false`
+    .number = число в файле настроек пишется одними цифрами
+    .date = такой даты не бывает
+    .latin = имена настроек пишутся латинскими буквами
+    .name = перед знаком `=` нет имени настройки
+    .bracket = скобка открыта, но не закрыта
+    .comma = между значениями нужна запятая
+    .after = после значения стоит лишнее
+    .label-quote = возьмите в кавычки
+    .label-equals = нужен знак `=`
+    .label-unclosed = открыта здесь
+    .label-escape = здесь
+    .label-value = впишите значение
+    .label-boolean = true или false
+    .label-number = только цифры
+    .label-date = эта дата
+    .label-latin = это имя
+    .label-name = нет имени
+    .label-bracket = открыта здесь
+    .label-comma = перед этим местом
+    .label-after = лишнее
+    .help-unclosed = поставьте закрывающую кавычку там, где кончается текст
+    .help-value = впишите значение, текст — в кавычках: `имя = "значение"`
+    .help-latin = все имена настроек перечислены в README, в разделе о `site.toml`; если это пометка, начните строку с `#`
+    .help-name = напишите имя настройки перед знаком `=` или удалите строку
+    .help-bracket = поставьте закрывающую скобку там, где кончается список
+    .help-comma = поставьте запятую после предыдущего значения
+    .help-after = удалите лишнее или возьмите всё значение в кавычки
+    .write = напишите `{ $nearest }`
     .duplicate = настройка `{ $key }` записана дважды
     .label = с этого места
     .help = запишите настройку в виде `имя = "значение"`
@@ -945,6 +989,7 @@ model-syntax = файл модели не читается: { $message }
     .space = файл модели не читается: после двоеточия нет пробела
     .key = файл модели не читается: в этой строке нет двоеточия
     .after = файл модели не читается: после закрывающей кавычки или скобки стоит лишнее
+    .lead = файл модели не читается: в этой строке есть лишнее: «{ $value }»
     .colon = файл модели не читается: двоеточие внутри значения читается как начало нового ключа
     .quote = файл модели не читается: кавычка { $value } открыта, но не закрыта
     .bracket = файл модели не читается: скобка { $value } открыта, но не закрыта
@@ -1009,11 +1054,30 @@ synonym-unused = ни в одной записи нет слов, которые
 entry-unfindable = эту запись не найдёт ни одно слово
     .help = дайте ей название и описание из обычных слов: по знакам и коротким служебным словам поиск не ищет
 
-# Args: [message, page, value, list]. Wordings: render (page), missing (value: name of the template), name (value: what the
-# template asks for, page). Helps: list
+# Args: [message (of the engine, English), page, value, expected, list]. Wordings: render (page), missing and include (value:
+# name of the template), name (value: what the template asks for, page), filter, test, function, component, key (value),
+# expected (value, expected), tag, end. Helps: list
 template = шаблон не читается: { $message }
     .render = шаблон не сработал на странице `{ $page }`: { $message }
+    .filter = в шаблоне назван фильтр `{ $value }`, такого нет
+    .test = в шаблоне названа проверка `{ $value }`, такой нет
+    .function = в шаблоне названа функция `{ $value }`, такой нет
+    .component = в шаблоне назван компонент `{ $value }`, такого нет
+    .include = шаблон берёт другой шаблон, `{ $value }`, а в теме такого нет
+    .expected = шаблон не читается: здесь стоит `{ $value }`, а ожидалось `{ $expected }`
+    .end = шаблон не читается: что-то в нём открыто и не закрыто
     .missing = шаблона `{ $value }` в теме нет
+    .tag = шаблон не читается: тега с таким именем нет
+    .help-tag = исправьте имя тега: `if`, `for`, `block`, `set`, `include`, `extends`
+    .key = слова `{ $value }` нет ни в одном файле `strings/*.ftl`
+    .help-filter = исправьте имя; фильтры темы описаны в themes/default/README.md
+    .help-test = исправьте имя проверки
+    .help-function = исправьте имя; функции темы описаны в themes/default/README.md
+    .help-component = исправьте имя компонента или добавьте его
+    .help-include = исправьте имя файла; имена начинаются от папки `templates`
+    .help-expected = сверьте пары скобок: у `{"{{"}` пара `{"}}"}`, у `{"{%"}` пара `{"%}"}`
+    .help-end = сверьте пары: у `{"{{"}` — `{"}}"}`, у `{"{%"} if %{"}"}` — `{"{%"} endif %{"}"}`, у кавычки — кавычка
+    .help-key = добавьте строку `{ $value } = …` в `strings/ru.ftl` или исправьте имя
     .name = шаблон спрашивает `{ $value }`, а у страницы `{ $page }` этого нет
     .label = здесь
     .list = доступны: { $list }
@@ -1030,8 +1094,21 @@ low-contrast = цвет `{ $key }`: { $value } плохо виден рядом 
     .label = плохо читается
     .nearest = напишите `{ $key } = "{ $nearest }"`: это ближайший цвет, который читается везде
 
-# Args: [message, key]. Wordings: duplicate (key). Notes: first
+# Args: [message (of the reader, English), key]. Wordings: duplicate (key), equals, brace, empty, default, latin, quote.
+# Notes: first
 string-syntax = слова темы не читаются: { $message }
+    .equals = слова темы не читаются: между именем слова и текстом нужен знак `=`
+    .brace = слова темы не читаются: фигурная скобка открыта и не закрыта или лишняя
+    .empty = слова темы не читаются: после знака `=` нет текста
+    .default = слова темы не читаются: у вариантов нет основного, со звёздочкой
+    .latin = слова темы не читаются: имя слова пишется латинскими буквами
+    .help-latin = переименуйте слово; пометку начните с `#`
+    .quote = слова темы не читаются: кавычка открыта и не закрыта
+    .help-equals = запишите строку в виде `имя = текст`
+    .help-brace = сверьте пары скобок; чтобы скобка осталась в тексте, напишите `{"{"}"{"{"}"{"}"}`
+    .help-empty = впишите текст после знака `=`
+    .help-default = поставьте звёздочку перед последним вариантом: `*[other] …`
+    .help-quote = поставьте закрывающую кавычку
     .duplicate = слово темы `{ $key }` записано дважды
     .label = с этого места
     .first = первый раз

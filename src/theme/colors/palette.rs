@@ -6,7 +6,7 @@ use camino::Utf8Path;
 
 use super::contrast::{Rgb, contrast};
 use crate::diag::{Code, Diagnostic, Span};
-use crate::tree::{self, FlawKind, Node};
+use crate::tree::{self, Node};
 
 /// A mix with so much of the other colour is a ground of its own.
 const GROUND: f64 = 0.5;
@@ -71,14 +71,7 @@ impl Palette {
     /// Reads `theme.toml`. What cannot be read is reported and left out.
     pub(crate) fn parse(path: &Arc<Utf8Path>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let parsed = tree::parse_toml(text);
-        for flaw in &parsed.flaws {
-            let problem = Diagnostic::new(Code::ConfigSyntax, flaw.span.of(path));
-            diagnostics.push(match flaw.what {
-                FlawKind::Quote => problem.wording("quote"),
-                FlawKind::Key => problem.wording("equals"),
-                _ => problem.wording("message").with("message", flaw.detail.as_str()),
-            });
-        }
+        diagnostics.extend(parsed.flaws.iter().map(|flaw| tree::toml_problem(path, flaw)));
         let mut palette = Self::default();
         let colors = parsed.root.as_ref().and_then(|root| root.get("colors")).map(Node::entries).unwrap_or_default();
         for (key, node) in colors {

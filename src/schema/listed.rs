@@ -1,0 +1,65 @@
+//! Several values in one line where a list is meant: with commas, joined by a word, one after the other.
+//!
+//! In: the text of a value. Out: the list to type.
+
+use super::check::Judge;
+use super::typo::other_layout;
+use super::{Field, Type, VocabularyNo};
+use crate::diag::{Code, Diagnostic, Span};
+use crate::tree::{Node, Value};
+
+impl Judge<'_> {
+    /// A list of terms or references written as one text with commas is reported, with the list to type.
+    pub(super) fn is_comma_list(&mut self, field: &Field, node: &Node) -> bool {
+        // `[robotics; arduino]` and `- robotics - arduino` are lists of one.
+        let (node, inside) = match (&field.kind, &node.value, node.items()) {
+            (Type::Term(_), Value::List(_), [only]) => (only, true),
+            _ => (node, false),
+        };
+        let Some(text) = node.text().map(str::trim).filter(|text| text.contains([',', ';', '/', ' '])) else { return false };
+        let bare = text.trim_matches(['[', ']']);
+        let signs: &[char] = &[',', ';'];
+        let meant = match &field.kind {
+            Type::Term(vocabulary) if text.contains(signs) => {
+                // In the other layout of the keyboard «б» and «ж» are a comma and a semicolon.
+                let terms = &self.schema[*vocabulary];
+                terms.find(text).or_else(|| terms.find(&other_layout(text))).is_none()
+            }
+            Type::Term(vocabulary) => return self.is_joined_list(field, *vocabulary, text, node.span, inside),
+            Type::Reference { .. } => text.contains(signs),
+            _ => false,
+        };
+        if meant {
+            let parts: Vec<_> = bare.split(signs).map(str::trim).filter(|part| !part.is_empty()).collect();
+            let diagnostic = Diagnostic::new(Code::WrongShape, node.span.of(self.path)).wording("comma");
+            let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label).with("value", text);
+            // The whole line is what to type, not the item alone.
+            self.diagnostics.push(diagnostic.with("nearest", format!("[{}]", parts.join(", "))).help("nearest").unsure(inside));
+        }
+        meant
+    }
+
+    /// «Смоленская и Амурская области»: terms joined by a word or a slash, each of which is clear.
+    fn is_joined_list<'a>(&mut self, field: &Field, vocabulary: VocabularyNo, text: &'a str, span: Span, inside: bool) -> bool {
+        let terms = &self.schema[vocabulary];
+        if terms.find(text).is_some() {
+            return false;
+        }
+        let joints = |text: &'a str| text.split(" и ").flat_map(|part| part.split(" және ")).flat_map(|part| part.split(" / "));
+        let mut parts: Vec<&str> = joints(text).flat_map(|part| part.split(" - ")).collect();
+        if parts.len() < 2 {
+            // Codes have no spaces, so what stands between spaces may be one each.
+            parts = text.split_whitespace().filter(|part| terms.find(part).is_some_and(|term| terms[term].id == *part)).collect();
+            if parts.len() < 2 || parts.len() < text.split_whitespace().count() {
+                return false;
+            }
+        }
+        let meant: Option<Vec<&str>> =
+            parts.iter().map(|part| Some(terms[terms.find(part).or_else(|| terms.suggest(part))?].id.as_str())).collect();
+        let Some(ids) = meant else { return false };
+        let diagnostic = Diagnostic::new(Code::WrongShape, span.of(self.path)).wording("joined");
+        let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label).with("value", text);
+        self.diagnostics.push(diagnostic.with("nearest", format!("[{}]", ids.join(", "))).help("nearest").unsure(inside));
+        true
+    }
+}
