@@ -227,8 +227,10 @@ impl<'a, R: BufRead, W: Write> Dialogue<'a, R, W> {
         }
         if let Some(term) = vocabulary.suggest(text).map(|no| &vocabulary[no]) {
             let nearest = format!("{} ({})", term.label(self.lang), term.id);
-            if self.agrees("cli-new-ask.meant", &nearest)? {
-                return Ok(Some(term.id.clone()));
+            match self.agrees("cli-new-ask.meant", &nearest)? {
+                Offered::Yes => return Ok(Some(term.id.clone())),
+                Offered::Other(text) => return self.term(field, &text),
+                Offered::No => {}
             }
         }
         Ok(Some(text.to_owned()))
@@ -251,8 +253,10 @@ impl<'a, R: BufRead, W: Write> Dialogue<'a, R, W> {
         };
         if let Some(known) = candidate {
             let (key, name) = (if free { "cli-new-ask.similar" } else { "cli-new-ask.meant" }, format!("«{}» ({})", known.title, known.id));
-            if self.agrees(key, &name)? {
-                return Ok(Some(known.id.clone()));
+            match self.agrees(key, &name)? {
+                Offered::Yes => return Ok(Some(known.id.clone())),
+                Offered::Other(text) => return self.entry(field, kinds, free, &text),
+                Offered::No => {}
             }
         }
         if free {
@@ -284,11 +288,15 @@ impl<'a, R: BufRead, W: Write> Dialogue<'a, R, W> {
         Ok(found.iter().all(|diagnostic| diagnostic.level < Level::Error))
     }
 
-    /// Yes is an empty line too.
-    fn agrees(&mut self, key: &str, nearest: &str) -> io::Result<bool> {
+    /// Yes is an empty line too; what is neither yes nor no is another answer.
+    fn agrees(&mut self, key: &str, nearest: &str) -> io::Result<Offered> {
         self.say(key, &[("nearest", nearest.into())])?;
-        let answer = self.line()?.unwrap_or_else(|| "no".to_owned()).to_lowercase();
-        Ok(matches!(answer.as_str(), "" | "да" | "д" | "иә" | "и" | "yes" | "y"))
+        let answer = self.line()?.unwrap_or_else(|| "no".to_owned());
+        Ok(match answer.to_lowercase().as_str() {
+            "" | "да" | "д" | "иә" | "и" | "yes" | "y" => Offered::Yes,
+            "нет" | "н" | "жоқ" | "ж" | "no" | "n" => Offered::No,
+            _ => Offered::Other(answer),
+        })
     }
 
     /// A trimmed line; nothing at the end of the input.
@@ -325,6 +333,13 @@ impl<'a, R: BufRead, W: Write> Dialogue<'a, R, W> {
         let text = self.words(key, args);
         writeln!(self.output, "  {text}")
     }
+}
+
+/// What is said to an offer.
+enum Offered {
+    Yes,
+    No,
+    Other(String),
 }
 
 /// Answers have no file yet.

@@ -3,9 +3,15 @@
 use std::sync::Arc;
 
 /// The candidate nearest to `word` by edit distance with transpositions, when it is near enough to be meant: one edit
-/// for up to four letters in its longest part, two for up to eleven, three above.
+/// for up to four letters in its longest part, two for up to eleven, three above. Slips in the first letter are rare, and
+/// names that differ in it are often names of other things, so with another first letter one edit is the most.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     all_nearest(word, candidates).first().copied()
+}
+
+/// How many edits two words are apart, cases and ё aside.
+pub(crate) fn slips(one: &str, other: &str) -> usize {
+    distance(&folded(one), &folded(other))
 }
 
 /// All candidates that are as near to `word` as the nearest, in their order; none when none is near enough.
@@ -82,6 +88,7 @@ impl Word {
         if lengths > limit || lost as usize > limit {
             return None;
         }
+        let limit = if self.letters.first() == other.letters.first() { limit } else { limit.min(1) };
         Some(distance(&self.letters, &other.letters)).filter(|distance| *distance <= limit)
     }
 }
@@ -119,6 +126,9 @@ mod tests {
         assert_eq!(nearest("Regoin", keys), Some("region"));
         assert_eq!(nearest("organisation", keys), Some("organization"));
         assert_eq!(nearest("colour", keys), None);
+        assert_eq!(nearest("Роменская", ["Тюменская"]), None);
+        assert_eq!(nearest("мосвка", ["Москва"]), Some("Москва"));
+        assert_eq!(nearest("оМсква", ["Москва"]), Some("Москва"));
         let all = ["colour", "title", "organization"].map(Arc::from);
         assert_eq!(Words::new(all).nearest("organisatoin"), Some("organization"));
         assert_eq!(all_nearest("Тмская", ["Омская", "Томская", "Тверская"]), ["Омская", "Томская"]);

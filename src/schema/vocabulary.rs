@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::locale::{Labels, Lang, all_nearest, fold, nearest, transliterate};
+use crate::locale::{Labels, Lang, all_nearest, fold, nearest, slips, transliterate};
 
 /// Position of a vocabulary in the schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -161,7 +161,8 @@ impl Vocabulary {
     /// it in the other alphabet.
     pub fn suggest(&self, name: &str) -> Option<TermNo> {
         let all = self.terms.iter().flat_map(|term| term.names());
-        let near = || nearest(&fold(name), all).and_then(|name| self.find(name));
+        let folded = fold(name);
+        let near = || nearest(&folded, all.filter(|other| begins_alike(&folded, other))).and_then(|name| self.find(name));
         self.by_core(name, true).or_else(near).or_else(|| self.by_core(name, false))
     }
 
@@ -183,8 +184,11 @@ impl Vocabulary {
         if exact {
             return None;
         }
-        let near = nearest(&wanted, cores.iter().map(|(core, ..)| core.as_str()));
-        let near = near.or_else(|| nearest(&latin, cores.iter().map(|(_, sound, _)| sound.as_str())));
+        let near = nearest(&wanted, cores.iter().map(|(core, ..)| core.as_str()).filter(|core| begins_alike(&wanted, core)));
+        // A sound is a guess already, so it may differ in one letter and no more: Вязьма is not Вятка.
+        let near = near.or_else(|| {
+            cores.iter().map(|(_, sound, _)| sound.as_str()).find(|sound| begins_alike(&latin, sound) && slips(&latin, sound) <= 1)
+        });
         cores.iter().find(|(core, sound, _)| near.is_some_and(|near| near == core || near == sound)).map(|(.., term)| *term)
     }
 
@@ -226,6 +230,17 @@ impl Vocabulary {
     pub fn numbers(&self) -> impl Iterator<Item = TermNo> + Clone + use<> {
         (0..self.terms.len()).map(TermNo)
     }
+}
+
+/// Has a name the first letter of a misspelt one, or its first two the other way round: names that begin otherwise are those
+/// of other things (Рославль and Ярославль).
+fn begins_alike(wrong: &str, name: &str) -> bool {
+    let begin = |text: &str| {
+        let mut letters = text.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c });
+        (letters.next(), letters.next())
+    };
+    let (wrong, name) = (begin(wrong), begin(name));
+    wrong.0 == name.0 || wrong == (name.1, name.0)
 }
 
 impl std::ops::Index<TermNo> for Vocabulary {

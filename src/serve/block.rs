@@ -41,7 +41,9 @@ pub(super) fn block(stage: &Stage, shown: &Shown, good: &Good, subject: &Subject
         inner += &bar(&teller, &readiness);
     }
     // The list of what is missing has been told by the bar.
-    let grave: Vec<&Diagnostic> = own.iter().copied().filter(|problem| problem.code != crate::diag::Code::Incomplete).collect();
+    let mut grave: Vec<&Diagnostic> = own.iter().copied().filter(|problem| problem.code != crate::diag::Code::Incomplete).collect();
+    // What keeps the entry off the site comes first.
+    grave.sort_by_key(|problem| std::cmp::Reverse(problem.level));
     let is_told = matches!(subject, Subject::Faulty(..));
     if !is_told {
         inner += &teller.list(&grave);
@@ -56,13 +58,16 @@ fn frame(teller: &Teller<'_>, shown: &Shown, inner: &str, open: bool, worst: Opt
     let words = teller.words;
     let text = |key: &str| escape(&words.text(key, &[]));
     let open = if open { " open" } else { "" };
-    let mark = worst.map(level).unwrap_or("good");
-    let totals = escape(&teller.totals(shown.totals()));
+    let totals = shown.totals();
+    // Green is for a bank in which nothing is wrong.
+    let mark = worst.map(level).unwrap_or(if totals.errors + totals.warnings == 0 { "good" } else { "other" });
+    let totals = escape(&words.text("cli-serve.whole", &[("list", teller.totals(totals).into())]));
+    let clean = if worst.is_none() { format!("<p>{}</p>", text("cli-serve.clean")) } else { String::new() };
     let lang = words.lang().code();
     format!(
         "<aside id=\"kopilka-preview\" class=\"kp-{mark}\" lang=\"{lang}\" aria-label=\"{}\">\
          <link rel=\"stylesheet\" href=\"/{OWN}/preview.css\"><details{open}><summary><b>{}</b> <span>{totals}</span></summary>\
-         <div class=\"kp-inner\">{inner}<p class=\"kp-all\"><a href=\"/{OWN}/\">{}</a></p></div></details>\
+         <div class=\"kp-inner\">{inner}{clean}<p class=\"kp-all\"><a href=\"/{OWN}/\">{}</a></p></div></details>\
          <p class=\"kp-lost\" role=\"status\"></p></aside>",
         text("cli-serve"),
         text("cli-serve"),
@@ -115,7 +120,8 @@ fn readiness(good: &Good, subject: &Subject<'_>, problems: &[&Diagnostic]) -> Op
 fn bar(teller: &Teller<'_>, readiness: &Readiness) -> String {
     let words = teller.words;
     let lang = words.lang();
-    let names = |labels: &[Arc<Labels>]| labels.iter().map(|label| label.get(lang)).collect::<Vec<_>>().join(", ");
+    // Names of fields have commas of their own.
+    let names = |labels: &[Arc<Labels>]| labels.iter().map(|label| format!("«{}»", label.get(lang))).collect::<Vec<_>>().join(", ");
     let (done, total) = (readiness.done(), readiness.required);
     let mut lines = vec![words.text("cli-serve.required", &[("count", done.into()), ("total", total.into())])];
     if !readiness.missing.is_empty() {

@@ -35,6 +35,13 @@ fn a_term_is_named_by_number_name_or_nearly() {
     let (answers, said) = ask("practice", &["region"], &["Смоленская облость", "нет", "Ақтөбе облысы"]);
     assert_eq!(answers.given, several("region", &["KZ-15"]));
     assert!(said.contains("может быть, Смоленская область (RU-SMO)?") && said.contains("попробуйте ещё раз"), "{said}");
+    // What is typed instead of yes or no is another answer; a town is not the nearest region.
+    let (answers, _) = ask("practice", &["region"], &["Самарская облость", "Смоленская область"]);
+    assert_eq!(answers.given, several("region", &["RU-SMO"]));
+    for town in ["Рославль", "Вязьма"] {
+        let (_, said) = ask("practice", &["region"], &[town, "RU-SMO"]);
+        assert!(!said.contains("может быть"), "{town}: {said}");
+    }
     let (answers, said) = ask("practice", &["direction"], &["99", "2"]);
     assert_eq!(answers.given, several("direction", &["science"]));
     assert!(said.contains("номера 99 в списке нет"), "{said}");

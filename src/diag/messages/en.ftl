@@ -1248,6 +1248,8 @@ cli-model-unusable = mend site.toml or the files of the model in content/_model 
 ## The preview
 
 cli-serve = Preview
+    .whole = in the whole bank: { $list }
+    .clean = Nothing is wrong with this page.
     .address = The site is open for viewing: { $value }
     .watches = Kopilka watches the folder { $path }: save a file and the page follows
     .polls = Kopilka compares the files in { $path } at regular times: save a file and the page follows

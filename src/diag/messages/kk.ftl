@@ -1197,6 +1197,8 @@ cli-model-unusable = алдымен site.toml немесе content/_model іші
 
 # Draft, like all Kazakh texts here
 cli-serve = Алдын ала қарау
+    .whole = бүкіл банкте: { $list }
+    .clean = Бұл бетте ескерту жоқ.
     .address = Сайт қарауға ашық: { $value }
     .watches = Kopilka { $path } қалтасын бақылап тұр: файлды сақтаңыз, бет жаңарады
     .polls = Kopilka { $path } қалтасындағы файлдарды белгілі бір уақыт сайын салыстырады: файлды сақтаңыз, бет жаңарады

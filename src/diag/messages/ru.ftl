@@ -1435,6 +1435,8 @@ cli-model-unusable = сначала исправьте site.toml или файл
 # (ms N, count N), `.more` (count N, value), `.required` (count N, total N), `.missing` and `.wanted` (list), `.scheduled` and
 # `.expired` (value: a day), `.unreadable` (message), `.open-yourself` (value)
 cli-serve = Предпросмотр
+    .whole = во всём банке: { $list }
+    .clean = На этой странице замечаний нет.
     .address = Сайт открыт для просмотра: { $value }
     .watches = Копилка следит за папкой { $path }: сохраните файл, и страница обновится
     .polls = Копилка сравнивает файлы в папке { $path } через равные промежутки: сохраните файл, и страница обновится
