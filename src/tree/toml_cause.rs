@@ -174,9 +174,14 @@ fn named(line: &Line<'_>, span: Span) -> Found {
     let word = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
     let cut = whole.find([':', ' ', '\t']).map(|at| (&whole[..at], whole[at..].trim_start_matches([':', ' ', '\t'])));
     if let Some((name, value)) = cut.filter(|(name, value)| word(name) && !value.starts_with('=')) {
+        // The colon that stands for the sign, or what follows the gap where it is missing.
+        let end = line.start + line.text.trim_end().len();
+        let colon = line.start + line.text.find(':').unwrap_or_default();
+        let is_colon = whole[name.len()..].trim_start().starts_with(':');
+        let place = if is_colon { Span::new(colon, colon + 1) } else { Span::new(end - value.len(), end) };
         let plain = value.starts_with(['"', '\'', '[', '{']) || matches!(value, "true" | "false") || value.parse::<i64>().is_ok();
         let value = if plain { value.to_owned() } else { format!("\"{value}\"") };
-        return Some(("equals", line.place(whole), format!("{name} = {value}")));
+        return Some(("equals", place, format!("{name} = {value}")));
     }
     if line.name.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) {
         return Some(("latin", line.place(line.name), String::new()));

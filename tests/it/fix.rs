@@ -17,7 +17,7 @@ use proptest::prelude::*;
 use rayon::prelude::*;
 use similar::TextDiff;
 
-use crate::diagnostics::{bank, cases, folder};
+use crate::diagnostics::{bank, chosen, folder};
 use crate::support::{Place, kopilka, read, said, today, write};
 
 /// Repairs every text of a bank on the disk, in memory.
@@ -52,7 +52,7 @@ fn shown(file: &Repaired) -> String {
 #[test]
 fn the_repairs_of_all_fixtures_are_as_recorded() {
     let bless = std::env::var_os("KOPILKA_BLESS").is_some_and(|value| !value.is_empty());
-    let faults: Vec<String> = cases()
+    let faults: Vec<String> = chosen()
         .par_iter()
         .filter_map(|case| {
             let home = folder().join(case);
