@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::join::fields;
 use super::rules::Facts;
 use crate::diag::{Arg, Code, Diagnostic, Level, Span};
-use crate::locale::fold;
+use crate::locale::{fold, nearest};
 use crate::model::EntryFile;
 use crate::schema::{Field, FieldNo, Kind, Tier, Type};
 
@@ -113,7 +113,7 @@ fn section_after(kind: &Kind, field: &Field, file: &EntryFile) -> Option<Span> {
     next.and_then(|(_, number)| heading(*number)).or_else(|| heading(last?.1 + 1))
 }
 
-/// A heading that is no section of the kind and shares a word with the names of this one.
+/// A heading that is no section of the kind and shares a word with the names of this one, or is one of them with a slip.
 fn renamed(kind: &Kind, field: &Field, file: &EntryFile) -> Option<Span> {
     let Type::Section(names) = &field.kind else { return None };
     let stems = |text: &str| -> Vec<String> {
@@ -125,6 +125,10 @@ fn renamed(kind: &Kind, field: &Field, file: &EntryFile) -> Option<Span> {
     let is_known = |text: &str| kind.section_no(&fold(text.trim_end_matches(':'))).is_some();
     let shared = |text: &str| stems(text).iter().filter(|stem| wanted.contains(stem)).count();
     let candidates = file.body.outline.iter().filter(|heading| heading.written <= 2 && !is_known(&heading.text));
+    let slip = candidates.clone().find(|heading| nearest(&fold(&heading.text), names.iter().map(String::as_str)).is_some());
+    if let Some(heading) = slip {
+        return Some(heading.span);
+    }
     let best = candidates.map(|heading| (shared(&heading.text), heading.span)).filter(|(count, _)| *count > 0);
     best.max_by_key(|(count, span)| (*count, std::cmp::Reverse(span.start))).map(|(_, span)| span)
 }

@@ -82,7 +82,8 @@ pub fn judge(schema: &Schema, default_lang: Lang, path: &Arc<Utf8Path>, parsed: 
     let (id, id_span) = identifier(&name, path, head, &mut diagnostics);
     let judged = schema.judge(kind, path, document);
     diagnostics.extend(judged.diagnostics);
-    let value = EntryFile {
+    // In a language that the name says and nobody knows it is a translation of nothing, and no rival of the original.
+    let value = lang.map(|lang| EntryFile {
         path: Arc::clone(path),
         stem: name.stem,
         folder: name.folder,
@@ -94,8 +95,8 @@ pub fn judge(schema: &Schema, default_lang: Lang, path: &Arc<Utf8Path>, parsed: 
         has_head: document.head.is_some(),
         verdict: judged.value,
         body: Arc::clone(&document.body),
-    };
-    Checked { value: Some(value), diagnostics }
+    });
+    Checked { value, diagnostics }
 }
 
 fn kind(
@@ -166,15 +167,21 @@ fn named_language(text: &str) -> Option<Lang> {
     })
 }
 
-fn language(name: &FileName, default: Lang, path: &Arc<Utf8Path>, head: &Node, diagnostics: &mut Vec<Diagnostic>) -> Lang {
+fn language(name: &FileName, default: Lang, path: &Arc<Utf8Path>, head: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Lang> {
     let list = Lang::ALL.map(Lang::code).join(", ");
     if let Some(strange) = &name.strange_suffix {
-        let diagnostic = Diagnostic::new(Code::BadLanguage, Place::whole(path)).wording("suffix");
-        diagnostics.push(diagnostic.with("value", strange.as_str()).with("list", list.as_str()));
+        let diagnostic = Diagnostic::new(Code::BadLanguage, Place::whole(path)).wording("suffix").with("value", strange.as_str());
+        let Some(lang) = named_language(strange) else {
+            diagnostics.push(diagnostic.with("list", list.as_str()));
+            return None;
+        };
+        let nearest = format!("{}.{}.md", name.stem.file_name().unwrap_or_default(), lang.code());
+        diagnostics.push(diagnostic.with("nearest", nearest).help("rename"));
+        return Some(lang);
     }
     let stated = head.get("lang").and_then(|node| Some((node, node.text()?)));
-    let Some((node, text)) = stated else { return name.suffix.unwrap_or(default) };
-    match (Lang::from_code(text.trim()), name.suffix) {
+    let Some((node, text)) = stated else { return Some(name.suffix.unwrap_or(default)) };
+    Some(match (Lang::from_code(text.trim()), name.suffix) {
         (None, suffix) => {
             let diagnostic = Diagnostic::new(Code::BadLanguage, node.span.of(path)).with("value", text).with("list", list);
             diagnostics.push(match named_language(text) {
@@ -191,7 +198,7 @@ fn language(name: &FileName, default: Lang, path: &Arc<Utf8Path>, head: &Node, d
             suffix
         }
         (Some(lang), _) => lang,
-    }
+    })
 }
 
 /// Longest identifier: file systems allow 255 bytes for a name.

@@ -344,8 +344,8 @@ fn closing(rest: &str, quote: char) -> Option<usize> {
 fn after_quote(value: &str) -> Option<usize> {
     let end = match value.chars().next()? {
         quote @ ('"' | '\'') => 1 + closing(&value[1..], quote)?,
-        '[' => 1 + value.find(']')?,
-        '{' => 1 + value.find('}')?,
+        '[' => 1 + value.find(']').filter(|end| !value[1..*end].contains('['))?,
+        '{' => 1 + value.find('}').filter(|end| !value[1..*end].contains('{'))?,
         _ => return None,
     };
     let rest = value[end..].trim_start();

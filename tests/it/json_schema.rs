@@ -42,15 +42,17 @@ const STRUCTURAL: [&str; 20] = [
 ];
 
 /// Fixtures of these codes whose fault the schema cannot see, and why.
-const BEYOND: [(&str, &str); 9] = [
+const BEYOND: [(&str, &str); 11] = [
     ("bad-date.day", "how long a month is"),
     ("bad-geo.bounds", "two numbers in one text"),
     ("bad-geo.swapped", "two numbers in one text"),
+    ("bad-language.kz", "it stands in the name of the file"),
     ("bad-language.suffix", "it stands in the name of the file"),
     ("bad-range.reversed", "two numbers in one text"),
     ("missing-field.empty-section", "it stands in the body"),
     ("missing-field.renamed", "it stands in the body"),
     ("missing-field.section", "it stands in the body"),
+    ("missing-field.slip", "it stands in the body"),
     ("out-of-range", "two numbers in one text"),
 ];
 
