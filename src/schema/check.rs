@@ -91,7 +91,7 @@ pub(super) struct Judge<'a> {
     /// Only whether a value fits is asked: looking for what was meant would be work for nothing.
     pub(super) probing: bool,
     /// Fields named in `unknown:`, with their places.
-    silent: Vec<(FieldNo, Span)>,
+    pub(super) silent: Vec<(FieldNo, Span)>,
 }
 
 impl<'a> Judge<'a> {
@@ -121,24 +121,6 @@ impl Judge<'_> {
         match self.field_value(field, node) {
             Some(held) => verdict.values.push((no, Arc::new(held))),
             None => verdict.spoilt.push(no),
-        }
-    }
-
-    /// `unknown: [age, duration]`.
-    fn not_stated(&mut self, kind: &Kind, node: &Node, verdict: &mut Verdict) {
-        for item in node.items() {
-            let Some(name) = item.text() else { continue };
-            match kind.field_no(name) {
-                Some(no) => {
-                    verdict.not_stated.push(no);
-                    self.silent.push((no, item.span));
-                }
-                None => {
-                    let key = Key { name: name.into(), span: item.span };
-                    let (diagnostic, _) = self.unknown_key(&kind.fields, Owner::Kind(kind), &key);
-                    self.diagnostics.push(diagnostic);
-                }
-            }
         }
     }
 

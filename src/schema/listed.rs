@@ -2,11 +2,13 @@
 //!
 //! In: the text of a value. Out: the list to type.
 
-use super::check::Judge;
+use std::sync::Arc;
+
+use super::check::{Judge, Owner, Verdict};
 use super::typo::other_layout;
-use super::{Field, Type, VocabularyNo};
+use super::{Field, Kind, Type, VocabularyNo};
 use crate::diag::{Code, Diagnostic, Span};
-use crate::tree::{Node, Value};
+use crate::tree::{Key, Node, Value};
 
 impl Judge<'_> {
     /// A list of terms or references written as one text with commas is reported, with the list to type.
@@ -61,5 +63,33 @@ impl Judge<'_> {
         let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label).with("value", text);
         self.diagnostics.push(diagnostic.with("nearest", format!("[{}]", ids.join(", "))).help("nearest").unsure(inside));
         true
+    }
+
+    /// `unknown: [age, duration]`.
+    pub(super) fn not_stated(&mut self, kind: &Kind, node: &Node, verdict: &mut Verdict) {
+        // `unknown: age, cost`: the list is meant, and only its brackets are not there.
+        if let Some(text) = node.text().filter(|text| text.contains(',')) {
+            let names: Vec<&str> = text.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+            let diagnostic = Diagnostic::new(Code::WrongShape, node.span.of(self.path)).wording("comma").with("field", "unknown");
+            let label = kind.field("unknown").map(|field| Arc::clone(&field.label)).unwrap_or_default();
+            let diagnostic = diagnostic.with("label", &label).with("value", text);
+            self.diagnostics.push(diagnostic.with("nearest", format!("[{}]", names.join(", "))).help("nearest"));
+            return verdict.not_stated.extend(names.iter().filter_map(|name| kind.field_no(name)));
+        }
+        for item in node.items() {
+            let Some(name) = item.text() else { continue };
+            match kind.field_no(name) {
+                Some(no) => {
+                    verdict.not_stated.push(no);
+                    self.silent.push((no, item.span));
+                }
+                None => {
+                    let key = Key { name: name.into(), span: item.span };
+                    let (diagnostic, _) = self.unknown_key(&kind.fields, Owner::Kind(kind), &key);
+                    // A name in a list has no colon.
+                    self.diagnostics.push(if diagnostic.help == Some("nearest") { diagnostic.help("item") } else { diagnostic });
+                }
+            }
+        }
     }
 }

@@ -212,7 +212,8 @@ fn year(text: &str) -> Option<Repair> {
 fn range(text: &str) -> Option<Repair> {
     let numbers = numbers(text);
     let lower = text.to_lowercase();
-    if ["класс", "grade", "сынып"].iter().any(|word| lower.contains(word)) {
+    let short = || lower.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "кл" | "сын"));
+    if ["класс", "grade", "сынып"].iter().any(|word| lower.contains(word)) || short() {
         // Children are seven when they enter the first form.
         let ages: Vec<String> = numbers.iter().filter(|grade| (1..=11).contains(*grade)).map(|grade| (grade + 6).to_string()).collect();
         return Repair::new("grades", (!ages.is_empty() && ages.len() < 3).then(|| ages.join("–")));
@@ -305,6 +306,7 @@ mod tests {
         check(Code::BadRange, "7 лет", "words", Some("7"));
         check(Code::BadRange, "с восьми до тринадцати лет", "words", Some("8–13"));
         check(Code::BadRange, "3–6 классы", "grades", Some("9–12"));
+        check(Code::BadRange, "5-9 кл.", "grades", Some("11–15"));
         check(Code::BadNumber, "шестнадцать", "words", Some("16"));
         check(Code::BadDate, "2026 жылғы 1 қыркүйек", "form", Some("2026-09-01"));
         check(Code::BadDate, "09/01/2026", "either", Some("2026-01-09"));

@@ -165,6 +165,14 @@ pub(super) fn lead(line: Line<'_>) -> Option<(Flaw, usize, usize)> {
     (named && edge).then(|| (line.flaw(FlawKind::Lead, 0, ahead, whole), line.start, line.text.len()))
 }
 
+/// `topics: #роботы #дети`: several tags as social networks write them, made a list.
+pub(super) fn tags(line: &str, at: usize) -> Option<String> {
+    let words: Vec<&str> = line[at..].split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
+    let names: Option<Vec<&str>> = words.iter().map(|word| word.strip_prefix('#')).collect();
+    let names = names.filter(|names| names.len() > 1 && names.iter().all(|name| name.starts_with(char::is_alphabetic)))?;
+    Some(format!("{}[{}]", line[..at].trim_start(), names.join(", ")))
+}
+
 /// `[#роботы, дети]`: to YAML a comment begins at the sign. The list in quotes, and a copy without the signs.
 pub(super) fn listed_signs(text: &str) -> (String, Vec<Flaw>) {
     let (mut copy, mut flaws) = (text.to_owned(), Vec::new());

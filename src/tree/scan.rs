@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::habits::{bold, curly, lead, no_break_value, plain, requoted, torn};
+use super::habits::{bold, curly, lead, no_break_value, plain, requoted, tags, torn};
 use super::yaml::SyntaxError;
 use super::{Flaw, FlawKind};
 use crate::diag::Span;
@@ -63,7 +63,8 @@ pub(super) fn before(text: &str) -> Vec<Flaw> {
             flaws.push(line.flaw(FlawKind::NoBreakSpace, space, indent, String::new()));
         }
         if let Some((at, value)) = hash_value(line.text).filter(|_| !line.text.trim_start().starts_with('#')) {
-            let mut flaw = line.flaw(FlawKind::Comment, value, line.end(), quoted(line.text, value));
+            let mut flaw =
+                line.flaw(FlawKind::Comment, value, line.end(), tags(line.text, value).unwrap_or_else(|| quoted(line.text, value)));
             flaw.others.extend((at > value).then(|| (Span::new(line.start + at, line.start + line.end()), "sign")));
             flaws.push(flaw);
         }

@@ -216,6 +216,7 @@ unknown-field = the kind “{ $kind }” has no field `{ $field }`; it was skipp
     .label-translated = another name
     .label-layout = another layout
     .nearest = write `{ $nearest }:`, the field “{ $nearest_label }”
+    .item = write `{ $nearest }`: the field “{ $nearest_label }”
     .remove = delete this line or move it into the text of the entry
     .list = possible fields: { $list }
     .case = the field name `{ $field }` is written in small letters; the field was left out

@@ -218,6 +218,7 @@ unknown-field = «{ $kind }» түрінде `{ $field }` өрісі жоқ; о�
     .label-translated = басқа ат
     .label-layout = басқа орналасу
     .nearest = былай жазыңыз: `{ $nearest }:` — бұл «{ $nearest_label }» өрісі
+    .item = `{ $nearest }` деп жазыңыз — бұл «{ $nearest_label }» өрісі
     .remove = бұл жолды өшіріңіз немесе жазбаның мәтініне көшіріңіз
     .list = мүмкін өрістер: { $list }
     .case = `{ $field }` өрісінің аты кіші әріптермен жазылады; өріс оқылмады

@@ -250,7 +250,7 @@ kind-mismatch = в шапке вид «{ $kind }», а файл лежит в п
 
 # Args: field, kind (L), [label (L: list of records), value, nearest, nearest_label (L), list, other (L: kind)]
 # Wordings: record, lookalike (a letter of the other alphabet: value), invisible (NBSP and the like inside),
-# translated, layout (typed in the other keyboard layout), other-kind. Helps: nearest, remove, list
+# translated, layout (typed in the other keyboard layout), other-kind. Helps: nearest, item (a name in a list), remove, list
 unknown-field = у вида «{ $kind }» нет поля `{ $field }`; оно пропущено
     .record = в списке «{ $label }» нет поля `{ $field }`; оно пропущено
     .lookalike = в имени поля `{ $field }` буква «{ $value }» из другой азбуки, хотя выглядит так же; поле пропущено
@@ -264,6 +264,7 @@ unknown-field = у вида «{ $kind }» нет поля `{ $field }`; оно �
     .label-translated = другое имя
     .label-layout = другая раскладка
     .nearest = напишите `{ $nearest }:` — это поле «{ $nearest_label }»
+    .item = напишите `{ $nearest }` — это поле «{ $nearest_label }»
     .remove = удалите эту строку или перенесите её в текст записи
     .list = возможные поля: { $list }
     .case = имя поля `{ $field }` пишется строчными буквами; поле пропущено
