@@ -258,6 +258,10 @@ pub(crate) fn flaw_diagnostic(path: &Arc<Utf8Path>, text: &str, flaw: &tree::Fla
     };
     let diagnostic = Diagnostic::new(code, flaw.span.shifted(start).of(path));
     let mut diagnostic = match flaw.what {
+        // Several tags become a list without quotes.
+        FlawKind::Comment if !flaw.detail.contains(['"', '\'']) => {
+            diagnostic.with("value", sign).with("nearest", flaw.detail.as_str()).help("plain")
+        }
         FlawKind::Bold | FlawKind::CurlyColon => diagnostic.with("value", sign).with("nearest", flaw.detail.as_str()).help("plain"),
         FlawKind::Bullet => diagnostic.with("value", sign).with("nearest", flaw.detail.as_str()).help("block"),
         FlawKind::Key if flaw.detail.is_empty() => diagnostic,
