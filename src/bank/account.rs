@@ -133,6 +133,11 @@ fn lone(file: &SourceFile, errors: usize) -> (Bucket, Option<Diagnostic>) {
     }
     let diagnostic = Diagnostic::new(Code::IgnoredFile, Place::whole(&file.path));
     let warning = match ending.as_str() {
+        // Notepad adds its own ending to the one that was typed.
+        "txt" if file.path.file_stem().is_some_and(|stem| stem.to_ascii_lowercase().ends_with(".md")) => {
+            let nearest = file.path.file_stem().unwrap_or_default();
+            diagnostic.wording("notepad").with("nearest", nearest).help("rename")
+        }
         "doc" | "docx" | "odt" | "rtf" | "txt" | "html" | "pdf" => diagnostic.wording("document").with("value", format!(".{ending}")),
         _ => diagnostic,
     };

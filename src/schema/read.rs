@@ -1,5 +1,6 @@
 //! The model's files into a [`Schema`].
 
+mod keys;
 mod terms;
 
 use std::collections::{BTreeMap, HashMap};
@@ -36,6 +37,7 @@ pub(super) fn load(defaults: &[ModelFile], own: &[ModelFile]) -> Checked<Schema>
             Some("kinds") => kinds.push((file, root)),
             Some("") if inner == "synonyms.yaml" => schema.synonyms = reader.synonyms(&root),
             Some("") if inner == "fields.yaml" => {
+                reader.only_common(&root);
                 fields_path = Arc::clone(&file.path);
                 fields = root;
             }
@@ -152,6 +154,8 @@ impl Reader {
 
     fn kind(&mut self, root: &Node, common: &Node, common_path: &Arc<Utf8Path>, schema: &Schema) -> Option<Kind> {
         let id = self.text(root, "id")?;
+        self.only(root, keys::KIND);
+        self.only_fields(root.get("fields"));
         let mut nodes: Vec<(Node, Arc<Utf8Path>)> = Vec::new();
         for node in common.get("everywhere").map(Node::items).unwrap_or_default() {
             nodes.push((node.clone(), Arc::clone(common_path)));
@@ -330,6 +334,7 @@ impl Reader {
     }
 
     fn rule(&mut self, node: &Node) -> Option<Rule> {
+        self.only(node, keys::RULE);
         let path = |node: &Node, key: &str| node.get(key).and_then(Node::text).map(FieldPath::new);
         let test = if let (Some(when), Some(needs)) = (node.get("if"), node.get("needs")) {
             Test::IfNeeds(self.condition(when)?, self.condition(needs)?)

@@ -23,7 +23,9 @@ pub(super) fn page(stage: &Stage, shown: &Shown, good: &Good, address: &str, fil
     let lang = teller.words.lang();
     let kind = &good.site.bank.schema[first.kind];
     let title = value(good, first, "title").and_then(Held::text).unwrap_or(&first.id).to_owned();
-    let mut body = format!("<p class=\"kp-kicker\">{}</p><h1>{}</h1>", escape(kind.one.get(lang)), escape(&title));
+    let home = escape(&teller.words.text("cli-serve.site", &[]));
+    let mut body = format!("<p><a href=\"/\">{home}</a></p><p class=\"kp-kicker\">{}</p>", escape(kind.one.get(lang)));
+    let _ = write!(body, "<h1>{}</h1>", escape(&title));
     let _ = write!(body, "<p class=\"kp-state\">{}</p>", escape(&teller.words.text("cli-serve.rejected", &[])));
     for file in files {
         body += &self::file(&teller, good, address, file);

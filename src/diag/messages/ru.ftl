@@ -63,13 +63,15 @@ symlink-ignored = это ярлык (ссылка) на другой файл; �
     .help = положите на место ссылки сам файл
     .help-folder = положите на место ссылки саму папку
 
-# Args: [value (extension, such as .docx)]. Wordings: document (an office file among the entries), hidden,
+# Args: [value (extension, such as .docx), nearest (the name without `.txt`)]. Wordings: document (an office file), hidden, notepad,
 # special (a pipe, a socket, a device)
-# Helps: folder, ignore
+# Helps: folder, ignore, rename
 ignored-file = файл не попадёт на сайт: это не запись, и лежит он не в папке записи
     .document = файл { $value } сам записью не становится и на сайт не попадёт
     .hidden = файл скрыт (имя начинается с точки) и на сайт не попадёт
     .special = это не файл с содержимым, а особый файл системы (канал, сокет, устройство); он пропущен
+    .notepad = это запись, но к имени файла дописано «.txt», и на сайт она не попадёт
+    .rename = переименуйте файл в `{ $nearest }`
     .help = положите его в папку записи, рядом с `index.md`, или впишите в `ignore` файла site.toml
     .help-special = уберите его из папки банка
     .help-hidden = если он нужен на сайте, уберите точку в начале имени и положите его в папку записи

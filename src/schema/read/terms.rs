@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::Reader;
+use super::{Reader, keys};
 use crate::diag::{Diagnostic, Span};
 use crate::schema::ModelFile;
 use crate::schema::vocabulary::{Term, TermNo, Tile, Vocabulary};
@@ -15,6 +15,7 @@ const MAP: usize = 100;
 impl Reader {
     pub(super) fn vocabulary(&mut self, file: &ModelFile, root: &Node) -> Option<Vocabulary> {
         let id = self.text(root, "id")?;
+        self.only(root, keys::VOCABULARY);
         let nodes = root.get("terms").map(Node::items).unwrap_or_default();
         let mut terms: Vec<Term> = nodes.iter().filter_map(|node| self.term(node)).collect();
         self.place(&mut terms, nodes);
@@ -36,6 +37,7 @@ impl Reader {
 
     fn term(&mut self, node: &Node) -> Option<Term> {
         let id = self.text(node, "id")?;
+        self.only(node, keys::TERM);
         let texts =
             |key: &str| node.get(key).map(Node::items).unwrap_or_default().iter().filter_map(Node::text).map(str::to_owned).collect();
         let profiles = node.get("profiles").map(Node::entries).unwrap_or_default();
