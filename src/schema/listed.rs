@@ -68,7 +68,7 @@ impl Judge<'_> {
     /// `unknown: [age, duration]`.
     pub(super) fn not_stated(&mut self, kind: &Kind, node: &Node, verdict: &mut Verdict) {
         // `unknown: age, cost`: the list is meant, and only its brackets are not there.
-        if let Some(text) = node.text().filter(|text| text.contains(',')) {
+        if let Some(text) = node.text().filter(|text| text.contains(',') && !text.contains(['[', ']', '\n'])) {
             let names: Vec<&str> = text.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
             let diagnostic = Diagnostic::new(Code::WrongShape, node.span.of(self.path)).wording("comma").with("field", "unknown");
             let label = kind.field("unknown").map(|field| Arc::clone(&field.label)).unwrap_or_default();

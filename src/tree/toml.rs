@@ -3,7 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::scan::conflicts;
-use super::toml_cause::cause;
+use super::toml_cause::{cause, whole_letters};
 use super::{Flaw, FlawKind, Key, Node, Parsed, Value};
 use crate::diag::Span;
 
@@ -12,7 +12,7 @@ pub fn parse(text: &str) -> Parsed {
     let (text, mut flaws) = conflicts(text);
     let (table, errors) = DeTable::parse_recoverable(&text);
     for error in errors {
-        let span = error.span().map_or(Span::at(0), |range| Span::new(range.start, range.end));
+        let span = whole_letters(&text, error.span().map_or(Span::at(0), |range| Span::new(range.start, range.end)));
         let found = flaw(&text, span, error.message());
         // A line with one mistake seldom has another: what follows is its consequence.
         let line = |flaw: &Flaw| text[..flaw.span.start.min(text.len())].matches('\n').count();

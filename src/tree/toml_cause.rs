@@ -34,7 +34,7 @@ struct Line<'a> {
 
 /// Says why the crate stopped.
 pub(super) fn cause(text: &str, span: Span, message: &str) -> Flaw {
-    let line = line_of(text, span.start.min(text.len()));
+    let line = line_of(text, span.start);
     let found = match () {
         () if message.contains("string, expected") => unclosed(text, &line),
         () if message.contains("escape") => escape(&line),
@@ -53,7 +53,20 @@ pub(super) fn cause(text: &str, span: Span, message: &str) -> Flaw {
     };
     let (wording, place, nearest) = found.unwrap_or(("message", span, message.to_owned()));
     let what = if wording == "message" { FlawKind::Syntax } else { FlawKind::Toml(wording) };
-    Flaw { what, span: place, others: Vec::new(), detail: nearest }
+    Flaw { what, span: whole_letters(text, place), others: Vec::new(), detail: nearest }
+}
+
+/// A place that ends where letters end, inside the text: a sign is one byte long, what was typed for it may be longer.
+pub(super) fn whole_letters(text: &str, span: Span) -> Span {
+    let mut start = span.start.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let mut end = span.end.clamp(start, text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    Span::new(start, end)
 }
 
 /// A wording of the catalogue, the place, and the line to type or nothing.
@@ -149,7 +162,10 @@ fn bracket(text: &str, line: &Line<'_>, span: Span, message: &str) -> Found {
 fn comma(line: &Line<'_>, span: Span) -> Found {
     let at = span.start.checked_sub(line.start).filter(|at| *at <= line.text.len())?;
     let before = line.text.get(..at)?.trim();
-    let nearest = if before.is_empty() { String::new() } else { format!("{before}, {}", line.text.get(at..)?.trim()) };
+    let rest = line.text.get(at..)?.trim();
+    // A word that follows a quote is part of the text: a comma alone would not mend that.
+    let is_value = rest.starts_with(['"', '\'', '[', '{']) || rest.starts_with(|c: char| c.is_ascii_digit());
+    let nearest = if before.is_empty() || !is_value { String::new() } else { format!("{before}, {rest}") };
     Some(("comma", Span::new(span.start, span.start + 1), nearest))
 }
 

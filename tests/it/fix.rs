@@ -224,6 +224,14 @@ proptest! {
 }
 
 #[test]
+fn what_fuzzing_found_is_repaired_once() {
+    for text in ["---\ntitle: Кружок\nunknown: |\n  [age, cost]\n---\n", "---\ntitle: Кружок\nunknown: \"[age, cost\"\n---\n"] {
+        let once = alone(text.as_bytes());
+        assert_eq!(alone(once.after.as_bytes()).repairs, vec![], "{}", once.after);
+    }
+}
+
+#[test]
 fn the_parts_are_good_and_wrong() {
     let (parts, mistakes): (Vec<_>, Vec<_>) = PARTS.iter().copied().unzip();
     let whole = |parts: &[&str]| format!("---\n{}\nunknown: [problem, how, resources, results]\n---\n", parts.join("\n"));
