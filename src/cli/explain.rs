@@ -49,7 +49,8 @@ pub(super) fn explain(run: &Run, args: &Explain) -> Result<Exit> {
 fn languages(run: &Run, lang: Lang) -> String {
     let cell = |text: &str| text.replace('|', "\\|").replace('\n', " ");
     let [code, level] = ["cli-explain.code", "cli-explain.level"].map(|name| run.words(name, &[]));
-    let mut table = format!("| {code} | {level} | ru | kk | en |\n| --- | --- | --- | --- | --- |\n");
+    let names = Lang::INTERFACE.map(Lang::code).join(" | ");
+    let mut table = format!("| {code} | {level} | {names} |\n{}|\n", "| --- ".repeat(2 + Lang::INTERFACE.len()));
     let all = Lang::INTERFACE.map(pages::rows);
     for (at, [code, level, _]) in pages::rows(lang).into_iter().enumerate() {
         let messages = all.iter().filter_map(|rows| rows.get(at)).map(|[.., message]| cell(message));

@@ -54,7 +54,7 @@ pub(crate) fn inside(text: &str) -> Option<Range<usize>> {
         return Some(begin..begin + trimmed.len());
     }
     // Each of the words has one of these bytes; nearly no text has one.
-    if !text.bytes().any(|byte| matches!(byte, b'T' | b'X') || byte == HA) {
+    if !text.bytes().any(|byte| matches!(byte, b'T' | b'X' | HA)) {
         return None;
     }
     WORDS.iter().find_map(|word| {

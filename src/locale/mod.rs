@@ -12,6 +12,6 @@ pub use fold::fold;
 pub(crate) use fold::fold_words;
 pub use format::{Locale, SortKey};
 pub use lang::{Labels, Lang};
-pub(crate) use nearest::slips;
 pub use nearest::{Words, all_nearest, nearest};
+pub(crate) use nearest::{begins_alike, slips};
 pub use slug::transliterate;

@@ -11,7 +11,19 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// How many edits two words are apart, cases and ё aside.
 pub(crate) fn slips(one: &str, other: &str) -> usize {
-    distance(&folded(one), &folded(other))
+    let letters = |word| folded(word).collect::<Vec<_>>();
+    distance(&letters(one), &letters(other))
+}
+
+/// Has a name the first letter of a misspelt one, or its first two the other way round: names that begin otherwise are those
+/// of other things (Рославль and Ярославль).
+pub(crate) fn begins_alike(wrong: &str, name: &str) -> bool {
+    let begin = |word| {
+        let mut letters = folded(word);
+        (letters.next(), letters.next())
+    };
+    let (wrong, name) = (begin(wrong), begin(name));
+    wrong.0 == name.0 || wrong == (name.1, name.0)
 }
 
 /// All candidates that are as near to `word` as the nearest, in their order; none when none is near enough.
@@ -64,7 +76,7 @@ struct Word {
 
 impl Word {
     fn new(word: &str) -> Self {
-        let letters: Box<[char]> = folded(word).into();
+        let letters: Box<[char]> = folded(word).collect();
         let bag = letters.iter().fold(0, |bag, letter| bag | 1 << (u32::from(*letter) % 64));
         Self { letters, bag }
     }
@@ -93,8 +105,8 @@ impl Word {
     }
 }
 
-fn folded(word: &str) -> Vec<char> {
-    word.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c }).collect()
+fn folded(word: &str) -> impl Iterator<Item = char> {
+    word.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c })
 }
 
 /// Optimal string alignment distance.

@@ -169,14 +169,14 @@ fn named_language(text: &str) -> Option<Lang> {
 
 fn language(name: &FileName, default: Lang, path: &Arc<Utf8Path>, head: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Lang> {
     let list = Lang::ALL.map(Lang::code).join(", ");
+    let renamed = |lang: Lang| format!("{}.{}.md", name.stem.file_name().unwrap_or_default(), lang.code());
     if let Some(strange) = &name.strange_suffix {
         let diagnostic = Diagnostic::new(Code::BadLanguage, Place::whole(path)).wording("suffix").with("value", strange.as_str());
         let Some(lang) = named_language(strange) else {
             diagnostics.push(diagnostic.with("list", list.as_str()));
             return None;
         };
-        let nearest = format!("{}.{}.md", name.stem.file_name().unwrap_or_default(), lang.code());
-        diagnostics.push(diagnostic.with("nearest", nearest).help("rename"));
+        diagnostics.push(diagnostic.with("nearest", renamed(lang)).help("rename"));
         return Some(lang);
     }
     let stated = head.get("lang").and_then(|node| Some((node, node.text()?)));
@@ -192,9 +192,8 @@ fn language(name: &FileName, default: Lang, path: &Arc<Utf8Path>, head: &Node, d
         }
         (Some(lang), Some(suffix)) if lang != suffix => {
             let diagnostic = Diagnostic::new(Code::SuffixLanguage, node.span.of(path));
-            let stem = name.stem.file_name().unwrap_or_default();
             let diagnostic = diagnostic.with("lang", lang.code()).with("other", suffix.code());
-            diagnostics.push(diagnostic.with("nearest", format!("{stem}.{}.md", lang.code())).help("rename"));
+            diagnostics.push(diagnostic.with("nearest", renamed(lang)).help("rename"));
             suffix
         }
         (Some(lang), _) => lang,

@@ -113,7 +113,7 @@ impl Judge<'_> {
         let field = &kind[no];
         verdict.keys.push((no, key.span));
         if field.id == "unknown" {
-            return self.not_stated(kind, node, verdict);
+            return self.not_stated(kind, field, node, verdict);
         }
         if node.is_blank() {
             return verdict.blank.push((no, key.span));

@@ -2,8 +2,6 @@
 //!
 //! In: the text of a value. Out: the list to type.
 
-use std::sync::Arc;
-
 use super::check::{Judge, Owner, Verdict};
 use super::typo::other_layout;
 use super::{Field, Kind, Type, VocabularyNo};
@@ -32,11 +30,7 @@ impl Judge<'_> {
             _ => false,
         };
         if meant {
-            let parts: Vec<_> = bare.split(signs).map(str::trim).filter(|part| !part.is_empty()).collect();
-            let diagnostic = Diagnostic::new(Code::WrongShape, node.span.of(self.path)).wording("comma");
-            let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label).with("value", text);
-            // The whole line is what to type, not the item alone.
-            self.diagnostics.push(diagnostic.with("nearest", format!("[{}]", parts.join(", "))).help("nearest").unsure(inside));
+            self.as_list(field, "comma", text, &parts(bare, signs), node.span, inside);
         }
         meant
     }
@@ -59,21 +53,24 @@ impl Judge<'_> {
         let meant: Option<Vec<&str>> =
             parts.iter().map(|part| Some(terms[terms.find(part).or_else(|| terms.suggest(part))?].id.as_str())).collect();
         let Some(ids) = meant else { return false };
-        let diagnostic = Diagnostic::new(Code::WrongShape, span.of(self.path)).wording("joined");
-        let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label).with("value", text);
-        self.diagnostics.push(diagnostic.with("nearest", format!("[{}]", ids.join(", "))).help("nearest").unsure(inside));
+        self.as_list(field, "joined", text, &ids, span, inside);
         true
     }
 
+    /// Reports a text that should be a list of these items; `inside` one already, where the whole line is what to type and
+    /// not the item alone.
+    fn as_list(&mut self, field: &Field, wording: &'static str, text: &str, items: &[&str], span: Span, inside: bool) {
+        let diagnostic = Diagnostic::new(Code::WrongShape, span.of(self.path)).wording(wording);
+        let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label).with("value", text);
+        self.diagnostics.push(diagnostic.with("nearest", format!("[{}]", items.join(", "))).help("nearest").unsure(inside));
+    }
+
     /// `unknown: [age, duration]`.
-    pub(super) fn not_stated(&mut self, kind: &Kind, node: &Node, verdict: &mut Verdict) {
+    pub(super) fn not_stated(&mut self, kind: &Kind, field: &Field, node: &Node, verdict: &mut Verdict) {
         // `unknown: age, cost`: the list is meant, and only its brackets are not there.
         if let Some(text) = node.text().filter(|text| text.contains(',') && !text.contains(['[', ']', '\n'])) {
-            let names: Vec<&str> = text.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
-            let diagnostic = Diagnostic::new(Code::WrongShape, node.span.of(self.path)).wording("comma").with("field", "unknown");
-            let label = kind.field("unknown").map(|field| Arc::clone(&field.label)).unwrap_or_default();
-            let diagnostic = diagnostic.with("label", &label).with("value", text);
-            self.diagnostics.push(diagnostic.with("nearest", format!("[{}]", names.join(", "))).help("nearest"));
+            let names = parts(text, &[',']);
+            self.as_list(field, "comma", text, &names, node.span, false);
             return verdict.not_stated.extend(names.iter().filter_map(|name| kind.field_no(name)));
         }
         for item in node.items() {
@@ -92,4 +89,9 @@ impl Judge<'_> {
             }
         }
     }
+}
+
+/// What stands between these signs, without blanks.
+fn parts<'a>(text: &'a str, signs: &[char]) -> Vec<&'a str> {
+    text.split(signs).map(str::trim).filter(|part| !part.is_empty()).collect()
 }

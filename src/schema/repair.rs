@@ -127,17 +127,20 @@ fn date(text: &str) -> Option<Repair> {
     if let Some(day) = text.get(..10).filter(|_| text[10..].starts_with([' ', 'T'])).and_then(Date::parse) {
         return form(day);
     }
-    let parts: Vec<&str> = trim_year(text).split(['.', '/']).map(str::trim).collect();
+    let mut parts: Vec<&str> = trim_year(text).split(['.', '/']).map(str::trim).collect();
     let words: Vec<&str> = text.split([' ', '\u{A0}']).filter(|word| !word.is_empty()).collect();
     // Two figures of a year are those of this century: the bank tells of what is and was lately.
-    let century = |year: &str| if year.len() == 2 { format!("20{year}") } else { year.to_owned() };
-    let parts: Vec<String> = match parts.as_slice() {
-        [day, month, year] if is_figures(day) && is_figures(month) && is_figures(year) && day.len() < 3 => {
-            vec![(*day).to_owned(), (*month).to_owned(), century(year)]
-        }
-        _ => parts.into_iter().map(str::to_owned).collect(),
-    };
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let century: String;
+    if let [day, month, year] = parts.as_mut_slice()
+        && is_figures(day)
+        && is_figures(month)
+        && is_figures(year)
+        && day.len() < 3
+        && year.len() == 2
+    {
+        century = format!("20{year}");
+        *year = &century;
+    }
     // «09/01/2026» is January here and September overseas; so is «9.1.2026» with a slash only.
     if let ([first, second, year], true) = (parts.as_slice(), text.contains('/'))
         && let (Some(one), Some(other)) =

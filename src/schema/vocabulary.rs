@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::locale::{Labels, Lang, all_nearest, fold, nearest, slips, transliterate};
+use crate::locale::{Labels, Lang, all_nearest, begins_alike, fold, nearest, slips, transliterate};
 
 /// Position of a vocabulary in the schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -230,17 +230,6 @@ impl Vocabulary {
     pub fn numbers(&self) -> impl Iterator<Item = TermNo> + Clone + use<> {
         (0..self.terms.len()).map(TermNo)
     }
-}
-
-/// Has a name the first letter of a misspelt one, or its first two the other way round: names that begin otherwise are those
-/// of other things (Рославль and Ярославль).
-fn begins_alike(wrong: &str, name: &str) -> bool {
-    let begin = |text: &str| {
-        let mut letters = text.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c });
-        (letters.next(), letters.next())
-    };
-    let (wrong, name) = (begin(wrong), begin(name));
-    wrong.0 == name.0 || wrong == (name.1, name.0)
 }
 
 impl std::ops::Index<TermNo> for Vocabulary {

@@ -10,8 +10,8 @@ use crate::bank::{Bank, EntryNo, Text};
 /// Names of the synonyms with a word that no entry has, in the order of the file.
 pub(super) fn unused(groups: &[Vec<String>], rows: &[Row]) -> Vec<String> {
     let known: HashSet<&str> = rows.iter().filter(|row| row.is_written()).map(|row| &*row.key).collect();
-    let mut analyser = Analyser::default();
-    let mut is_used = |name: &str| synonyms::keys(&mut analyser, name, synonyms::lang_of(name)).iter().all(|key| known.contains(&**key));
+    let analyser = Analyser::default();
+    let is_used = |name: &str| synonyms::keys(&analyser, name, synonyms::lang_of(name)).iter().all(|key| known.contains(&**key));
     groups.iter().flatten().filter(|name| !is_used(name)).cloned().collect()
 }
 

@@ -56,7 +56,7 @@ pub(super) struct Words {
     pub(super) keys: Vec<Arc<str>>,
     numbers: FxHashMap<Arc<str>, u32>,
     /// By language: a folded word and its key's number; none for a stop word.
-    known: [FxHashMap<String, Option<u32>>; 4],
+    known: [FxHashMap<String, Option<u32>>; Lang::ALL.len()],
     /// Names of terms and organisations come again and again.
     rows: FxHashMap<(Lang, String), Rc<Row>>,
     analyser: Analyser,

@@ -25,13 +25,13 @@ pub(super) struct Phrases {
 impl Phrases {
     /// Reads groups of names for one thing.
     pub(super) fn new(groups: &[Vec<String>]) -> Self {
-        let mut analyser = Analyser::default();
+        let analyser = Analyser::default();
         let mut phrases = Self::default();
         for (number, group) in groups.iter().enumerate() {
             let mut all: Vec<Arc<str>> = Vec::new();
             for name in group {
                 for lang in CYRILLIC {
-                    let keys = keys(&mut analyser, name, lang);
+                    let keys = keys(&analyser, name, lang);
                     let Some(first) = keys.first().cloned() else { continue };
                     if lang == lang_of(name) {
                         all.extend(keys.iter().cloned());
@@ -68,7 +68,7 @@ impl Phrases {
 }
 
 /// The keys of a name, stop words left out.
-pub(super) fn keys(analyser: &mut Analyser, name: &str, lang: Lang) -> Vec<Arc<str>> {
+pub(super) fn keys(analyser: &Analyser, name: &str, lang: Lang) -> Vec<Arc<str>> {
     let tokens = analysis::tokens(name);
     tokens.iter().filter(|token| !analysis::is_stop(&token.text)).map(|token| analyser.key(&token.text, lang)).collect()
 }

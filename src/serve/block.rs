@@ -49,7 +49,7 @@ pub(super) fn block(stage: &Stage, shown: &Shown, good: &Good, subject: &Subject
         inner += &teller.list(&grave);
     }
     let kept = shown.is_kept();
-    let worst = if kept { Some(Level::Error) } else { grave.iter().map(|problem| problem.level).max() };
+    let worst = if kept { Some(Level::Error) } else { grave.first().map(|problem| problem.level) };
     frame(&teller, shown, &inner, kept || worst == Some(Level::Error) && !is_told, worst)
 }
 

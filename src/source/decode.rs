@@ -21,6 +21,7 @@ const LETTERS_TO_A_CUT: usize = 8;
 /// The text of a file, and what was odd; `None` when the bytes are no text.
 pub(super) fn decode(path: &Arc<Utf8Path>, bytes: &[u8]) -> (Option<Arc<str>>, Vec<Diagnostic>) {
     let mut notes = Vec::new();
+    let mut cut = false;
     let decoded = match std::str::from_utf8(bytes) {
         Ok(text) if !looks_like_utf16(bytes) => {
             let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
@@ -30,12 +31,8 @@ pub(super) fn decode(path: &Arc<Utf8Path>, bytes: &[u8]) -> (Option<Arc<str>>, V
             text.to_owned()
         }
         _ => match mostly_utf8(bytes).map(|text| (text, None)).or_else(|| foreign(bytes).map(|(text, code)| (text, Some(code)))) {
-            // What was lost nobody can print: the entry stays out until it is typed anew.
             Some((text, None)) => {
-                notes.extend(first_of(path, &plain_lines(&text), |c| c == '\u{FFFD}', "cut").map(|mut note| {
-                    (note.code, note.level) = (Code::EncodingUnknown, Code::EncodingUnknown.level());
-                    note
-                }));
+                cut = true;
                 text
             }
             Some((text, Some(code))) => {
@@ -52,9 +49,10 @@ pub(super) fn decode(path: &Arc<Utf8Path>, bytes: &[u8]) -> (Option<Arc<str>>, V
     let text = plain_lines(&decoded);
     let text = without_zero_width(path, text, &mut notes);
     let text = without_controls(path, text, &mut notes);
-    if !notes.iter().any(|note| note.code == Code::EncodingUnknown) {
-        notes.extend(first_of(path, &text, |c| c == '\u{FFFD}', "replaced"));
-    }
+    // What was lost here nobody can print: the entry stays out until it is typed anew.
+    let unreadable = |note: Diagnostic| note.retold(Code::EncodingUnknown, Some("cut")).level(Code::EncodingUnknown.level());
+    let lost = first_of(path, &text, |c| c == '\u{FFFD}', "replaced");
+    notes.extend(lost.map(|note| if cut { unreadable(note) } else { note }));
     notes.extend(first_of(path, &text, |c| BIDI.contains(&c), "bidi"));
     (Some(text.replace(RESERVED, "\u{FFFD}").into()), notes)
 }
@@ -254,6 +252,14 @@ mod tests {
         let mut bytes = "Робототехника в школе".as_bytes().to_vec();
         bytes.remove(2);
         check(&bytes, Some("Р\u{FFFD}бототехника в школе"), &[Code::EncodingUnknown]);
+        // The place is that of the text as it is kept.
+        bytes.splice(0..0, "\u{200B}".bytes());
+        let place = decode(&Arc::from(Utf8Path::new("content/a.md")), &bytes)
+            .1
+            .into_iter()
+            .find(|note| note.code == Code::EncodingUnknown)
+            .map(|note| note.place.span);
+        assert_eq!(place, Some(Span::new(2, 5)));
         check("Кружок\u{202E} робота".as_bytes(), Some("Кружок\u{202E} робота"), &[Code::ControlCharacter]);
     }
 

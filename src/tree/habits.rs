@@ -15,23 +15,23 @@ pub(super) fn no_break_value(line: Line<'_>) -> Option<Flaw> {
     (!value.is_empty()).then(|| line.flaw(FlawKind::NoBreakValue, colon + 1, from, whole))
 }
 
-/// `title:"Робот: сделай сам"`: YAML takes `title:"Робот` for the key and goes on. The flaws, and a copy without these
-/// values, byte for byte.
-pub(super) fn glued(text: &str) -> (String, Vec<Flaw>) {
-    let (mut copy, mut flaws) = (text.to_owned(), Vec::new());
+/// `title:"Робот: сделай сам"`: YAML takes `title:"Робот` for the key and goes on. Where there are such values, a copy
+/// without them, byte for byte.
+pub(super) fn glued(text: &str, flaws: &mut Vec<Flaw>) -> Option<String> {
+    let mut copy: Option<String> = None;
     let mut block: Option<usize> = None;
     for line in lines(text).filter(|line| !line.text.trim().is_empty()) {
         // A text behind `|` or `>` may say whatever it likes.
         block = block.filter(|margin| line.margin() > *margin);
         let keyed = block.is_none() && line.text.contains(": ") && line.text.trim_start().starts_with(char::is_alphabetic);
         if let Some((flaw, at, len)) = keyed.then(|| spaceless(line)).flatten() {
-            copy = blank(&copy, at, len);
+            copy = Some(blank(copy.as_deref().unwrap_or(text), at, len));
             flaws.push(flaw);
         }
         let begins = line.text.rsplit_once(": ").is_some_and(|(_, value)| value.trim_start().starts_with(['|', '>']));
         block = block.or(begins.then(|| line.margin()));
     }
-    (copy, flaws)
+    copy
 }
 
 /// The inside of a value that is bold or italic as a whole.
@@ -113,10 +113,10 @@ fn is_key(line: &str) -> bool {
 /// Signs behind which Word puts the items of a list.
 const BULLETS: [char; 9] = ['•', '·', '▪', '‣', '●', '*', '–', '—', '\u{F0B7}'];
 
-/// Lists whose items stand behind a bullet of Word or a number, below a key without a value: each as it should be, and a
-/// copy with hyphens, byte for byte.
-pub(super) fn bullets(text: &str) -> (String, Vec<Flaw>) {
-    let (mut copy, mut flaws) = (text.to_owned(), Vec::new());
+/// Lists whose items stand behind a bullet of Word or a number, below a key without a value: each as it should be, and
+/// where there are some a copy with hyphens, byte for byte.
+pub(super) fn bullets(text: &str, flaws: &mut Vec<Flaw>) -> Option<String> {
+    let mut copy: Option<String> = None;
     let mut all = lines(text).peekable();
     while let Some(line) = all.next() {
         if !line.text.trim_end().ends_with(':') || line.text.starts_with('#') {
@@ -128,6 +128,7 @@ pub(super) fn bullets(text: &str) -> (String, Vec<Flaw>) {
         }
         let Some(first) = items.first() else { continue };
         let whole: Vec<String> = items.iter().filter_map(|item| Some(format!("  - {}", bullet(item.text)?.1))).collect();
+        let copy = copy.get_or_insert_with(|| text.to_owned());
         for item in &items {
             let len = bullet(item.text).map_or(0, |(len, _)| len);
             let at = item.start + item.margin();
@@ -135,7 +136,7 @@ pub(super) fn bullets(text: &str) -> (String, Vec<Flaw>) {
         }
         flaws.push(first.flaw(FlawKind::Bullet, first.margin(), first.end(), whole.join("\n")));
     }
-    (copy, flaws)
+    copy
 }
 
 /// `• text`, `1. text`: the bytes of the bullet, and the text. A hyphen is none.
@@ -173,9 +174,10 @@ pub(super) fn tags(line: &str, at: usize) -> Option<String> {
     Some(format!("{}[{}]", line[..at].trim_start(), names.join(", ")))
 }
 
-/// `[#роботы, дети]`: to YAML a comment begins at the sign. The list in quotes, and a copy without the signs.
-pub(super) fn listed_signs(text: &str) -> (String, Vec<Flaw>) {
-    let (mut copy, mut flaws) = (text.to_owned(), Vec::new());
+/// `[#роботы, дети]`: to YAML a comment begins at the sign. The list in quotes, and where there is one a copy without the
+/// signs.
+pub(super) fn listed_signs(text: &str, flaws: &mut Vec<Flaw>) -> Option<String> {
+    let mut copy: Option<String> = None;
     for line in lines(text).filter(|line| line.text.contains(['#', '@', '%', '`'])) {
         let Some((key, list)) = line.text.split_once(": ") else { continue };
         let Some(inner) = list.trim().strip_prefix('[').and_then(|list| list.strip_suffix(']')) else { continue };
@@ -190,8 +192,8 @@ pub(super) fn listed_signs(text: &str) -> (String, Vec<Flaw>) {
         let kind = if line.text[at..].starts_with('#') { FlawKind::Comment } else { FlawKind::Sign };
         flaws.push(line.flaw(kind, at, end, format!("{}: [{}]", key.trim_start(), quoted.join(", "))));
         for (sign, _) in line.text.match_indices(['#', '@', '%', '`']).filter(|(sign, _)| *sign > key.len()) {
-            copy = blank(&copy, line.start + sign, 1);
+            copy = Some(blank(copy.as_deref().unwrap_or(text), line.start + sign, 1));
         }
     }
-    (copy, flaws)
+    copy
 }

@@ -162,6 +162,15 @@ pub struct Parsed {
     pub flaws: Vec<Flaw>,
 }
 
+/// Adds a flaw of `text` unless its line has one: a line with one mistake seldom has another, what follows is its
+/// consequence.
+fn add_first(flaws: &mut Vec<Flaw>, text: &str, flaw: Flaw) {
+    let line = |flaw: &Flaw| text[..flaw.span.start.min(text.len())].matches('\n').count();
+    if !flaws.iter().any(|known| line(known) == line(&flaw)) {
+        flaws.push(flaw);
+    }
+}
+
 impl FlawKind {
     /// Its name among the wordings of the catalogue for files that are no entries; none for the parser's own words.
     pub fn wording(self) -> Option<&'static str> {

@@ -4,7 +4,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::scan::conflicts;
 use super::toml_cause::{cause, whole_letters};
-use super::{Flaw, FlawKind, Key, Node, Parsed, Value};
+use super::{Flaw, FlawKind, Key, Node, Parsed, Value, add_first};
 use crate::diag::Span;
 
 /// Reads a TOML document, as much of it as can be read. Spans are bytes of `text`.
@@ -13,12 +13,7 @@ pub fn parse(text: &str) -> Parsed {
     let (table, errors) = DeTable::parse_recoverable(&text);
     for error in errors {
         let span = whole_letters(&text, error.span().map_or(Span::at(0), |range| Span::new(range.start, range.end)));
-        let found = flaw(&text, span, error.message());
-        // A line with one mistake seldom has another: what follows is its consequence.
-        let line = |flaw: &Flaw| text[..flaw.span.start.min(text.len())].matches('\n').count();
-        if !flaws.iter().any(|known| line(known) == line(&found)) {
-            flaws.push(found);
-        }
+        add_first(&mut flaws, &text, flaw(&text, span, error.message()));
     }
     let span = Span::new(table.span().start, table.span().end);
     Parsed { root: Some(Node { value: map(table.get_ref()), span }), flaws }

@@ -32,7 +32,7 @@ struct Line<'a> {
     value: &'a str,
 }
 
-/// Says why the crate stopped.
+/// Says why the crate stopped; `span` begins and ends where letters do.
 pub(super) fn cause(text: &str, span: Span, message: &str) -> Flaw {
     let line = line_of(text, span.start);
     let found = match () {
@@ -153,14 +153,14 @@ fn number(line: &Line<'_>, message: &str) -> Found {
 
 fn bracket(text: &str, line: &Line<'_>, span: Span, message: &str) -> Found {
     let (open, close) = if message.contains("inline") { ('{', '}') } else { ('[', ']') };
-    let opened = text[..span.start.min(text.len())].rfind(open)?;
+    let opened = text[..span.start].rfind(open)?;
     let whole = line.text.trim();
     let nearest = if opened >= line.start { format!("{}{close}", whole.trim_end_matches(',')) } else { String::new() };
     Some(("bracket", Span::new(opened, opened + 1), nearest))
 }
 
 fn comma(line: &Line<'_>, span: Span) -> Found {
-    let at = span.start.checked_sub(line.start).filter(|at| *at <= line.text.len())?;
+    let at = span.start.checked_sub(line.start)?;
     let before = line.text.get(..at)?.trim();
     let rest = line.text.get(at..)?.trim();
     // A word that follows a quote is part of the text: a comma alone would not mend that.

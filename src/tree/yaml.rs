@@ -4,6 +4,7 @@
 //! text of the author; quoted and block scalars by value. When the crate stops at a syntax error, [`super::scan`]
 //! looks for the likely cause, and once it can mend a copy of the text, the rest of the tree is read all the same.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -11,7 +12,7 @@ use serde_yaml::budget::BudgetBreach;
 use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 use serde_yaml::{Options, Spanned};
 
-use super::{Flaw, FlawKind, Key, Node, Parsed, Value, habits, scan};
+use super::{Flaw, FlawKind, Key, Node, Parsed, Value, add_first, habits, scan};
 use crate::diag::Span;
 
 /// How deep maps and lists may nest; the model needs five.
@@ -25,11 +26,11 @@ const MENDS: usize = 40;
 pub fn parse(text: &str) -> Parsed {
     let (text, mut flaws) = scan::conflicts(text);
     flaws.extend(scan::before(&text));
-    let mut copy = text.to_string();
+    let mut copy = Cow::Borrowed(&*text);
     for habit in [habits::glued, habits::bullets, habits::listed_signs] {
-        let (mended, found) = habit(&copy);
-        copy = mended;
-        flaws.extend(found);
+        if let Some(mended) = habit(&copy, &mut flaws) {
+            copy = mended.into();
+        }
     }
     let mut current = scan::soften(&copy);
     for _ in 0..MENDS {
@@ -40,11 +41,7 @@ pub fn parse(text: &str) -> Parsed {
             }
             Err(error) => {
                 let (flaw, mended) = scan::explain(&current, &error);
-                // A line with one mistake seldom has another: what follows is its consequence.
-                let line = |flaw: &Flaw| text[..flaw.span.start.min(text.len())].matches('\n').count();
-                if !flaws.iter().any(|known| line(known) == line(&flaw)) {
-                    flaws.push(flaw);
-                }
+                add_first(&mut flaws, &text, flaw);
                 match mended {
                     Some(mended) if mended != *current => current = mended.into(),
                     _ => break,

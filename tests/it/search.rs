@@ -70,7 +70,7 @@ fn words() -> BTreeSet<String> {
 /// `tests/browser/words.test.mjs` reads what this writes and asks the script for the same.
 #[test]
 fn vectors_for_the_script_are_written() {
-    let mut analyser = Analyser::default();
+    let analyser = Analyser::default();
     let mut out = String::new();
     for word in words() {
         let keys = [Lang::Ru, Lang::Kk, Lang::Sah].map(|lang| analyser.key(&word, lang));

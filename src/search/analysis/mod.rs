@@ -6,7 +6,6 @@
 mod stem;
 mod tables;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
@@ -26,44 +25,34 @@ pub struct Token {
     pub place: u32,
 }
 
-/// Finds keys; remembers those it has found.
+/// Finds keys; whoever asks for the same words again and again remembers them.
 pub struct Analyser {
     russian: Stemmer,
     english: Stemmer,
-    known: [HashMap<String, Arc<str>>; 4],
 }
 
 impl Default for Analyser {
     fn default() -> Self {
         let (russian, english) = (Stemmer::new(Algorithm::Russian), Stemmer::new(Algorithm::English));
-        Self { russian, english, known: Default::default() }
+        Self { russian, english }
     }
 }
 
 impl Analyser {
     /// The key of a folded word in a text of this language. Latin words are English, digits are themselves.
-    pub fn key(&mut self, word: &str, lang: Lang) -> Arc<str> {
-        let known = &self.known[lang.index()];
-        if let Some(key) = known.get(word) {
-            return Arc::clone(key);
-        }
-        let key: Arc<str> = self.found(word, lang).into();
-        self.known[lang.index()].insert(word.to_owned(), Arc::clone(&key));
-        key
-    }
-
-    fn found(&self, word: &str, lang: Lang) -> String {
+    pub fn key(&self, word: &str, lang: Lang) -> Arc<str> {
         if word.starts_with(|c: char| !c.is_alphabetic()) {
-            return word.to_owned();
+            return word.into();
         }
         if word.contains(|c: char| c.is_ascii_lowercase()) {
-            return self.english.stem(word).into_owned();
+            return self.english.stem(word).into();
         }
-        match lang {
+        let key = match lang {
             Lang::Kk => stem::agglutinative(word, &TABLES.kk),
             Lang::Sah => stem::agglutinative(word, &TABLES.sah),
             Lang::Ru | Lang::En => stem::russian(word, &self.russian),
-        }
+        };
+        key.into()
     }
 }
 
@@ -141,7 +130,7 @@ mod tests {
     use super::*;
 
     fn keys(text: &str, lang: Lang) -> String {
-        let mut analyser = Analyser::default();
+        let analyser = Analyser::default();
         let keys: Vec<_> = tokens(text).iter().map(|token| analyser.key(&token.text, lang).to_string()).collect();
         keys.join(" ")
     }
