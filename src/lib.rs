@@ -1,5 +1,5 @@
-//! Kopilka turns a folder of Markdown entries with YAML front matter into a searchable static website: a bank of
-//! practices in the supplementary education of children.
+//! Kopilka turns a folder of Markdown entries with YAML front matter into a searchable static
+//! website: a bank of practices in the supplementary education of children.
 //!
 //! Data flows one way; each stage is a module, takes an immutable value and returns a new one:
 //!

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-/// Building a site is mostly making and dropping small texts on all threads, where this allocator is quicker than the
-/// system's (the figures stand in ARCHITECTURE.md).
+/// Building a site is mostly making and dropping small texts on all threads, where this allocator
+/// is quicker than the system's (the figures stand in ARCHITECTURE.md).
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

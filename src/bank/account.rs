@@ -40,7 +40,15 @@ pub struct Account {
 
 impl Bucket {
     /// Names of the seven buckets, in the order of the report.
-    pub const NAMES: [&'static str; 7] = ["published", "drafts", "scheduled", "expired", "rejected", "assets", "ignored"];
+    pub const NAMES: [&'static str; 7] = [
+        "published",
+        "drafts",
+        "scheduled",
+        "expired",
+        "rejected",
+        "assets",
+        "ignored",
+    ];
 
     /// Position in [`Bucket::NAMES`].
     pub fn number(&self) -> usize {
@@ -65,7 +73,9 @@ impl Account {
     /// How many files are in each bucket, in the order of [`Bucket::NAMES`].
     pub fn counts(&self) -> [usize; 7] {
         let mut counts = [0; 7];
-        self.files.iter().for_each(|(_, bucket)| counts[bucket.number()] += 1);
+        self.files
+            .iter()
+            .for_each(|(_, bucket)| counts[bucket.number()] += 1);
         counts
     }
 }
@@ -78,33 +88,52 @@ pub(super) fn account<'a>(
     diagnostics: impl Iterator<Item = &'a Diagnostic>,
 ) -> (Account, Vec<Diagnostic>) {
     let hidden = bank.hidden.iter().flat_map(|entry| &entry.texts);
-    let folders: HashMap<&str, State> = hidden.filter_map(|text| Some((text.file.folder.as_ref()?.as_str(), text.state))).collect();
+    let folders: HashMap<&str, State> = hidden
+        .filter_map(|text| Some((text.file.folder.as_ref()?.as_str(), text.state)))
+        .collect();
     let mut errors: HashMap<&str, usize> = HashMap::new();
     for diagnostic in diagnostics.filter(|diagnostic| config.level(diagnostic) == Level::Error) {
         *errors.entry(diagnostic.place.path.as_str()).or_default() += 1;
     }
     let errors = |path: &Utf8Path| errors.get(path.as_str()).copied().unwrap_or_default();
     let bucket = |file: &SourceFile| -> (Bucket, Option<Diagnostic>) {
-        let bucket = if let Some(hidden) = bank.known.hidden(Key::of(file.path.as_str()), &file.path) {
-            hidden.map_or(Bucket::Published, |state| of_state(state, errors(&file.path)))
-        } else if let Some(asset) = bank.asset(&file.path) {
-            Bucket::Asset(bank[asset.owner].id.clone())
-        } else if config.ignores(&file.path) {
-            Bucket::Ignored("configured")
-        } else if let Some(state) = file.path.ancestors().skip(1).find_map(|folder| folders.get(folder.as_str())) {
-            of_state(*state, 0)
-        } else {
-            return lone(file, errors(&file.path));
-        };
+        let bucket =
+            if let Some(hidden) = bank.known.hidden(Key::of(file.path.as_str()), &file.path) {
+                hidden.map_or(Bucket::Published, |state| {
+                    of_state(state, errors(&file.path))
+                })
+            } else if let Some(asset) = bank.asset(&file.path) {
+                Bucket::Asset(bank[asset.owner].id.clone())
+            } else if config.ignores(&file.path) {
+                Bucket::Ignored("configured")
+            } else if let Some(state) = file
+                .path
+                .ancestors()
+                .skip(1)
+                .find_map(|folder| folders.get(folder.as_str()))
+            {
+                of_state(*state, 0)
+            } else {
+                return lone(file, errors(&file.path));
+            };
         (bucket, None)
     };
-    let told: Vec<_> = content.par_iter().with_min_len(256).map(|file| (Arc::clone(&file.path), bucket(file))).collect();
+    let told: Vec<_> = content
+        .par_iter()
+        .with_min_len(256)
+        .map(|file| (Arc::clone(&file.path), bucket(file)))
+        .collect();
     let mut warnings = Vec::new();
     let files = told.into_iter().map(|(path, (bucket, warning))| {
         warnings.extend(warning);
         (path, bucket)
     });
-    (Account { files: files.collect() }, warnings)
+    (
+        Account {
+            files: files.collect(),
+        },
+        warnings,
+    )
 }
 
 fn of_state(state: State, errors: usize) -> Bucket {
@@ -127,18 +156,32 @@ fn lone(file: &SourceFile, errors: usize) -> (Bucket, Option<Diagnostic>) {
     if let Some(reason) = linked {
         return (Bucket::Ignored(reason), None);
     }
-    let ending = file.path.extension().unwrap_or_default().to_ascii_lowercase();
+    let ending = file
+        .path
+        .extension()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     if ending == "md" || matches!(file.content, Content::Unusable) {
         return (Bucket::Rejected(errors), None);
     }
     let diagnostic = Diagnostic::new(Code::IgnoredFile, Place::whole(&file.path));
     let warning = match ending.as_str() {
         // Notepad adds its own ending to the one that was typed.
-        "txt" if file.path.file_stem().is_some_and(|stem| stem.to_ascii_lowercase().ends_with(".md")) => {
+        "txt"
+            if file
+                .path
+                .file_stem()
+                .is_some_and(|stem| stem.to_ascii_lowercase().ends_with(".md")) =>
+        {
             let nearest = file.path.file_stem().unwrap_or_default();
-            diagnostic.wording("notepad").with("nearest", nearest).help("rename")
+            diagnostic
+                .wording("notepad")
+                .with("nearest", nearest)
+                .help("rename")
         }
-        "doc" | "docx" | "odt" | "rtf" | "txt" | "html" | "pdf" => diagnostic.wording("document").with("value", format!(".{ending}")),
+        "doc" | "docx" | "odt" | "rtf" | "txt" | "html" | "pdf" => diagnostic
+            .wording("document")
+            .with("value", format!(".{ending}")),
         _ => diagnostic,
     };
     (Bucket::Ignored(""), Some(warning))

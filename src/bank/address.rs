@@ -31,7 +31,8 @@ const RESERVED: [&str; 16] = [
     "robots.txt",
 ];
 
-/// The address of an entry from the root of a language: `practices/robot-klub/`; pages stand at the root.
+/// The address of an entry from the root of a language: `practices/robot-klub/`; pages stand at the
+/// root.
 pub(crate) fn entry_path(kind: &Kind, id: &str) -> String {
     match kind.template {
         Template::Page => format!("{id}/"),
@@ -39,16 +40,34 @@ pub(crate) fn entry_path(kind: &Kind, id: &str) -> String {
     }
 }
 
-/// An old address as an author writes it: a bare name means the folder of the kind. None when it is no path of ours.
+/// An old address as an author writes it: a bare name means the folder of the kind. None when it is
+/// no path of ours.
 pub(super) fn alias(kind: &Kind, text: &str) -> Option<String> {
     let rooted = text.trim().starts_with('/');
-    let text = text.trim().trim_start_matches('/').trim_end_matches("index.html").trim_end_matches('/');
+    let text = text
+        .trim()
+        .trim_start_matches('/')
+        .trim_end_matches("index.html")
+        .trim_end_matches('/');
     let clean = !text.is_empty()
-        && text.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+        && text
+            .split('/')
+            .all(|part| !part.is_empty() && part != "." && part != "..")
         && !text.contains(|c: char| {
-            c.is_control() || c.is_whitespace() || matches!(c, '\\' | '?' | '#' | ':' | '"' | '<' | '>' | '|' | '*' | '%')
+            c.is_control()
+                || c.is_whitespace()
+                || matches!(
+                    c,
+                    '\\' | '?' | '#' | ':' | '"' | '<' | '>' | '|' | '*' | '%'
+                )
         });
-    clean.then(|| if rooted || text.contains('/') { format!("{text}/") } else { entry_path(kind, text) })
+    clean.then(|| {
+        if rooted || text.contains('/') {
+            format!("{text}/")
+        } else {
+            entry_path(kind, text)
+        }
+    })
 }
 
 /// An address that an entry claims.
@@ -62,8 +81,15 @@ pub(super) struct Claim {
     reserved: bool,
 }
 
-/// The addresses that an entry claims: its own and its old ones, each once. What is no address is reported.
-pub(super) fn claims(schema: &Schema, config: &Config, first: &Joined, named: &Place, out: &mut Vec<Diagnostic>) -> Vec<Claim> {
+/// The addresses that an entry claims: its own and its old ones, each once. What is no address is
+/// reported.
+pub(super) fn claims(
+    schema: &Schema,
+    config: &Config,
+    first: &Joined,
+    named: &Place,
+    out: &mut Vec<Diagnostic>,
+) -> Vec<Claim> {
     let file = &first.file;
     if file.id.is_empty() {
         return Vec::new();
@@ -71,12 +97,22 @@ pub(super) fn claims(schema: &Schema, config: &Config, first: &Joined, named: &P
     let kind = &schema[file.kind];
     let claim = |path: String, place: Place, alias: bool| {
         let reserved = is_reserved(schema, config, &path);
-        Claim { key: Key::of(&path), path: path.into(), place, alias, reserved }
+        Claim {
+            key: Key::of(&path),
+            path: path.into(),
+            place,
+            alias,
+            reserved,
+        }
     };
     let mut claims = vec![claim(entry_path(kind, &file.id), named.clone(), false)];
-    let aliases = kind.field_no("aliases").and_then(|no| first.values.iter().find(|(other, _)| *other == no));
+    let aliases = kind
+        .field_no("aliases")
+        .and_then(|no| first.values.iter().find(|(other, _)| *other == no));
     for item in aliases.map(|(_, held)| held.items()).unwrap_or_default() {
-        let Some(text) = Held::text(item) else { continue };
+        let Some(text) = Held::text(item) else {
+            continue;
+        };
         match alias(kind, text) {
             // An entry that names its own address once more is in nobody's way.
             Some(path) if claims.iter().any(|claim| *claim.path == *path) => {}
@@ -87,14 +123,22 @@ pub(super) fn claims(schema: &Schema, config: &Config, first: &Joined, named: &P
     claims
 }
 
-/// Finds equal ids and equal addresses, reports them at every file involved, and says which groups they bring down. Gives also
-/// the group of each id, of several the last.
-pub(super) fn collisions(groups: &[Arc<Group>], out: &mut Vec<Diagnostic>) -> (BTreeSet<usize>, Keyed<usize>) {
+/// Finds equal ids and equal addresses, reports them at every file involved, and says which groups
+/// they bring down. Gives also the group of each id, of several the last.
+pub(super) fn collisions(
+    groups: &[Arc<Group>],
+    out: &mut Vec<Diagnostic>,
+) -> (BTreeSet<usize>, Keyed<usize>) {
     let mut ids: Keyed<usize> = Keyed::with_capacity_and_hasher(groups.len(), Default::default());
-    let mut paths: Keyed<(usize, &Claim)> = Keyed::with_capacity_and_hasher(groups.len(), Default::default());
+    let mut paths: Keyed<(usize, &Claim)> =
+        Keyed::with_capacity_and_hasher(groups.len(), Default::default());
     let mut doubled: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut contested: BTreeMap<&str, Vec<(usize, &Claim)>> = BTreeMap::new();
-    for (at, group) in groups.iter().enumerate().filter(|(_, group)| !group.id.is_empty()) {
+    for (at, group) in groups
+        .iter()
+        .enumerate()
+        .filter(|(_, group)| !group.id.is_empty())
+    {
         if let Some(first) = ids.insert(group.key, at) {
             let all = doubled.entry(&group.id).or_insert_with(|| vec![first]);
             all.push(at);
@@ -102,7 +146,10 @@ pub(super) fn collisions(groups: &[Arc<Group>], out: &mut Vec<Diagnostic>) -> (B
         for claim in &group.claims {
             let first = paths.insert(claim.key, (at, claim));
             if first.is_some() || claim.reserved {
-                contested.entry(&claim.path).or_insert_with(|| first.into_iter().collect()).push((at, claim));
+                contested
+                    .entry(&claim.path)
+                    .or_insert_with(|| first.into_iter().collect())
+                    .push((at, claim));
             }
         }
     }
@@ -111,7 +158,11 @@ pub(super) fn collisions(groups: &[Arc<Group>], out: &mut Vec<Diagnostic>) -> (B
         rejected.extend(all);
         out.extend(all.iter().map(|at| duplicate_id(groups, id, *at, all)));
     }
-    let same_id = |claims: &[(usize, &Claim)]| doubled.values().any(|all| claims.iter().all(|(group, _)| all.contains(group)));
+    let same_id = |claims: &[(usize, &Claim)]| {
+        doubled
+            .values()
+            .any(|all| claims.iter().all(|(group, _)| all.contains(group)))
+    };
     for (path, claims) in contested {
         if claims[0].1.reserved {
             rejected.extend(claims.iter().map(|(group, _)| group));
@@ -126,21 +177,31 @@ pub(super) fn collisions(groups: &[Arc<Group>], out: &mut Vec<Diagnostic>) -> (B
 
 /// An old address that no page can have is not dropped without a word.
 fn bad_alias(item: &Held, text: &str, path: &Arc<camino::Utf8Path>) -> Diagnostic {
-    Diagnostic::new(Code::BadId, item.span.of(path)).level(Level::Warning).with("field", "aliases").with("value", text)
+    Diagnostic::new(Code::BadId, item.span.of(path))
+        .level(Level::Warning)
+        .with("field", "aliases")
+        .with("value", text)
 }
 
 fn is_reserved(schema: &Schema, config: &Config, path: &str) -> bool {
     let mut parts = path.trim_end_matches('/').split('/');
     let first = parts.next().unwrap_or_default();
     let alone = parts.next().is_none();
-    let language = Lang::from_code(first).is_some_and(|lang| first == lang.code() && config.languages.contains(&lang));
+    let language = Lang::from_code(first)
+        .is_some_and(|lang| first == lang.code() && config.languages.contains(&lang));
     let kind = alone && schema.kinds.iter().any(|kind| kind.folder == first);
-    let vocabulary = schema.vocabularies.iter().any(|vocabulary| vocabulary.address.as_deref() == Some(first));
+    let vocabulary = schema
+        .vocabularies
+        .iter()
+        .any(|vocabulary| vocabulary.address.as_deref() == Some(first));
     RESERVED.contains(&first) || language || kind || vocabulary
 }
 
 fn names(groups: &[Arc<Group>], all: impl Iterator<Item = usize>, but: usize) -> String {
-    let mut paths: Vec<_> = all.filter(|at| *at != but).map(|at| groups[at].top.path.as_str()).collect();
+    let mut paths: Vec<_> = all
+        .filter(|at| *at != but)
+        .map(|at| groups[at].top.path.as_str())
+        .collect();
     paths.dedup();
     paths.join(", ")
 }
@@ -152,22 +213,43 @@ fn duplicate_id(groups: &[Arc<Group>], id: &str, at: usize, all: &[usize]) -> Di
     let own = transliterate(&crate::model::file_name(&group.top.path).base);
     let free = !own.is_empty() && own != id && groups.iter().all(|group| *group.id != *own);
     let diagnostic = if free && group.named.span != group.top.span {
-        diagnostic.with("nearest", format!("id: {own}")).help("write")
+        diagnostic
+            .with("nearest", format!("id: {own}"))
+            .help("write")
     } else {
         diagnostic
     };
-    all.iter().filter(|other| **other != at).fold(diagnostic, |it, other| it.related(groups[*other].named.clone(), "other"))
+    all.iter()
+        .filter(|other| **other != at)
+        .fold(diagnostic, |it, other| {
+            it.related(groups[*other].named.clone(), "other")
+        })
 }
 
-fn collision(groups: &[Arc<Group>], path: &str, claims: &[(usize, &Claim)], at: usize) -> Diagnostic {
+fn collision(
+    groups: &[Arc<Group>],
+    path: &str,
+    claims: &[(usize, &Claim)],
+    at: usize,
+) -> Diagnostic {
     let (group, claim) = claims[at];
     let others = names(groups, claims.iter().map(|(group, _)| *group), group);
-    let diagnostic = Diagnostic::new(Code::AddressCollision, claim.place.clone()).with("path", path).with("list", others);
-    let diagnostic = if claim.alias { diagnostic.wording("alias") } else { diagnostic };
+    let diagnostic = Diagnostic::new(Code::AddressCollision, claim.place.clone())
+        .with("path", path)
+        .with("list", others);
+    let diagnostic = if claim.alias {
+        diagnostic.wording("alias")
+    } else {
+        diagnostic
+    };
     let others = claims.iter().enumerate().filter(|(other, _)| *other != at);
-    others.fold(diagnostic, |it, (_, (_, other))| it.related(other.place.clone(), "other"))
+    others.fold(diagnostic, |it, (_, (_, other))| {
+        it.related(other.place.clone(), "other")
+    })
 }
 
 fn site_page(path: &str, claim: &Claim) -> Diagnostic {
-    Diagnostic::new(Code::AddressCollision, claim.place.clone()).wording("site").with("path", path)
+    Diagnostic::new(Code::AddressCollision, claim.place.clone())
+        .wording("site")
+        .with("path", path)
 }

@@ -9,13 +9,24 @@ use crate::schema::{Date, Field, Held, Type, Typed};
 
 /// Looks at every date of a file; values taken over from the original were looked at there.
 pub(super) fn check(facts: &Facts<'_>, build: Build, out: &mut Vec<Diagnostic>) {
-    for (no, held) in facts.values.iter().filter(|(_, held)| held.span != Span::at(0)) {
+    for (no, held) in facts
+        .values
+        .iter()
+        .filter(|(_, held)| held.span != Span::at(0))
+    {
         let field = &facts.kind[*no];
         each(field, held, &mut |field, date, span| {
             let place = span.of(&facts.file.path);
-            let facts = |it: Diagnostic| it.with("field", field.id.as_str()).with("label", &field.label).with("value", date.to_string());
+            let facts = |it: Diagnostic| {
+                it.with("field", field.id.as_str())
+                    .with("label", &field.label)
+                    .with("value", date.to_string())
+            };
             if field.past && date.first() > build.today {
-                out.push(facts(Diagnostic::new(Code::FutureDate, place)).with("today", build.today.to_string()));
+                out.push(
+                    facts(Diagnostic::new(Code::FutureDate, place))
+                        .with("today", build.today.to_string()),
+                );
             } else if field.id == "expires_on" && date.first() <= build.today && !build.expired {
                 out.push(facts(Diagnostic::new(Code::Expired, place)));
             }
@@ -28,7 +39,9 @@ fn each<'a>(field: &'a Field, held: &'a Held, say: &mut impl FnMut(&'a Field, Da
     match (&held.value, &field.kind) {
         (Typed::Date(date), _) => say(field, *date, held.span),
         (Typed::List(items), _) => items.iter().for_each(|item| each(field, item, say)),
-        (Typed::Record(parts), Type::Record(fields)) => parts.iter().for_each(|(at, part)| each(&fields[*at], part, say)),
+        (Typed::Record(parts), Type::Record(fields)) => parts
+            .iter()
+            .for_each(|(at, part)| each(&fields[*at], part, say)),
         _ => {}
     }
 }

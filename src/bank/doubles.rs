@@ -14,23 +14,49 @@ pub(super) fn titles(groups: &[Arc<Group>], schema: &Schema) -> Vec<Diagnostic> 
     let mut out = Vec::new();
     let texts = groups.iter().flat_map(|group| {
         let entries = group.shown.iter().chain(&group.hidden);
-        entries.flat_map(|entry| &entry.texts).map(move |text| (text, &*group.id))
+        entries
+            .flat_map(|entry| &entry.texts)
+            .map(move |text| (text, &*group.id))
     });
     let key = |text: &Text| Some((text.asks.title?, text.file.kind, text.lang));
-    let mut all: Vec<_> = texts.filter_map(|(text, id)| Some((key(text)?, text, id))).collect();
+    let mut all: Vec<_> = texts
+        .filter_map(|(text, id)| Some((key(text)?, text, id)))
+        .collect();
     all.sort_by_key(|(key, ..)| *key);
-    for same in all.chunk_by(|(a, ..), (b, ..)| a == b).filter(|same| same.len() > 1) {
-        let places: Vec<Option<(&str, Place)>> = same.iter().map(|(_, text, _)| place(schema, text)).collect();
+    for same in all
+        .chunk_by(|(a, ..), (b, ..)| a == b)
+        .filter(|same| same.len() > 1)
+    {
+        let places: Vec<Option<(&str, Place)>> = same
+            .iter()
+            .map(|(_, text, _)| place(schema, text))
+            .collect();
         for ((.., id), title) in same.iter().zip(&places) {
-            let Some((title, place)) = title else { continue };
+            let Some((title, place)) = title else {
+                continue;
+            };
             // Two files with one id have one cause, which is told elsewhere.
-            let others = same.iter().zip(&places).filter(|((.., other), _)| other != id).filter_map(|(_, other)| Some(&other.as_ref()?.1));
+            let others = same
+                .iter()
+                .zip(&places)
+                .filter(|((.., other), _)| other != id)
+                .filter_map(|(_, other)| Some(&other.as_ref()?.1));
             if others.clone().next().is_none() {
                 continue;
             }
-            let list: Vec<&str> = others.clone().take(LISTED).map(|place| place.path.as_str()).collect();
-            let diagnostic = Diagnostic::new(Code::DuplicateTitle, place.clone()).with("title", *title).with("list", list.join(", "));
-            out.push(others.take(LISTED).fold(diagnostic, |it, place| it.related(place.clone(), "other")));
+            let list: Vec<&str> = others
+                .clone()
+                .take(LISTED)
+                .map(|place| place.path.as_str())
+                .collect();
+            let diagnostic = Diagnostic::new(Code::DuplicateTitle, place.clone())
+                .with("title", *title)
+                .with("list", list.join(", "));
+            out.push(
+                others
+                    .take(LISTED)
+                    .fold(diagnostic, |it, place| it.related(place.clone(), "other")),
+            );
         }
     }
     out
@@ -39,7 +65,11 @@ pub(super) fn titles(groups: &[Arc<Group>], schema: &Schema) -> Vec<Diagnostic> 
 /// The title of a text as it stands in its file, and where.
 fn place<'a>(schema: &Schema, text: &'a Text) -> Option<(&'a str, Place)> {
     let title = schema[text.file.kind].field_no("title")?;
-    let held = text.values.iter().find(|(no, _)| *no == title).map(|(_, held)| held)?;
+    let held = text
+        .values
+        .iter()
+        .find(|(no, _)| *no == title)
+        .map(|(_, held)| held)?;
     Some((Held::text(held)?, held.span.of(&text.path)))
 }
 

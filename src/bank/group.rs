@@ -1,7 +1,8 @@
 //! An entry by itself: everything the bank needs of it that does not depend on other entries.
 //!
-//! In: the joined files of one entry. Out: a [`Group`], immutable and shared by all banks that are made of the same files:
-//! its texts, its addresses, its references and links as far as they can be told alone.
+//! In: the joined files of one entry. Out: a [`Group`], immutable and shared by all banks that are
+//! made of the same files: its texts, its addresses, its references and links as far as they can be
+//! told alone.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -69,12 +70,25 @@ pub(super) struct Asks {
 }
 
 impl Group {
-    pub(super) fn of(schema: &Schema, config: &Config, build: Build, members: Vec<Joined>, mut diagnostics: Vec<Diagnostic>) -> Self {
+    pub(super) fn of(
+        schema: &Schema,
+        config: &Config,
+        build: Build,
+        members: Vec<Joined>,
+        mut diagnostics: Vec<Diagnostic>,
+    ) -> Self {
         let first = &members[0];
         let (id, original_state) = (first.file.id.clone(), first.state);
-        let state = if members.iter().all(|member| member.rejected) { State::Rejected } else { first.state };
+        let state = if members.iter().all(|member| member.rejected) {
+            State::Rejected
+        } else {
+            first.state
+        };
         let top = first.file.top();
-        let named = first.file.id_span.map_or_else(|| first.file.top(), |span| span.of(&first.file.path));
+        let named = first
+            .file
+            .id_span
+            .map_or_else(|| first.file.top(), |span| span.of(&first.file.path));
         let claims = address::claims(schema, config, first, &named, &mut diagnostics);
         let mut group = Self {
             id: id.as_str().into(),
@@ -100,13 +114,19 @@ impl Group {
             let own_kind = member.file.kind;
             let shown = is_shown(state, build);
             let path = Arc::clone(&member.file.path);
-            group.files.push(Member { key: Key::of(path.as_str()), path, hidden: (!shown).then_some(state) });
+            group.files.push(Member {
+                key: Key::of(path.as_str()),
+                path,
+                hidden: (!shown).then_some(state),
+            });
             let text = text(schema, config, member, state);
             if shown {
                 shown_kind = shown_kind.or(Some(own_kind));
                 texts.push(text);
             } else {
-                group.hidden.push(Arc::new(entry(schema, id.clone(), own_kind, vec![text])));
+                group
+                    .hidden
+                    .push(Arc::new(entry(schema, id.clone(), own_kind, vec![text])));
             }
         }
         group.shown = shown_kind.map(|kind| Arc::new(entry(schema, id, kind, texts)));
@@ -118,8 +138,16 @@ impl Group {
         let shown = self.shown.iter().flat_map(|entry| &entry.texts);
         let hidden = self.hidden.iter().flat_map(|entry| &entry.texts);
         let alone = shown.chain(hidden).map(|text| {
-            let text = Text { state: State::Rejected, ..text.clone() };
-            Arc::new(entry(schema, self.id.to_string(), text.file.kind, vec![text]))
+            let text = Text {
+                state: State::Rejected,
+                ..text.clone()
+            };
+            Arc::new(entry(
+                schema,
+                self.id.to_string(),
+                text.file.kind,
+                vec![text],
+            ))
         });
         alone.collect()
     }
@@ -145,7 +173,12 @@ fn text(schema: &Schema, config: &Config, member: Joined, state: State) -> Text 
     let kind = &schema[member.file.kind];
     let words = |id: &str| {
         let no = kind.field_no(id)?;
-        member.values.iter().find(|(other, _)| *other == no)?.1.text()
+        member
+            .values
+            .iter()
+            .find(|(other, _)| *other == no)?
+            .1
+            .text()
     };
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let file = Arc::clone(&member.file);
@@ -153,7 +186,10 @@ fn text(schema: &Schema, config: &Config, member: Joined, state: State) -> Text 
         references: references::found(schema, kind, &member),
         links: links::wishes(schema, config, &file.path, &file.body),
         files: assets::named(kind, &member),
-        title: words("title").map(fold).filter(|title| !title.is_empty()).map(|title| Key::of(&title)),
+        title: words("title")
+            .map(fold)
+            .filter(|title| !title.is_empty())
+            .map(|title| Key::of(&title)),
     };
     Text {
         lang: file.lang,
@@ -187,16 +223,27 @@ fn entry(schema: &Schema, id: String, kind_no: KindNo, texts: Vec<Text>) -> Entr
             }
         }
     }
-    let lifecycle = original.term(schema, kind_no, "lifecycle").map(|(vocabulary, term)| schema[vocabulary][term].id.as_str());
-    let aliases = value("aliases").map(Held::items).unwrap_or_default().iter().filter_map(Held::text);
+    let lifecycle = original
+        .term(schema, kind_no, "lifecycle")
+        .map(|(vocabulary, term)| schema[vocabulary][term].id.as_str());
+    let aliases = value("aliases")
+        .map(Held::items)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(Held::text);
     let own = super::entry_path(kind, &id);
-    let mut aliases: Vec<String> = aliases.filter_map(|alias| address::alias(kind, alias)).filter(|alias| *alias != own).collect();
+    let mut aliases: Vec<String> = aliases
+        .filter_map(|alias| address::alias(kind, alias))
+        .filter(|alias| *alias != own)
+        .collect();
     aliases.sort();
     aliases.dedup();
     Entry {
         state: original.state,
         listed: kind.counted && !matches!(lifecycle, Some("archived" | "superseded")),
-        date: value("updated").or_else(|| value("created")).and_then(Held::date),
+        date: value("updated")
+            .or_else(|| value("created"))
+            .and_then(Held::date),
         kind: kind_no,
         aliases,
         terms,
@@ -208,7 +255,10 @@ fn entry(schema: &Schema, id: String, kind_no: KindNo, texts: Vec<Text>) -> Entr
 /// The first sixteen bytes of a name, so that most pairs are ordered without a look at their texts.
 fn beginning(id: &str) -> u128 {
     let mut bytes = [0; 16];
-    bytes.iter_mut().zip(id.as_bytes()).for_each(|(to, from)| *to = *from);
+    bytes
+        .iter_mut()
+        .zip(id.as_bytes())
+        .for_each(|(to, from)| *to = *from);
     u128::from_be_bytes(bytes)
 }
 
@@ -223,19 +273,42 @@ pub(super) struct Published {
 }
 
 /// Parts what is shown from what is not; `rejected` groups were brought down by others.
-pub(super) fn publish(schema: &Schema, groups: &[Arc<Group>], rejected: &BTreeSet<usize>) -> Published {
+pub(super) fn publish(
+    schema: &Schema,
+    groups: &[Arc<Group>],
+    rejected: &BTreeSet<usize>,
+) -> Published {
     let (mut order, mut hidden) = (Vec::with_capacity(groups.len()), Vec::new());
     for (at, group) in groups.iter().enumerate() {
         if rejected.contains(&at) {
             hidden.extend(group.rejected(schema));
         } else {
-            order.extend(group.shown.as_ref().map(|entry| (entry.kind, group.beginning, at)));
+            order.extend(
+                group
+                    .shown
+                    .as_ref()
+                    .map(|entry| (entry.kind, group.beginning, at)),
+            );
             hidden.extend(group.hidden.iter().cloned());
         }
     }
-    order.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| groups[a.2].id.cmp(&groups[b.2].id)));
+    order.sort_by(|a, b| {
+        (a.0, a.1)
+            .cmp(&(b.0, b.1))
+            .then_with(|| groups[a.2].id.cmp(&groups[b.2].id))
+    });
     let mut numbers = vec![None; groups.len()];
-    order.iter().enumerate().for_each(|(no, (.., at))| numbers[*at] = Some(EntryNo(no)));
-    let shown = order.into_iter().filter_map(|(.., at)| groups[at].shown.clone()).collect();
-    Published { shown, hidden, numbers }
+    order
+        .iter()
+        .enumerate()
+        .for_each(|(no, (.., at))| numbers[*at] = Some(EntryNo(no)));
+    let shown = order
+        .into_iter()
+        .filter_map(|(.., at)| groups[at].shown.clone())
+        .collect();
+    Published {
+        shown,
+        hidden,
+        numbers,
+    }
 }

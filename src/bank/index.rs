@@ -16,7 +16,10 @@ pub struct Index {
 impl Index {
     /// Entries at a term and below.
     pub fn at(&self, term: TermNo) -> &[EntryNo] {
-        self.entries.get(term.0).map(Vec::as_slice).unwrap_or_default()
+        self.entries
+            .get(term.0)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 
     /// How many entries stand at a term and below.
@@ -28,12 +31,24 @@ impl Index {
 /// Indexes of the vocabularies that have pages; only listed entries count.
 pub(super) fn indexes(schema: &Schema, entries: &[Arc<Entry>]) -> BTreeMap<VocabularyNo, Index> {
     let mut indexes: BTreeMap<VocabularyNo, Index> = BTreeMap::new();
-    for (no, vocabulary) in schema.vocabularies.iter().enumerate().filter(|(_, vocabulary)| vocabulary.address.is_some()) {
-        indexes.insert(VocabularyNo(no), Index { entries: vec![Vec::new(); vocabulary.terms.len()] });
+    for (no, vocabulary) in schema
+        .vocabularies
+        .iter()
+        .enumerate()
+        .filter(|(_, vocabulary)| vocabulary.address.is_some())
+    {
+        indexes.insert(
+            VocabularyNo(no),
+            Index {
+                entries: vec![Vec::new(); vocabulary.terms.len()],
+            },
+        );
     }
     for (no, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.listed) {
         for (vocabulary, term) in &entry.terms {
-            let Some(index) = indexes.get_mut(vocabulary) else { continue };
+            let Some(index) = indexes.get_mut(vocabulary) else {
+                continue;
+            };
             for above in schema[*vocabulary].lineage(*term) {
                 let list = &mut index.entries[above.0];
                 if list.last() != Some(&EntryNo(no)) {

@@ -1,4 +1,5 @@
-//! Joins the files of one entry: original and translations, shared fields written once, states, required fields.
+//! Joins the files of one entry: original and translations, shared fields written once, states,
+//! required fields.
 
 use std::sync::Arc;
 
@@ -29,18 +30,28 @@ pub struct Judged {
 }
 
 impl Group {
-    /// Joins the files of one entry and judges what several fields or files of it together say: all that can be said without
-    /// other entries. A pure function, so that it may be remembered.
+    /// Joins the files of one entry and judges what several fields or files of it together say: all
+    /// that can be said without other entries. A pure function, so that it may be remembered.
     ///
     /// # Panics
     /// Without a file: there is no entry of no files.
     pub fn join(schema: &Schema, config: &Config, build: Build, mut files: Vec<Judged>) -> Self {
         let mut out = Vec::new();
-        files.sort_by_key(|it| (it.file.has_suffix, it.file.lang != config.default_language, it.file.lang));
+        files.sort_by_key(|it| {
+            (
+                it.file.has_suffix,
+                it.file.lang != config.default_language,
+                it.file.lang,
+            )
+        });
         let doubles: Vec<Option<Diagnostic>> = files
             .iter()
             .map(|it| {
-                let is_double = files.iter().filter(|other| other.file.lang == it.file.lang).count() > 1;
+                let is_double = files
+                    .iter()
+                    .filter(|other| other.file.lang == it.file.lang)
+                    .count()
+                    > 1;
                 is_double.then(|| double_language(&it.file, &files))
             })
             .collect();
@@ -49,7 +60,15 @@ impl Group {
         for (file, double) in files.into_iter().zip(doubles) {
             let doubled = double.is_some();
             let mut errors: Vec<Diagnostic> = double.into_iter().collect();
-            let member = member(schema, config, build, file, members.first(), (doubled, lone), &mut errors);
+            let member = member(
+                schema,
+                config,
+                build,
+                file,
+                members.first(),
+                (doubled, lone),
+                &mut errors,
+            );
             out.append(&mut errors);
             members.push(member);
         }
@@ -59,10 +78,16 @@ impl Group {
 }
 
 fn double_language(file: &EntryFile, files: &[Judged]) -> Diagnostic {
-    let others = files.iter().map(|it| &it.file).filter(|other| other.lang == file.lang && other.path != file.path);
+    let others = files
+        .iter()
+        .map(|it| &it.file)
+        .filter(|other| other.lang == file.lang && other.path != file.path);
     let list: Vec<_> = others.clone().map(|other| other.path.as_str()).collect();
-    let diagnostic = Diagnostic::new(Code::DuplicateTranslation, file.top()).with("lang", file.lang.code());
-    others.fold(diagnostic.with("list", list.join(", ")), |it, other| it.related(other.top(), "other"))
+    let diagnostic =
+        Diagnostic::new(Code::DuplicateTranslation, file.top()).with("lang", file.lang.code());
+    others.fold(diagnostic.with("list", list.join(", ")), |it, other| {
+        it.related(other.top(), "other")
+    })
 }
 
 fn member(
@@ -91,7 +116,13 @@ fn member(
         }
     }
     values.sort_by_key(|(no, _)| *no);
-    let facts = Facts { schema, kind, values: &values, not_stated: &not_stated, file: &file };
+    let facts = Facts {
+        schema,
+        kind,
+        values: &values,
+        not_stated: &not_stated,
+        file: &file,
+    };
     // Without front matter every field is missing, and that was said already.
     if file.has_head || !broken {
         missing::check(&facts, original.is_some(), lone, out);
@@ -101,23 +132,44 @@ fn member(
         out.extend(rules::check(&facts, config, build));
     }
     let state = state(kind, &values, build);
-    let rejected = doubled || broken || out.iter().any(|diagnostic| config.level(diagnostic) == Level::Error);
-    Joined { file, values, not_stated, rejected, state }
+    let rejected = doubled
+        || broken
+        || out
+            .iter()
+            .any(|diagnostic| config.level(diagnostic) == Level::Error);
+    Joined {
+        file,
+        values,
+        not_stated,
+        rejected,
+        state,
+    }
 }
 
 pub(super) fn fields(kind: &Kind) -> impl Iterator<Item = (FieldNo, &Field)> {
-    kind.fields.iter().enumerate().map(|(no, field)| (FieldNo(no), field))
+    kind.fields
+        .iter()
+        .enumerate()
+        .map(|(no, field)| (FieldNo(no), field))
 }
 
 fn sibling_id(file: &EntryFile, original: &Joined, out: &mut Vec<Diagnostic>) {
-    let Some(span) = file.id_span.filter(|_| file.id != original.file.id) else { return };
+    let Some(span) = file.id_span.filter(|_| file.id != original.file.id) else {
+        return;
+    };
     let diagnostic = Diagnostic::new(Code::SiblingId, span.of(&file.path));
-    let diagnostic = diagnostic.with("id", file.id.as_str()).with("other", original.file.id.as_str());
-    let place = original.file.id_span.map_or(original.file.top(), |span| span.of(&original.file.path));
+    let diagnostic = diagnostic
+        .with("id", file.id.as_str())
+        .with("other", original.file.id.as_str());
+    let place = original
+        .file
+        .id_span
+        .map_or(original.file.top(), |span| span.of(&original.file.path));
     out.push(diagnostic.related(place, "original"));
 }
 
-/// Shared fields come from the original. Records hold words, so a translation may say them again in its language.
+/// Shared fields come from the original. Records hold words, so a translation may say them again in
+/// its language.
 fn inherit(
     schema: &Schema,
     file: &EntryFile,
@@ -132,8 +184,12 @@ fn inherit(
         if !field.shared {
             continue;
         }
-        // What is taken over has no place in this file: whatever is wrong with it was said of the original.
-        let taken = Arc::new(Held { value: held.value.clone(), span: Span::at(0) });
+        // What is taken over has no place in this file: whatever is wrong with it was said of the
+        // original.
+        let taken = Arc::new(Held {
+            value: held.value.clone(),
+            span: Span::at(0),
+        });
         let Some(at) = values.iter().position(|(other, _)| other == no) else {
             values.push((*no, taken));
             continue;
@@ -141,9 +197,14 @@ fn inherit(
         if is_worded(&field.kind) || same(&values[at].1, held) {
             continue;
         }
-        let diagnostic = Diagnostic::new(Code::TranslationDiffers, values[at].1.span.of(&file.path));
-        let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label);
-        let diagnostic = diagnostic.with("value", words(schema, &values[at].1)).with("other", words(schema, held));
+        let diagnostic =
+            Diagnostic::new(Code::TranslationDiffers, values[at].1.span.of(&file.path));
+        let diagnostic = diagnostic
+            .with("field", field.id.as_str())
+            .with("label", &field.label);
+        let diagnostic = diagnostic
+            .with("value", words(schema, &values[at].1))
+            .with("other", words(schema, held));
         out.push(diagnostic.related(held.span.of(&original.file.path), "original"));
         values[at].1 = taken;
     }
@@ -156,7 +217,9 @@ fn inherit(
 
 fn is_worded(kind: &Type) -> bool {
     match kind {
-        Type::Text(_) | Type::LongText(_) | Type::Section(_) | Type::Record(_) | Type::Image => true,
+        Type::Text(_) | Type::LongText(_) | Type::Section(_) | Type::Record(_) | Type::Image => {
+            true
+        }
         Type::OneOf(kinds) => kinds.iter().any(is_worded),
         _ => false,
     }
@@ -172,7 +235,11 @@ fn words(schema: &Schema, held: &Held) -> String {
     held.items()
         .iter()
         .map(|item| match &item.value {
-            Typed::Text(text) | Typed::Number(text) | Typed::Percent(text) | Typed::Reference(text) | Typed::Url(text) => text.to_string(),
+            Typed::Text(text)
+            | Typed::Number(text)
+            | Typed::Percent(text)
+            | Typed::Reference(text)
+            | Typed::Url(text) => text.to_string(),
             Typed::Integer(number) => number.to_string(),
             Typed::Boolean(yes) => yes.to_string(),
             Typed::Date(date) => date.to_string(),
@@ -182,10 +249,17 @@ fn words(schema: &Schema, held: &Held) -> String {
             Typed::Money(amount, currency) => format!("{amount} {currency}"),
             Typed::Duration(length) => format!("{} {}", length.count, length.unit.key()),
             Typed::Period(period) => {
-                let day = |date: Option<crate::schema::Date>| date.map_or_else(|| "…".to_owned(), |date| date.to_string());
+                let day = |date: Option<crate::schema::Date>| {
+                    date.map_or_else(|| "…".to_owned(), |date| date.to_string())
+                };
                 format!("{} – {}", day(period.from), day(period.to))
             }
-            Typed::Range(from, to) => [*from, *to].iter().flatten().map(i64::to_string).collect::<Vec<_>>().join("–"),
+            Typed::Range(from, to) => [*from, *to]
+                .iter()
+                .flatten()
+                .map(i64::to_string)
+                .collect::<Vec<_>>()
+                .join("–"),
             _ => "…".to_owned(),
         })
         .collect::<Vec<_>>()
@@ -195,16 +269,25 @@ fn words(schema: &Schema, held: &Held) -> String {
 fn state(kind: &Kind, values: &[(FieldNo, Arc<Held>)], build: Build) -> State {
     let value = |id: &str| {
         let no = kind.field_no(id)?;
-        values.iter().find(|(other, _)| *other == no).map(|(_, held)| &**held)
+        values
+            .iter()
+            .find(|(other, _)| *other == no)
+            .map(|(_, held)| &**held)
     };
     let date = |id: &str| value(id).and_then(Held::date);
     if value("draft").is_some_and(|held| held.value == Typed::Boolean(true)) {
         return State::Draft;
     }
-    if let Some(day) = date("publish_on").map(|date| date.first()).filter(|day| *day > build.today) {
+    if let Some(day) = date("publish_on")
+        .map(|date| date.first())
+        .filter(|day| *day > build.today)
+    {
         return State::Scheduled(day);
     }
-    match date("expires_on").map(|date| date.first()).filter(|day| *day <= build.today) {
+    match date("expires_on")
+        .map(|date| date.first())
+        .filter(|day| *day <= build.today)
+    {
         Some(day) => State::Expired(day),
         None => State::Published,
     }

@@ -1,7 +1,9 @@
-//! All entries together: translations joined, references resolved, indexes made, every file accounted for.
+//! All entries together: translations joined, references resolved, indexes made, every file
+//! accounted for.
 //!
-//! In: judged files, attachments, the schema and what `site.toml` says. Out: an immutable [`Bank`] and what only all
-//! entries together can tell. Assembled anew each time: there is nothing to invalidate.
+//! In: judged files, attachments, the schema and what `site.toml` says. Out: an immutable [`Bank`]
+//! and what only all entries together can tell. Assembled anew each time: there is nothing to
+//! invalidate.
 
 mod account;
 mod address;
@@ -166,8 +168,8 @@ struct Said {
 }
 
 impl Bank {
-    /// Puts entries together. What has errors stays out; `earlier` are the diagnostics of its files, those of the groups
-    /// come with the bank.
+    /// Puts entries together. What has errors stays out; `earlier` are the diagnostics of its
+    /// files, those of the groups come with the bank.
     pub fn assemble(
         schema: Arc<Schema>,
         config: &Config,
@@ -175,16 +177,33 @@ impl Bank {
         content: &[SourceFile],
         earlier: &[Diagnostic],
     ) -> Checked<Self> {
-        let mut diagnostics: Vec<Diagnostic> = groups.iter().flat_map(|group| group.diagnostics()).cloned().collect();
+        let mut diagnostics: Vec<Diagnostic> = groups
+            .iter()
+            .flat_map(|group| group.diagnostics())
+            .cloned()
+            .collect();
         let published = || {
             let mut told = Vec::new();
             let (rejected, ids) = address::collisions(&groups, &mut told);
-            (group::publish(&schema, &groups, &rejected), rejected, ids, told)
+            (
+                group::publish(&schema, &groups, &rejected),
+                rejected,
+                ids,
+                told,
+            )
         };
-        let ((published, rejected, ids, told), doubles) = rayon::join(published, || doubles::titles(&groups, &schema));
+        let ((published, rejected, ids, told), doubles) =
+            rayon::join(published, || doubles::titles(&groups, &schema));
         diagnostics.extend(told.into_iter().chain(doubles));
-        let group::Published { shown: entries, hidden, numbers } = published;
-        let (indexes, known) = rayon::join(|| index::indexes(&schema, &entries), || references::Known::new(groups, rejected, numbers, ids));
+        let group::Published {
+            shown: entries,
+            hidden,
+            numbers,
+        } = published;
+        let (indexes, known) = rayon::join(
+            || index::indexes(&schema, &entries),
+            || references::Known::new(groups, rejected, numbers, ids),
+        );
         let mut bank = Self {
             by_kind: index::by_kind(&schema, &entries),
             indexes,
@@ -206,21 +225,40 @@ impl Bank {
         bank.account = account;
         diagnostics.extend(ignored);
         diagnostics.extend(bank.too_few(config));
-        Checked { value: bank, diagnostics }
+        Checked {
+            value: bank,
+            diagnostics,
+        }
     }
 
-    /// Resolves all that entries ask of each other and of the files beside them; what is wrong in hidden ones is told, too.
+    /// Resolves all that entries ask of each other and of the files beside them; what is wrong in
+    /// hidden ones is told, too.
     fn resolve(&mut self, config: &Config, content: &[SourceFile], out: &mut Vec<Diagnostic>) {
         let files = assets::Files::new(config, content);
-        let mut said: Vec<Said> = self.all().par_chunks(CHUNK).map(|entries| self.said(entries, &files)).collect();
+        let mut said: Vec<Said> = self
+            .all()
+            .par_chunks(CHUNK)
+            .map(|entries| self.said(entries, &files))
+            .collect();
         said.iter_mut().for_each(|it| out.append(&mut it.told));
-        self.assets = files.publish(&self.entries, said.iter().flat_map(|it| it.used.iter().copied()));
-        self.asset_paths = self.assets.iter().enumerate().map(|(no, asset)| (Key::of(asset.source.as_str()), AssetNo(no))).collect();
+        self.assets = files.publish(
+            &self.entries,
+            said.iter().flat_map(|it| it.used.iter().copied()),
+        );
+        self.asset_paths = self
+            .assets
+            .iter()
+            .enumerate()
+            .map(|(no, asset)| (Key::of(asset.source.as_str()), AssetNo(no)))
+            .collect();
         self.point_back(said.into_iter().map(|it| it.settled));
         let lost = OnceLock::new();
         let links = |entries: &[(Option<EntryNo>, &Arc<Entry>)]| {
             let mut told = Vec::new();
-            entries.iter().flat_map(|(_, entry)| &entry.texts).for_each(|text| self.check_links(text, &lost, &mut told));
+            entries
+                .iter()
+                .flat_map(|(_, entry)| &entry.texts)
+                .for_each(|text| self.check_links(text, &lost, &mut told));
             told
         };
         let links: Vec<Vec<Diagnostic>> = self.all().par_chunks(CHUNK).map(links).collect();
@@ -229,8 +267,14 @@ impl Bank {
 
     /// Every entry, the hidden ones last and without a number.
     fn all(&self) -> Vec<(Option<EntryNo>, &Arc<Entry>)> {
-        let shown = self.entries.iter().enumerate().map(|(no, entry)| (Some(EntryNo(no)), entry));
-        shown.chain(self.hidden.iter().map(|entry| (None, entry))).collect()
+        let shown = self
+            .entries
+            .iter()
+            .enumerate()
+            .map(|(no, entry)| (Some(EntryNo(no)), entry));
+        shown
+            .chain(self.hidden.iter().map(|entry| (None, entry)))
+            .collect()
     }
 
     fn said(&self, entries: &[(Option<EntryNo>, &Arc<Entry>)], files: &assets::Files<'_>) -> Said {
@@ -239,7 +283,8 @@ impl Bank {
             let from = no.map(|no| (no, entry.kind));
             for text in &entry.texts {
                 let used = files.used(text, &mut said.told);
-                said.used.extend(used.into_iter().filter_map(|at| Some((at, (*no)?))));
+                said.used
+                    .extend(used.into_iter().filter_map(|at| Some((at, (*no)?))));
                 self.settle(from, text, &mut said.settled, &mut said.told);
             }
         }
@@ -248,12 +293,17 @@ impl Bank {
 
     /// How many entries the bank counts.
     pub fn counted(&self) -> usize {
-        self.entries.iter().filter(|entry| self.schema[entry.kind].counted).count()
+        self.entries
+            .iter()
+            .filter(|entry| self.schema[entry.kind].counted)
+            .count()
     }
 
     fn too_few(&self, config: &Config) -> Option<Diagnostic> {
         let diagnostic = Diagnostic::new(Code::TooFewEntries, config.places.of("min_entries"));
-        let diagnostic = diagnostic.with("count", self.counted()).with("min", config.min_entries);
+        let diagnostic = diagnostic
+            .with("count", self.counted())
+            .with("min", config.min_entries);
         (self.counted() < config.min_entries).then_some(diagnostic)
     }
 
@@ -264,7 +314,9 @@ impl Bank {
 
     /// A published attachment by its path from the root of the bank.
     pub fn asset(&self, path: &Utf8Path) -> Option<&Asset> {
-        self.asset_paths.get(&Key::of(path.as_str())).map(|no| &self.assets[no.0])
+        self.asset_paths
+            .get(&Key::of(path.as_str()))
+            .map(|no| &self.assets[no.0])
     }
 
     /// A published attachment as a text names it: from the folder of the text.
@@ -294,7 +346,10 @@ impl std::ops::Index<EntryNo> for Bank {
 impl Entry {
     /// The text in a language, or the original.
     pub fn text(&self, lang: Lang) -> &Text {
-        self.texts.iter().find(|text| text.lang == lang).unwrap_or(&self.texts[0])
+        self.texts
+            .iter()
+            .find(|text| text.lang == lang)
+            .unwrap_or(&self.texts[0])
     }
 
     fn sort_key(&self, locale: &Locale) -> &SortKey {
@@ -311,7 +366,10 @@ impl Entry {
 impl Text {
     /// The value of a field.
     pub fn value(&self, field: FieldNo) -> Option<&Held> {
-        self.values.binary_search_by_key(&field, |(no, _)| *no).ok().map(|at| &*self.values[at].1)
+        self.values
+            .binary_search_by_key(&field, |(no, _)| *no)
+            .ok()
+            .map(|at| &*self.values[at].1)
     }
 
     /// The value of a field by its id.

@@ -1,6 +1,8 @@
-//! Paths that are nearly the one an author wrote: other letter case, another Unicode form, other spaces.
+//! Paths that are nearly the one an author wrote: other letter case, another Unicode form, other
+//! spaces.
 //!
-//! In: all paths of a kind. Out: the path that was meant, and how it differs. Made once, and only when something is wrong.
+//! In: all paths of a kind. Out: the path that was meant, and how it differs. Made once, and only
+//! when something is wrong.
 
 use std::collections::HashMap;
 
@@ -17,7 +19,10 @@ impl Near {
     pub(super) fn of<'a>(paths: impl Iterator<Item = &'a Utf8Path>) -> Self {
         let mut by_shape: HashMap<String, Vec<Utf8PathBuf>> = HashMap::new();
         for path in paths {
-            by_shape.entry(shape(path)).or_default().push(path.to_owned());
+            by_shape
+                .entry(shape(path))
+                .or_default()
+                .push(path.to_owned());
         }
         Self { by_shape }
     }
@@ -30,18 +35,31 @@ impl Near {
             other if other.to_lowercase() == composed.to_lowercase() => ("case", 1),
             _ => ("space", 2),
         };
-        let paths = self.by_shape.get(&shape(wanted))?.iter().map(|path| (way(path), path));
-        let ((wording, _), path) = paths.min_by(|((_, a), one), ((_, b), other)| (a, one).cmp(&(b, other)))?;
+        let paths = self
+            .by_shape
+            .get(&shape(wanted))?
+            .iter()
+            .map(|path| (way(path), path));
+        let ((wording, _), path) =
+            paths.min_by(|((_, a), one), ((_, b), other)| (a, one).cmp(&(b, other)))?;
         Some((wording, path))
     }
 }
 
-/// A path without spaces of any kind and what stands for them in file names, composed, in lower case.
+/// A path without spaces of any kind and what stands for them in file names, composed, in lower
+/// case.
 fn shape(path: &Utf8Path) -> String {
-    path.as_str().nfc().filter(|c| !c.is_whitespace() && *c != '_').flat_map(char::to_lowercase).collect()
+    path.as_str()
+        .nfc()
+        .filter(|c| !c.is_whitespace() && *c != '_')
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Is there a folder of this path.
-pub(super) fn is_folder<'a>(mut paths: impl Iterator<Item = &'a Utf8Path>, wanted: &Utf8Path) -> bool {
+pub(super) fn is_folder<'a>(
+    mut paths: impl Iterator<Item = &'a Utf8Path>,
+    wanted: &Utf8Path,
+) -> bool {
     paths.any(|path| path.starts_with(wanted))
 }

@@ -27,10 +27,16 @@ impl Order {
     }
 }
 
-/// The order of titles in a language. The keys stay with the texts, so that the next bank need not make them again.
+/// The order of titles in a language. The keys stay with the texts, so that the next bank need not
+/// make them again.
 pub(super) fn order(lang: Lang, entries: &[Arc<Entry>]) -> Order {
     let locale = Locale::of(lang);
-    let mut keyed: Vec<_> = entries.par_iter().with_min_len(256).enumerate().map(|(no, entry)| (entry.sort_key(locale), no)).collect();
+    let mut keyed: Vec<_> = entries
+        .par_iter()
+        .with_min_len(256)
+        .enumerate()
+        .map(|(no, entry)| (entry.sort_key(locale), no))
+        .collect();
     keyed.par_sort_unstable();
     let mut ranks = vec![0; entries.len()];
     for (rank, (_, no)) in keyed.into_iter().enumerate() {

@@ -54,18 +54,44 @@ pub(super) struct Meant<'a> {
 }
 
 impl Known {
-    /// All groups, of which some were brought down by others; the entries they became; where each id leads.
-    pub(super) fn new(groups: Vec<Arc<Group>>, rejected: BTreeSet<usize>, numbers: Vec<Option<EntryNo>>, ids: Keyed<usize>) -> Self {
+    /// All groups, of which some were brought down by others; the entries they became; where each
+    /// id leads.
+    pub(super) fn new(
+        groups: Vec<Arc<Group>>,
+        rejected: BTreeSet<usize>,
+        numbers: Vec<Option<EntryNo>>,
+        ids: Keyed<usize>,
+    ) -> Self {
         let mut paths = Keyed::with_capacity_and_hasher(groups.len(), Default::default());
-        paths.extend(groups.iter().enumerate().flat_map(|(at, group)| group.files.iter().map(move |file| (file.key, at))));
-        Self { groups, rejected, numbers, ids, paths, words: OnceLock::new() }
+        paths.extend(
+            groups
+                .iter()
+                .enumerate()
+                .flat_map(|(at, group)| group.files.iter().map(move |file| (file.key, at))),
+        );
+        Self {
+            groups,
+            rejected,
+            numbers,
+            ids,
+            paths,
+            words: OnceLock::new(),
+        }
     }
 
     pub(super) fn get(&self, key: Key) -> Option<Meant<'_>> {
         let at = *self.ids.get(&key)?;
         let group = &self.groups[at];
-        let state = if self.rejected.contains(&at) { State::Rejected } else { group.state };
-        Some(Meant { state, place: &group.top, shown: self.numbers[at] })
+        let state = if self.rejected.contains(&at) {
+            State::Rejected
+        } else {
+            group.state
+        };
+        Some(Meant {
+            state,
+            place: &group.top,
+            shown: self.numbers[at],
+        })
     }
 
     /// The entry of an id, when it is shown.
@@ -75,7 +101,9 @@ impl Known {
 
     /// The entry that a file belongs to: its id.
     pub(super) fn at(&self, path: Key) -> Option<(&str, Key)> {
-        self.paths.get(&path).map(|at| (&*self.groups[*at].id, self.groups[*at].key))
+        self.paths
+            .get(&path)
+            .map(|at| (&*self.groups[*at].id, self.groups[*at].key))
     }
 
     /// Why a file of an entry is not shown; `None` for a file of no entry.
@@ -84,18 +112,28 @@ impl Known {
         if self.rejected.contains(&at) {
             return Some(Some(State::Rejected));
         }
-        self.groups[at].files.iter().find(|file| *file.path == *name).map(|file| file.hidden)
+        self.groups[at]
+            .files
+            .iter()
+            .find(|file| *file.path == *name)
+            .map(|file| file.hidden)
     }
 
     /// Every file of an entry, in no order.
     pub(super) fn paths(&self) -> impl Iterator<Item = &Utf8Path> {
-        self.groups.iter().flat_map(|group| group.files.iter().map(|file| &*file.path))
+        self.groups
+            .iter()
+            .flat_map(|group| group.files.iter().map(|file| &*file.path))
     }
 
     /// The id nearest to a misspelt one.
     pub(super) fn nearest(&self, id: &str) -> Option<&str> {
         let sorted = || {
-            let mut ids: Vec<Arc<str>> = self.groups.iter().map(|group| Arc::clone(&group.id)).collect();
+            let mut ids: Vec<Arc<str>> = self
+                .groups
+                .iter()
+                .map(|group| Arc::clone(&group.id))
+                .collect();
             ids.sort_unstable();
             Words::new(ids)
         };
@@ -117,16 +155,23 @@ impl Backlinks {
         found.sort_unstable();
         found.dedup();
         let mut starts = vec![0; entries + 1];
-        found.iter().for_each(|(target, _)| starts[target.0 + 1] += 1);
+        found
+            .iter()
+            .for_each(|(target, _)| starts[target.0 + 1] += 1);
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
-        Self { starts, all: found.into_iter().map(|(_, link)| link).collect() }
+        Self {
+            starts,
+            all: found.into_iter().map(|(_, link)| link).collect(),
+        }
     }
 
     /// The entries that point at one, sorted; none when there are none.
     pub fn get(&self, no: &EntryNo) -> Option<&[Backlink]> {
-        let links = self.all.get(*self.starts.get(no.0)?..*self.starts.get(no.0 + 1)?)?;
+        let links = self
+            .all
+            .get(*self.starts.get(no.0)?..*self.starts.get(no.0 + 1)?)?;
         (!links.is_empty()).then_some(links)
     }
 }
@@ -143,13 +188,29 @@ pub(super) fn unpublished_wording(state: State) -> &'static str {
 
 /// Records of documents by their id.
 pub(super) fn items(schema: &Schema, entries: &[Arc<Entry>]) -> HashMap<String, ItemRef> {
-    let has_items: Vec<bool> = schema.kinds.iter().map(|kind| kind.field_no("items").is_some()).collect();
+    let has_items: Vec<bool> = schema
+        .kinds
+        .iter()
+        .map(|kind| kind.field_no("items").is_some())
+        .collect();
     let mut items = HashMap::new();
-    for (no, entry) in entries.iter().enumerate().filter(|(_, entry)| has_items[entry.kind.0]) {
-        let Some((field, held)) = records(schema, entry, "items") else { continue };
+    for (no, entry) in entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| has_items[entry.kind.0])
+    {
+        let Some((field, held)) = records(schema, entry, "items") else {
+            continue;
+        };
         for (at, item) in held.items().iter().enumerate() {
             if let Some(id) = part(field, item, "id").and_then(Held::text) {
-                items.insert(id.to_owned(), ItemRef { entry: EntryNo(no), item: at });
+                items.insert(
+                    id.to_owned(),
+                    ItemRef {
+                        entry: EntryNo(no),
+                        item: at,
+                    },
+                );
             }
         }
     }
@@ -157,15 +218,23 @@ pub(super) fn items(schema: &Schema, entries: &[Arc<Entry>]) -> HashMap<String, 
 }
 
 /// A field of records of an entry's original, with its definition.
-pub(crate) fn records<'a>(schema: &'a Schema, entry: &'a Entry, id: &str) -> Option<(&'a Field, &'a Held)> {
+pub(crate) fn records<'a>(
+    schema: &'a Schema,
+    entry: &'a Entry,
+    id: &str,
+) -> Option<(&'a Field, &'a Held)> {
     let no = schema[entry.kind].field_no(id)?;
     Some((&schema[entry.kind][no], entry.original().value(no)?))
 }
 
 /// A part of a record by its id.
 pub(crate) fn part<'a>(field: &Field, record: &'a Held, id: &str) -> Option<&'a Held> {
-    let Type::Record(fields) = &field.kind else { return None };
-    record.value.part(fields.iter().position(|field| field.id == id)?)
+    let Type::Record(fields) = &field.kind else {
+        return None;
+    };
+    record
+        .value
+        .part(fields.iter().position(|field| field.id == id)?)
 }
 
 /// A reference in a field, found.
@@ -216,12 +285,17 @@ pub(super) struct Settled {
 
 impl Bank {
     /// Takes over what was settled of all entries, in their order.
-    #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself; their order does not matter")]
+    #[expect(
+        clippy::iter_over_hash_type,
+        reason = "each list is sorted by itself; their order does not matter"
+    )]
     pub(super) fn point_back(&mut self, settled: impl Iterator<Item = Settled>) {
         let mut backlinks = Vec::new();
         for it in settled {
             backlinks.extend(it.backlinks);
-            it.answers.into_iter().for_each(|(item, from)| self.answers.entry(item.into()).or_default().push(from));
+            it.answers
+                .into_iter()
+                .for_each(|(item, from)| self.answers.entry(item.into()).or_default().push(from));
         }
         self.backlinks = Backlinks::new(self.entries.len(), backlinks);
         for list in self.answers.values_mut() {
@@ -231,21 +305,40 @@ impl Bank {
     }
 
     /// Settles the references of a text; those of hidden ones only to tell what is wrong.
-    pub(super) fn settle(&self, from: Option<(EntryNo, KindNo)>, text: &Text, settled: &mut Settled, out: &mut Vec<Diagnostic>) {
+    pub(super) fn settle(
+        &self,
+        from: Option<(EntryNo, KindNo)>,
+        text: &Text,
+        settled: &mut Settled,
+        out: &mut Vec<Diagnostic>,
+    ) {
         for found in &text.asks.references {
             if !crate::schema::is_id(&found.value) {
                 out.extend(self.miswritten(found));
             } else if found.inner {
                 if self.items.contains_key(&*found.value) {
-                    settled.answers.extend(from.map(|(from, _)| (found.value.clone(), from)));
+                    settled
+                        .answers
+                        .extend(from.map(|(from, _)| (found.value.clone(), from)));
                 } else {
-                    let all = self.items.keys().map(String::as_str).collect::<BTreeSet<_>>();
+                    let all = self
+                        .items
+                        .keys()
+                        .map(String::as_str)
+                        .collect::<BTreeSet<_>>();
                     out.push(broken(found, nearest(&found.value, all)));
                 }
             } else if let Some(target) = self.meant(found, out)
                 && let Some((from, kind)) = from
             {
-                settled.backlinks.push((target, Backlink { kind, field: found.field, from }));
+                settled.backlinks.push((
+                    target,
+                    Backlink {
+                        kind,
+                        field: found.field,
+                        from,
+                    },
+                ));
             }
         }
     }
@@ -255,7 +348,12 @@ impl Bank {
         let code = found.value.to_lowercase().replace('_', "-");
         self.known.get(Key::of(&code))?;
         let diagnostic = fact(Code::BrokenReference, found).wording("case");
-        Some(diagnostic.with("nearest", code.as_str()).with("nearest_label", code).help("nearest"))
+        Some(
+            diagnostic
+                .with("nearest", code.as_str())
+                .with("nearest_label", code)
+                .help("nearest"),
+        )
     }
 
     /// The entry that a reference means, when it may mean it.
@@ -265,7 +363,8 @@ impl Bank {
             return None;
         };
         let Some(target) = meant.shown else {
-            let diagnostic = fact(Code::ReferenceUnpublished, found).wording(unpublished_wording(meant.state));
+            let diagnostic =
+                fact(Code::ReferenceUnpublished, found).wording(unpublished_wording(meant.state));
             out.push(diagnostic.related(meant.place.clone(), "entry"));
             return None;
         };
@@ -273,22 +372,36 @@ impl Bank {
         if found.kinds.is_empty() || found.kinds.contains(&Some(kind)) {
             return Some(target);
         }
-        let many = found.kinds.iter().flatten().map(|kind| Arc::clone(&self.schema[*kind].one)).collect();
+        let many = found
+            .kinds
+            .iter()
+            .flatten()
+            .map(|kind| Arc::clone(&self.schema[*kind].one))
+            .collect();
         let diagnostic = fact(Code::ReferenceKind, found).with("kind", &self.schema[kind].one);
-        out.push(diagnostic.with("list", Arg::List(many)).related(meant.place.clone(), "entry"));
+        out.push(
+            diagnostic
+                .with("list", Arg::List(many))
+                .related(meant.place.clone(), "entry"),
+        );
         None
     }
 }
 
 fn fact(code: Code, found: &Found) -> Diagnostic {
     let diagnostic = Diagnostic::new(code, found.place.clone()).with("field", &*found.name);
-    diagnostic.with("label", &found.label).with("value", &*found.value)
+    diagnostic
+        .with("label", &found.label)
+        .with("value", &*found.value)
 }
 
 fn broken(found: &Found, nearest: Option<&str>) -> Diagnostic {
     let diagnostic = fact(Code::BrokenReference, found);
     match nearest {
-        Some(nearest) => diagnostic.with("nearest", nearest).with("list", nearest).help("list"),
+        Some(nearest) => diagnostic
+            .with("nearest", nearest)
+            .with("list", nearest)
+            .help("list"),
         None => diagnostic,
     }
 }
@@ -297,18 +410,33 @@ fn broken(found: &Found, nearest: Option<&str>) -> Diagnostic {
 fn targets(kind: &Type) -> (&[String], bool) {
     match kind {
         Type::Reference { kinds, to } => (kinds, to.is_some()),
-        Type::OneOf(kinds) => kinds.iter().map(targets).find(|(kinds, inner)| !kinds.is_empty() || *inner).unwrap_or_default(),
+        Type::OneOf(kinds) => kinds
+            .iter()
+            .map(targets)
+            .find(|(kinds, inner)| !kinds.is_empty() || *inner)
+            .unwrap_or_default(),
         _ => (&[], false),
     }
 }
 
 /// Calls `each` for every reference in a value, with the field it stands in.
-fn collect<'a>(field: &'a Field, held: &'a Held, each: &mut impl FnMut(&'a Field, &'a Held, &'a str)) {
+fn collect<'a>(
+    field: &'a Field,
+    held: &'a Held,
+    each: &mut impl FnMut(&'a Field, &'a Held, &'a str),
+) {
     match (&held.value, &field.kind) {
         (Typed::List(items), _) => items.iter().for_each(|item| collect(field, item, each)),
-        (Typed::Record(parts), Type::Record(fields)) => parts.iter().for_each(|(at, part)| collect(&fields[*at], part, each)),
+        (Typed::Record(parts), Type::Record(fields)) => parts
+            .iter()
+            .for_each(|(at, part)| collect(&fields[*at], part, each)),
         (Typed::Reference(id), _) => each(field, held, id),
-        (Typed::Text(text), Type::OneOf(kinds)) if is_coded(text) && kinds.iter().any(|kind| matches!(kind, Type::Reference { .. })) => {
+        (Typed::Text(text), Type::OneOf(kinds))
+            if is_coded(text)
+                && kinds
+                    .iter()
+                    .any(|kind| matches!(kind, Type::Reference { .. })) =>
+        {
             each(field, held, text);
         }
         _ => {}
@@ -317,6 +445,8 @@ fn collect<'a>(field: &'a Field, held: &'a Held, each: &mut impl FnMut(&'a Field
 
 /// Is a text perhaps an id in other letters: `ORG-Primer`, `org_primer`.
 fn is_coded(text: &str) -> bool {
-    let signs = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    let signs = text
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     signs && text.contains(['-', '_']) && !crate::schema::is_id(text)
 }

@@ -7,23 +7,32 @@ use crate::schema::{TermNo, VocabularyNo};
 const POSTINGS: usize = 100;
 
 impl Bank {
-    /// The entries most like one, best first: named ones, then those that share terms, rare terms weighing more (inverse
-    /// document frequency). A term that thousands share is looked at in the neighbourhood of the entry only, so the cost
-    /// does not grow with the bank.
+    /// The entries most like one, best first: named ones, then those that share terms, rare terms
+    /// weighing more (inverse document frequency). A term that thousands share is looked at in the
+    /// neighbourhood of the entry only, so the cost does not grow with the bank.
     pub fn related(&self, no: EntryNo, most: usize) -> Vec<EntryNo> {
         let entry = &self[no];
         let mut found: Vec<(EntryNo, f64)> = Vec::new();
         let mut seen: Vec<(VocabularyNo, TermNo)> = Vec::new();
         for &(vocabulary, direct) in &entry.terms {
-            let Some(index) = self.indexes.get(&vocabulary) else { continue };
+            let Some(index) = self.indexes.get(&vocabulary) else {
+                continue;
+            };
             for term in self.schema[vocabulary].lineage(direct) {
                 if seen.contains(&(vocabulary, term)) {
                     continue;
                 }
                 seen.push((vocabulary, term));
                 let all = index.at(term);
-                let weight = (self.entries.len() as f64 / (all.len().max(1) as f64)).ln().max(0.0);
-                found.extend(neighbourhood(all, no).iter().filter(|other| **other != no).map(|other| (*other, weight)));
+                let weight = (self.entries.len() as f64 / (all.len().max(1) as f64))
+                    .ln()
+                    .max(0.0);
+                found.extend(
+                    neighbourhood(all, no)
+                        .iter()
+                        .filter(|other| **other != no)
+                        .map(|other| (*other, weight)),
+                );
             }
         }
         found.sort_unstable_by_key(|(other, _)| *other);
@@ -36,7 +45,11 @@ impl Bank {
         }
         scores.retain(|(_, score)| *score > 1.0);
         scores.sort_unstable_by(|(a, x), (b, y)| y.total_cmp(x).then(a.cmp(b)));
-        scores.into_iter().take(most).map(|(other, _)| other).collect()
+        scores
+            .into_iter()
+            .take(most)
+            .map(|(other, _)| other)
+            .collect()
     }
 }
 

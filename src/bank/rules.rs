@@ -9,7 +9,9 @@ use super::Build;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::EntryFile;
-use crate::schema::{Condition, Date, Demand, Field, FieldNo, FieldPath, Held, Kind, Rule, Schema, Test, Type, Typed};
+use crate::schema::{
+    Condition, Date, Demand, Field, FieldNo, FieldPath, Held, Kind, Rule, Schema, Test, Type, Typed,
+};
 
 /// What a rule may look at.
 pub(super) struct Facts<'a> {
@@ -22,7 +24,12 @@ pub(super) struct Facts<'a> {
 
 /// Breaches of all rules of the kind.
 pub(super) fn check(facts: &Facts<'_>, config: &Config, build: Build) -> Vec<Diagnostic> {
-    facts.kind.rules.iter().flat_map(|rule| facts.breaches(rule, config, build)).collect()
+    facts
+        .kind
+        .rules
+        .iter()
+        .flat_map(|rule| facts.breaches(rule, config, build))
+        .collect()
 }
 
 impl Facts<'_> {
@@ -39,13 +46,26 @@ impl Facts<'_> {
             }
             Test::AtLeast(least, paths) => self.fewer(*least, paths),
         };
-        spans.into_iter().map(|span| self.breach(rule, span)).collect()
+        spans
+            .into_iter()
+            .map(|span| self.breach(rule, span))
+            .collect()
     }
 
     fn breach(&self, rule: &Rule, span: Span) -> Diagnostic {
-        let place = if span == Span::default() { self.file.top() } else { span.of(&self.file.path) };
-        let diagnostic = Diagnostic::new(Code::Rule, place).level(rule.level).with("message", &rule.message);
-        if rule.help.is_empty() { diagnostic } else { diagnostic.with("help", &rule.help) }
+        let place = if span == Span::default() {
+            self.file.top()
+        } else {
+            span.of(&self.file.path)
+        };
+        let diagnostic = Diagnostic::new(Code::Rule, place)
+            .level(rule.level)
+            .with("message", &rule.message);
+        if rule.help.is_empty() {
+            diagnostic
+        } else {
+            diagnostic.with("help", &rule.help)
+        }
     }
 
     fn field(&self, path: &FieldPath) -> Option<&Field> {
@@ -54,10 +74,14 @@ impl Facts<'_> {
 
     fn held(&self, path: &FieldPath) -> Option<&Held> {
         let no = self.kind.field_no(&path.field)?;
-        self.values.iter().find(|(other, _)| *other == no).map(|(_, held)| &**held)
+        self.values
+            .iter()
+            .find(|(other, _)| *other == no)
+            .map(|(_, held)| &**held)
     }
 
-    /// Has the author said something of a field that cannot be judged: a value with a mistake, or that nothing is known.
+    /// Has the author said something of a field that cannot be judged: a value with a mistake, or
+    /// that nothing is known.
     fn is_excused(&self, path: &FieldPath) -> bool {
         let no = self.kind.field_no(&path.field);
         no.is_some_and(|no| self.file.verdict.spoilt.contains(&no) || self.not_stated.contains(&no))
@@ -68,23 +92,42 @@ impl Facts<'_> {
         if let Demand::Every(keys) = &needs.demand
             && let (Some(held), Some(field)) = (self.held(&needs.path), self.field(&needs.path))
         {
-            return held.items().iter().filter(|item| !has_all(item, field, keys)).map(|item| item.span).collect();
+            return held
+                .items()
+                .iter()
+                .filter(|item| !has_all(item, field, keys))
+                .map(|item| item.span)
+                .collect();
         }
-        let Some(held) = self.held(&when.path) else { return vec![Span::default()] };
-        let inner = match (&held.value, when.path.part.as_deref(), self.field(&when.path)) {
+        let Some(held) = self.held(&when.path) else {
+            return vec![Span::default()];
+        };
+        let inner = match (
+            &held.value,
+            when.path.part.as_deref(),
+            self.field(&when.path),
+        ) {
             (Typed::Image(image), Some("children"), _) => image.children_span,
-            (_, Some(part), Some(field)) => held.items().iter().find_map(|item| part_of(item, field, part)).map(|part| part.span),
+            (_, Some(part), Some(field)) => held
+                .items()
+                .iter()
+                .find_map(|item| part_of(item, field, part))
+                .map(|part| part.span),
             _ => None,
         };
         vec![inner.unwrap_or(held.span)]
     }
 
     fn holds(&self, condition: &Condition) -> bool {
-        let (Some(held), Some(field)) = (self.held(&condition.path), self.field(&condition.path)) else {
+        let (Some(held), Some(field)) = (self.held(&condition.path), self.field(&condition.path))
+        else {
             return self.sections_hold(condition);
         };
         if let Some(part) = &condition.path.part {
-            return held.items().iter().any(|item| self.part_holds(item, field, part, &condition.demand));
+            return held
+                .items()
+                .iter()
+                .any(|item| self.part_holds(item, field, part, &condition.demand));
         }
         match &condition.demand {
             Demand::IsSet => !held.items().is_empty(),
@@ -97,7 +140,13 @@ impl Facts<'_> {
 
     fn sections_hold(&self, condition: &Condition) -> bool {
         let no = self.kind.field_no(&condition.path.field);
-        matches!(condition.demand, Demand::IsSet) && self.file.verdict.sections.iter().any(|(field, _)| Some(*field) == no)
+        matches!(condition.demand, Demand::IsSet)
+            && self
+                .file
+                .verdict
+                .sections
+                .iter()
+                .any(|(field, _)| Some(*field) == no)
     }
 
     fn part_holds(&self, item: &Held, field: &Field, part: &str, demand: &Demand) -> bool {
@@ -111,7 +160,9 @@ impl Facts<'_> {
                 _ => false,
             };
         }
-        let Some(value) = part_of(item, field, part) else { return false };
+        let Some(value) = part_of(item, field, part) else {
+            return false;
+        };
         match demand {
             Demand::Is(text) => self.is(value, text),
             Demand::AtLeast(least) => self.at_least(value, least),
@@ -133,22 +184,32 @@ impl Facts<'_> {
         match &held.value {
             Typed::Term(vocabulary, term) => {
                 let terms = &self.schema[*vocabulary];
-                terms.find(least).is_some_and(|least| terms.ordered && *term >= least)
+                terms
+                    .find(least)
+                    .is_some_and(|least| terms.ordered && *term >= least)
             }
             Typed::Integer(number) => least.parse::<i64>().is_ok_and(|least| *number >= least),
-            Typed::List(items) => least.parse::<usize>().is_ok_and(|least| items.len() >= least),
+            Typed::List(items) => least
+                .parse::<usize>()
+                .is_ok_and(|least| items.len() >= least),
             _ => false,
         }
     }
 
     fn reversed(&self, first: &FieldPath, second: &FieldPath) -> Vec<Span> {
         if first.part.is_some() && first.field == second.field {
-            let (Some(held), Some(field)) = (self.held(first), self.field(first)) else { return Vec::new() };
-            let wrong = |item: &&Held| match (dates(item, field, first), dates(item, field, second)) {
+            let (Some(held), Some(field)) = (self.held(first), self.field(first)) else {
+                return Vec::new();
+            };
+            let wrong = |item: &&Held| match (dates(item, field, first), dates(item, field, second))
+            {
                 (Some(a), Some(b)) => a.first() > b.last(),
                 _ => false,
             };
-            let place = |item: &Held| part_of(item, field, second.part.as_deref().unwrap_or_default()).map_or(item.span, |part| part.span);
+            let place = |item: &Held| {
+                part_of(item, field, second.part.as_deref().unwrap_or_default())
+                    .map_or(item.span, |part| part.span)
+            };
             return held.items().iter().filter(wrong).map(place).collect();
         }
         match (self.held(first), self.held(second)) {
@@ -161,28 +222,59 @@ impl Facts<'_> {
     }
 
     fn older(&self, path: &FieldPath, months: i64, today: civil::Date) -> Vec<Span> {
-        let Some(held) = self.held(path) else { return Vec::new() };
+        let Some(held) = self.held(path) else {
+            return Vec::new();
+        };
         let limit = today.checked_sub(months.months()).unwrap_or(today);
-        held.date().filter(|date| date.last() < limit).map(|_| held.span).into_iter().collect()
+        held.date()
+            .filter(|date| date.last() < limit)
+            .map(|_| held.span)
+            .into_iter()
+            .collect()
     }
 
-    /// Paths into one field of records are judged for each record, and not at all without the field.
+    /// Paths into one field of records are judged for each record, and not at all without the
+    /// field.
     fn fewer(&self, least: usize, paths: &[FieldPath]) -> Vec<Span> {
-        let Some(first) = paths.first() else { return Vec::new() };
+        let Some(first) = paths.first() else {
+            return Vec::new();
+        };
         if first.part.is_none() || paths.iter().any(|path| path.field != first.field) {
-            let stated = paths.iter().filter(|path| self.held(path).is_some() || self.is_excused(path)).count();
-            return if stated < least { vec![Span::default()] } else { Vec::new() };
+            let stated = paths
+                .iter()
+                .filter(|path| self.held(path).is_some() || self.is_excused(path))
+                .count();
+            return if stated < least {
+                vec![Span::default()]
+            } else {
+                Vec::new()
+            };
         }
-        let (Some(held), Some(field)) = (self.held(first), self.field(first)) else { return Vec::new() };
-        let stated =
-            |item: &Held| paths.iter().filter(|path| part_of(item, field, path.part.as_deref().unwrap_or_default()).is_some()).count();
-        held.items().iter().filter(|item| stated(item) < least).map(|item| item.span).collect()
+        let (Some(held), Some(field)) = (self.held(first), self.field(first)) else {
+            return Vec::new();
+        };
+        let stated = |item: &Held| {
+            paths
+                .iter()
+                .filter(|path| {
+                    part_of(item, field, path.part.as_deref().unwrap_or_default()).is_some()
+                })
+                .count()
+        };
+        held.items()
+            .iter()
+            .filter(|item| stated(item) < least)
+            .map(|item| item.span)
+            .collect()
     }
 }
 
 fn part_of<'a>(item: &'a Held, field: &Field, part: &str) -> Option<&'a Held> {
-    let Type::Record(fields) = &field.kind else { return None };
-    item.value.part(fields.iter().position(|field| field.id == part)?)
+    let Type::Record(fields) = &field.kind else {
+        return None;
+    };
+    item.value
+        .part(fields.iter().position(|field| field.id == part)?)
 }
 
 fn has_all(item: &Held, field: &Field, keys: &[String]) -> bool {

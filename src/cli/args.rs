@@ -189,7 +189,12 @@ pub(super) struct Explain {
     #[arg(long, conflicts_with = "code")]
     pub(super) markdown: bool,
     /// JSON Schema строк отчёта `--format json`.
-    #[arg(long, conflicts_with = "code", conflicts_with = "list", conflicts_with = "markdown")]
+    #[arg(
+        long,
+        conflicts_with = "code",
+        conflicts_with = "list",
+        conflicts_with = "markdown"
+    )]
     pub(super) json_schema: bool,
 }
 
@@ -210,7 +215,8 @@ pub(super) struct Init {
 /// `kopilka new`
 #[derive(Clone, Debug, Args)]
 pub(super) struct New {
-    /// Вид записи: practice, internship, program, organization, document, event, page. Без него спросит.
+    /// Вид записи: practice, internship, program, organization, document, event, page. Без него
+    /// спросит.
     #[arg(value_name = "ВИД")]
     pub(super) kind: Option<String>,
     /// Название. Без него спросит.
@@ -295,7 +301,9 @@ pub(super) struct Completions {
 pub(super) const PORT: u16 = 8000;
 
 fn editor(text: &str) -> Result<String, String> {
-    crate::config::is_editor(text).then(|| text.to_owned()).ok_or_else(|| "vscode://file/{path}:{line}:{column}".to_owned())
+    crate::config::is_editor(text)
+        .then(|| text.to_owned())
+        .ok_or_else(|| "vscode://file/{path}:{line}:{column}".to_owned())
 }
 
 fn lang(text: &str) -> Result<Lang, String> {
@@ -303,7 +311,8 @@ fn lang(text: &str) -> Result<Lang, String> {
 }
 
 fn format(text: &str) -> Result<Format, String> {
-    text.parse().map_err(|_| "human, short, json, sarif, github, gitlab".to_owned())
+    text.parse()
+        .map_err(|_| "human, short, json, sarif, github, gitlab".to_owned())
 }
 
 fn day(text: &str) -> Result<civil::Date, String> {

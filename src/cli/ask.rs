@@ -1,6 +1,8 @@
-//! The dialogue of `kopilka new`: asks for what an entry must have, and checks each answer as `check` would.
+//! The dialogue of `kopilka new`: asks for what an entry must have, and checks each answer as
+//! `check` would.
 //!
-//! In: lines from a person. Out: answers by field. Talks to any reader and writer, so that tests can answer.
+//! In: lines from a person. Out: answers by field. Talks to any reader and writer, so that tests
+//! can answer.
 
 use std::io::{self, BufRead, Write};
 use std::sync::Arc;
@@ -55,16 +57,32 @@ enum Reply {
 
 impl<'a, R: BufRead, W: Write> Dialogue<'a, R, W> {
     /// Asks for a kind until one is named; nothing at the end of the input.
-    pub(super) fn kind(&mut self, find: impl Fn(&str) -> Option<KindNo>) -> io::Result<Option<KindNo>> {
-        let labels: Vec<_> = self.schema.kinds.iter().map(|kind| format!("{} ({})", kind.one.get(self.lang), kind.id)).collect();
+    pub(super) fn kind(
+        &mut self,
+        find: impl Fn(&str) -> Option<KindNo>,
+    ) -> io::Result<Option<KindNo>> {
+        let labels: Vec<_> = self
+            .schema
+            .kinds
+            .iter()
+            .map(|kind| format!("{} ({})", kind.one.get(self.lang), kind.id))
+            .collect();
         loop {
             writeln!(self.output, "{}:", self.words("cli-new-ask", &[]))?;
             for (at, label) in labels.iter().enumerate() {
                 writeln!(self.output, "  {}. {label}", at + 1)?;
             }
-            let Some(line) = self.line()? else { return Ok(None) };
-            let number = line.parse::<usize>().ok().filter(|number| (1..=labels.len()).contains(number));
-            match number.map(|number| KindNo(number - 1)).or_else(|| find(&line)) {
+            let Some(line) = self.line()? else {
+                return Ok(None);
+            };
+            let number = line
+                .parse::<usize>()
+                .ok()
+                .filter(|number| (1..=labels.len()).contains(number));
+            match number
+                .map(|number| KindNo(number - 1))
+                .or_else(|| find(&line))
+            {
                 Some(kind) => return Ok(Some(kind)),
                 None => self.say("cli-new-prompt.again", &[])?,
             }
@@ -87,9 +105,17 @@ impl<'a, R: BufRead, W: Write> Dialogue<'a, R, W> {
     }
 
     /// Asks for these fields one by one.
-    pub(super) fn fields(&mut self, kind: KindNo, title: &str, fields: &[&Field]) -> io::Result<Answers> {
+    pub(super) fn fields(
+        &mut self,
+        kind: KindNo,
+        title: &str,
+        fields: &[&Field],
+    ) -> io::Result<Answers> {
         let name = &self.schema[kind].one;
-        self.say("cli-new-intro", &[("title", title.into()), ("kind", name.into())])?;
+        self.say(
+            "cli-new-intro",
+            &[("title", title.into()), ("kind", name.into())],
+        )?;
         self.say("cli-new-ask.intro", &[])?;
         let mut answers = Answers::default();
         for field in fields {
@@ -107,7 +133,9 @@ impl<'a, R: BufRead, W: Write> Dialogue<'a, R, W> {
         self.prompt(field)?;
         loop {
             match self.reply(field)? {
-                Some(Reply::Given(answer)) if self.is_good(kind, field, &answer)? => return Ok(Reply::Given(answer)),
+                Some(Reply::Given(answer)) if self.is_good(kind, field, &answer)? => {
+                    return Ok(Reply::Given(answer));
+                }
                 Some(Reply::Given(_)) | None => self.say("cli-new-prompt.again", &[])?,
                 Some(reply) => return Ok(reply),
             }
@@ -119,7 +147,11 @@ impl<'a, R: BufRead, W: Write> Dialogue<'a, R, W> {
         if let Type::Record(parts) = &field.kind {
             return self.record(parts).map(Some);
         }
-        let line = if field.is_section() { self.paragraph()? } else { self.line()? };
+        let line = if field.is_section() {
+            self.paragraph()?
+        } else {
+            self.line()?
+        };
         Ok(match line.as_deref() {
             None | Some("") => Some(Reply::Skipped),
             Some("?") => Some(Reply::NotStated),
@@ -127,7 +159,8 @@ impl<'a, R: BufRead, W: Write> Dialogue<'a, R, W> {
         })
     }
 
-    /// Asks for the required parts of one record; «?» to the first says that the source knows nothing of it.
+    /// Asks for the required parts of one record; «?» to the first says that the source knows
+    /// nothing of it.
     fn record(&mut self, parts: &[Field]) -> io::Result<Reply> {
         self.say("cli-new-ask.record", &[])?;
         let mut given = Vec::new();
@@ -141,18 +174,32 @@ impl<'a, R: BufRead, W: Write> Dialogue<'a, R, W> {
             };
             match reply {
                 Reply::Given(Answer::Text(text)) => given.push((part.id.clone(), text)),
-                Reply::Given(Answer::List(items)) => given.push((part.id.clone(), items.join(", "))),
+                Reply::Given(Answer::List(items)) => {
+                    given.push((part.id.clone(), items.join(", ")))
+                }
                 Reply::NotStated if given.is_empty() => return Ok(Reply::NotStated),
                 Reply::Given(Answer::Record(_)) | Reply::Skipped | Reply::NotStated => {}
             }
         }
-        Ok(if given.is_empty() { Reply::Skipped } else { Reply::Given(Answer::Record(given)) })
+        Ok(if given.is_empty() {
+            Reply::Skipped
+        } else {
+            Reply::Given(Answer::Record(given))
+        })
     }
 
     /// Label, help, example, allowed values.
     fn prompt(&mut self, field: &Field) -> io::Result<()> {
-        let describe = Describe { schema: self.schema, lang: self.lang };
-        writeln!(self.output, "\n{} ({})", field.label.get(self.lang), describe.takes(field))?;
+        let describe = Describe {
+            schema: self.schema,
+            lang: self.lang,
+        };
+        writeln!(
+            self.output,
+            "\n{} ({})",
+            field.label.get(self.lang),
+            describe.takes(field)
+        )?;
         if !field.help.is_empty() {
             self.lines(field.help.get(self.lang))?;
         }
@@ -163,11 +210,25 @@ impl<'a, R: BufRead, W: Write> Dialogue<'a, R, W> {
             let count = vocabulary.terms.len();
             if count <= SHORT {
                 for (at, term) in vocabulary.terms.iter().enumerate() {
-                    writeln!(self.output, "  {:>2}. {} ({})", at + 1, term.label(self.lang), term.id)?;
+                    writeln!(
+                        self.output,
+                        "  {:>2}. {} ({})",
+                        at + 1,
+                        term.label(self.lang),
+                        term.id
+                    )?;
                 }
-                writeln!(self.output, "  {}", self.words("cli-new-prompt.choose", &[]))?;
+                writeln!(
+                    self.output,
+                    "  {}",
+                    self.words("cli-new-prompt.choose", &[])
+                )?;
             } else {
-                writeln!(self.output, "  {}", self.words("cli-new-ask.more", &[("count", count.into())]))?;
+                writeln!(
+                    self.output,
+                    "  {}",
+                    self.words("cli-new-ask.more", &[("count", count.into())])
+                )?;
             }
         }
         if field.many && !matches!(field.kind, Type::Record(_)) {
@@ -184,15 +245,17 @@ impl<'a, R: BufRead, W: Write> Dialogue<'a, R, W> {
         vocabularies_of(&field.kind).first().map(|no| &schema[*no])
     }
 
-    /// A line as an answer: lists taken apart, numbers and names of terms and entries made codes. Nothing when the
-    /// person has to try again.
+    /// A line as an answer: lists taken apart, numbers and names of terms and entries made codes.
+    /// Nothing when the person has to try again.
     fn read(&mut self, field: &Field, line: &str) -> io::Result<Option<Answer>> {
         if !field.many {
             return Ok(self.value(field, line)?.map(Answer::Text));
         }
         let mut items = Vec::new();
         for part in parts(line) {
-            let Some(value) = self.value(field, part)? else { return Ok(None) };
+            let Some(value) = self.value(field, part)? else {
+                return Ok(None);
+            };
             if !items.contains(&value) {
                 items.push(value);
             }
@@ -212,14 +275,18 @@ impl<'a, R: BufRead, W: Write> Dialogue<'a, R, W> {
 
     /// A term by its number in the list or any of its names; the nearest one is offered.
     fn term(&mut self, field: &Field, text: &str) -> io::Result<Option<String>> {
-        let Some(vocabulary) = self.vocabulary(field) else { return Ok(None) };
+        let Some(vocabulary) = self.vocabulary(field) else {
+            return Ok(None);
+        };
         if let Some(term) = vocabulary.find(text) {
             return Ok(Some(vocabulary[term].id.clone()));
         }
         if let Ok(number) = text.parse::<usize>()
             && vocabulary.terms.len() <= SHORT
         {
-            let term = number.checked_sub(1).and_then(|at| vocabulary.terms.get(at));
+            let term = number
+                .checked_sub(1)
+                .and_then(|at| vocabulary.terms.get(at));
             if term.is_none() {
                 self.say("cli-new-ask.no-number", &[("value", text.into())])?;
             }
@@ -236,23 +303,56 @@ impl<'a, R: BufRead, W: Write> Dialogue<'a, R, W> {
         Ok(Some(text.to_owned()))
     }
 
-    /// An entry by its id or title; one that looks alike is offered. Free text stays where the field takes it.
-    fn entry(&mut self, field: &Field, kinds: &[String], free: bool, text: &str) -> io::Result<Option<String>> {
+    /// An entry by its id or title; one that looks alike is offered. Free text stays where the
+    /// field takes it.
+    fn entry(
+        &mut self,
+        field: &Field,
+        kinds: &[String],
+        free: bool,
+        text: &str,
+    ) -> io::Result<Option<String>> {
         let folded = fold(text);
         let schema = self.schema;
-        let all = self.known.iter().filter(|known| kinds.is_empty() || kinds.contains(&schema[known.kind].id));
+        let all = self
+            .known
+            .iter()
+            .filter(|known| kinds.is_empty() || kinds.contains(&schema[known.kind].id));
         let all: Vec<&Known> = all.collect();
-        if let Some(found) = all.iter().find(|known| known.id == text || fold(&known.title) == folded) {
+        if let Some(found) = all
+            .iter()
+            .find(|known| known.id == text || fold(&known.title) == folded)
+        {
             return Ok(Some(found.id.clone()));
         }
-        let alike: Vec<_> = all.iter().filter(|known| folded.chars().count() > 3 && fold(&known.title).contains(&folded)).collect();
-        let by_name = || nearest(text, all.iter().flat_map(|known| [known.id.as_str(), known.title.as_str()]));
+        let alike: Vec<_> = all
+            .iter()
+            .filter(|known| folded.chars().count() > 3 && fold(&known.title).contains(&folded))
+            .collect();
+        let by_name = || {
+            nearest(
+                text,
+                all.iter()
+                    .flat_map(|known| [known.id.as_str(), known.title.as_str()]),
+            )
+        };
         let candidate = match alike.as_slice() {
             [only] => Some(**only),
-            _ => by_name().and_then(|name| all.iter().find(|known| known.id == name || known.title == name).copied()),
+            _ => by_name().and_then(|name| {
+                all.iter()
+                    .find(|known| known.id == name || known.title == name)
+                    .copied()
+            }),
         };
         if let Some(known) = candidate {
-            let (key, name) = (if free { "cli-new-ask.similar" } else { "cli-new-ask.meant" }, format!("«{}» ({})", known.title, known.id));
+            let (key, name) = (
+                if free {
+                    "cli-new-ask.similar"
+                } else {
+                    "cli-new-ask.meant"
+                },
+                format!("«{}» ({})", known.title, known.id),
+            );
             match self.agrees(key, &name)? {
                 Offered::Yes => return Ok(Some(known.id.clone())),
                 Offered::Other(text) => return self.entry(field, kinds, free, &text),
@@ -263,8 +363,15 @@ impl<'a, R: BufRead, W: Write> Dialogue<'a, R, W> {
             return Ok(Some(text.to_owned()));
         }
         let diagnostic = Diagnostic::new(Code::BrokenReference, place());
-        let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label).with("value", text);
-        writeln!(self.output, "  {}", Words::of(self.lang).message(&diagnostic))?;
+        let diagnostic = diagnostic
+            .with("field", field.id.as_str())
+            .with("label", &field.label)
+            .with("value", text);
+        writeln!(
+            self.output,
+            "  {}",
+            Words::of(self.lang).message(&diagnostic)
+        )?;
         Ok(None)
     }
 
@@ -276,16 +383,27 @@ impl<'a, R: BufRead, W: Write> Dialogue<'a, R, W> {
         let text = format!("---\n{}---\n", front::lines(&field.id, field.many, answer));
         let document = content::parse(&place().path, &text);
         let mut found = document.diagnostics;
-        found.extend(self.schema.judge(kind, &place().path, &document.value).diagnostics);
+        found.extend(
+            self.schema
+                .judge(kind, &place().path, &document.value)
+                .diagnostics,
+        );
         found.retain(|diagnostic| diagnostic.level >= Level::Warning);
         let words = Words::of(self.lang);
         for diagnostic in &found {
-            writeln!(self.output, "  {}: {}", words.level(diagnostic.level), words.message(diagnostic))?;
+            writeln!(
+                self.output,
+                "  {}: {}",
+                words.level(diagnostic.level),
+                words.message(diagnostic)
+            )?;
             if let Some(help) = words.help(diagnostic) {
                 writeln!(self.output, "  {}: {help}", words.text("cli-help", &[]))?;
             }
         }
-        Ok(found.iter().all(|diagnostic| diagnostic.level < Level::Error))
+        Ok(found
+            .iter()
+            .all(|diagnostic| diagnostic.level < Level::Error))
     }
 
     /// Yes is an empty line too; what is neither yes nor no is another answer.
@@ -310,7 +428,9 @@ impl<'a, R: BufRead, W: Write> Dialogue<'a, R, W> {
 
     /// Lines up to an empty one.
     fn paragraph(&mut self) -> io::Result<Option<String>> {
-        let Some(mut text) = self.line()? else { return Ok(None) };
+        let Some(mut text) = self.line()? else {
+            return Ok(None);
+        };
         if text.is_empty() || text == "?" {
             return Ok(Some(text));
         }
@@ -322,7 +442,9 @@ impl<'a, R: BufRead, W: Write> Dialogue<'a, R, W> {
     }
 
     fn lines(&mut self, text: &str) -> io::Result<()> {
-        wrap(text, WIDTH).iter().try_for_each(|line| writeln!(self.output, "  {line}"))
+        wrap(text, WIDTH)
+            .iter()
+            .try_for_each(|line| writeln!(self.output, "  {line}"))
     }
 
     fn words(&self, key: &str, args: &[(&str, Arg)]) -> String {
@@ -350,7 +472,9 @@ fn place() -> Place {
 
 /// The parts of a list, between semicolons or else commas.
 fn parts(line: &str) -> impl Iterator<Item = &str> {
-    line.split(if line.contains(';') { ';' } else { ',' }).map(str::trim).filter(|part| !part.is_empty())
+    line.split(if line.contains(';') { ';' } else { ',' })
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
 }
 
 /// The kinds that a reference may mean, and whether plain text will do as well.
@@ -358,8 +482,12 @@ fn reference(kind: &Type) -> Option<(&[String], bool)> {
     match kind {
         Type::Reference { kinds, to: None } => Some((kinds, false)),
         Type::OneOf(all) => {
-            let free = all.iter().any(|kind| !matches!(kind, Type::Reference { .. }));
-            all.iter().find_map(reference).map(|(kinds, _)| (kinds, free))
+            let free = all
+                .iter()
+                .any(|kind| !matches!(kind, Type::Reference { .. }));
+            all.iter()
+                .find_map(reference)
+                .map(|(kinds, _)| (kinds, free))
         }
         _ => None,
     }

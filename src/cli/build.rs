@@ -29,9 +29,13 @@ const LONG: usize = 3_000;
 
 pub(super) fn build(run: &Run, args: &Build) -> Result<Exit> {
     let mut clock = Clock::start();
-    let Some(options) = run.options(&args.shown, args.file_links) else { return Ok(Exit::Usage) };
+    let Some(options) = run.options(&args.shown, args.file_links) else {
+        return Ok(Exit::Usage);
+    };
     let folder = run.output_dir(args.output_dir.as_ref())?;
-    let Some(snapshot) = run.snapshot()? else { return Ok(Exit::Usage) };
+    let Some(snapshot) = run.snapshot()? else {
+        return Ok(Exit::Usage);
+    };
     clock.lap("read");
     let transaction = Transaction::begin(&folder, args.force)?;
     let inputs = fingerprint(run, args, &options, &snapshot);
@@ -43,7 +47,13 @@ pub(super) fn build(run: &Run, args: &Build) -> Result<Exit> {
         return Ok(exit);
     }
     clock.lap("compare");
-    let job = Job { run, args, snapshot, folder, today: options.today };
+    let job = Job {
+        run,
+        args,
+        snapshot,
+        folder,
+        today: options.today,
+    };
     job.run(transaction, &options, &inputs, clock)
 }
 
@@ -56,14 +66,27 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    fn run(mut self, transaction: Transaction, options: &Options, inputs: &str, mut clock: Clock) -> Result<Exit> {
+    fn run(
+        mut self,
+        transaction: Transaction,
+        options: &Options,
+        inputs: &str,
+        mut clock: Clock,
+    ) -> Result<Exit> {
         let mut loaded = pipeline::load(&self.snapshot, options);
         if self.args.shown.report_html.is_none() {
             self.forget_texts(&loaded);
         }
         clock.take(&mut loaded.times);
         let (Some(site), Some(bank)) = (loaded.site.take(), loaded.bank.clone()) else {
-            return self.refuse(&loaded, &Account::default(), "cli-unusable", &[], Exit::Usage, clock);
+            return self.refuse(
+                &loaded,
+                &Account::default(),
+                "cli-unusable",
+                &[],
+                Exit::Usage,
+                clock,
+            );
         };
         // The first to ask makes the index; asked here, it is timed by itself.
         site.search();
@@ -72,17 +95,47 @@ impl Job<'_> {
         clock.lap("render");
         if !templates.is_empty() {
             loaded.diagnostics.extend(templates);
-            return self.refuse(&loaded, &bank.account, "cli-unusable", &[], Exit::Usage, clock);
+            return self.refuse(
+                &loaded,
+                &bank.account,
+                "cli-unusable",
+                &[],
+                Exit::Usage,
+                clock,
+            );
         }
-        loaded.diagnostics.extend(query::advice(&site, &self.snapshot));
+        loaded
+            .diagnostics
+            .extend(query::advice(&site, &self.snapshot));
         diag::sort(&mut loaded.diagnostics);
-        if self.args.shown.strict && loaded.diagnostics.iter().any(|diagnostic| diagnostic.level >= Level::Warning) {
-            return self.refuse(&loaded, &bank.account, "cli-strict", &[], Exit::Content, clock);
+        if self.args.shown.strict
+            && loaded
+                .diagnostics
+                .iter()
+                .any(|diagnostic| diagnostic.level >= Level::Warning)
+        {
+            return self.refuse(
+                &loaded,
+                &bank.account,
+                "cli-strict",
+                &[],
+                Exit::Content,
+                clock,
+            );
         }
         if let Some(facts) = too_few(&site, &bank) {
-            return self.refuse(&loaded, &bank.account, "cli-min-entries", &facts, Exit::Content, clock);
+            return self.refuse(
+                &loaded,
+                &bank.account,
+                "cli-min-entries",
+                &facts,
+                Exit::Content,
+                clock,
+            );
         }
-        let problems = self.run.problems(&loaded.diagnostics, &self.snapshot, self.run.common.verbose);
+        let problems =
+            self.run
+                .problems(&loaded.diagnostics, &self.snapshot, self.run.common.verbose);
         let exit = report::exit(&loaded.diagnostics);
         let told = Told {
             problems: &problems,
@@ -102,10 +155,18 @@ impl Job<'_> {
     /// Texts without a problem that will be printed are not needed for rendering.
     fn forget_texts(&mut self, loaded: &Loaded) {
         let least = self.run.least_level(self.run.common.verbose);
-        let shown = loaded.diagnostics.iter().filter(|diagnostic| diagnostic.level >= least);
-        let related = shown.clone().flat_map(|diagnostic| diagnostic.related.iter().map(|related| &related.place));
-        let quoted: BTreeSet<Arc<Utf8Path>> =
-            shown.map(|diagnostic| &diagnostic.place).chain(related).map(|place| Arc::clone(&place.path)).collect();
+        let shown = loaded
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.level >= least);
+        let related = shown
+            .clone()
+            .flat_map(|diagnostic| diagnostic.related.iter().map(|related| &related.place));
+        let quoted: BTreeSet<Arc<Utf8Path>> = shown
+            .map(|diagnostic| &diagnostic.place)
+            .chain(related)
+            .map(|place| Arc::clone(&place.path))
+            .collect();
         self.snapshot.forget_texts(|path| quoted.contains(path));
     }
 
@@ -127,24 +188,40 @@ impl Job<'_> {
         if account.read() > 0 {
             run.summary(&run.account(account));
         }
-        self.reports(loaded, account, &Outcome { milliseconds: clock.laps, ..Outcome::default() })?;
+        self.reports(
+            loaded,
+            account,
+            &Outcome {
+                milliseconds: clock.laps,
+                ..Outcome::default()
+            },
+        )?;
         Ok(exit)
     }
 
     /// Writes the reports that were asked for.
     fn reports(&self, loaded: &Loaded, account: &Account, outcome: &Outcome) -> Result<()> {
         if let Some(path) = &self.args.shown.report_html {
-            self.run.write_html(path, self.today, &self.snapshot, loaded)?;
+            self.run
+                .write_html(path, self.today, &self.snapshot, loaded)?;
         }
         match &self.args.shown.report {
-            Some(path) => self.run.write_report(path, account, outcome, &loaded.diagnostics),
+            Some(path) => self
+                .run
+                .write_report(path, account, outcome, &loaded.diagnostics),
             None => Ok(()),
         }
     }
 }
 
-/// Renders every route and stages what it gave, on all threads. Problems of templates come back, one for each place.
-fn stage(run: &Run, site: &Site, root: &Utf8Path, transaction: &Transaction) -> Result<Vec<Diagnostic>> {
+/// Renders every route and stages what it gave, on all threads. Problems of templates come back,
+/// one for each place.
+fn stage(
+    run: &Run,
+    site: &Site,
+    root: &Utf8Path,
+    transaction: &Transaction,
+) -> Result<Vec<Diagnostic>> {
     let routes = site.routes();
     let bar = progress(run, routes.len());
     let renderer = Renderer::new(site);
@@ -152,49 +229,78 @@ fn stage(run: &Run, site: &Site, root: &Utf8Path, transaction: &Transaction) -> 
     routes.par_iter().try_for_each(|route| -> Result<()> {
         match renderer.render(route) {
             Ok(artifact) => match artifact.content {
-                ArtifactContent::Bytes(bytes) => transaction.stage(&artifact.path, layer(route), &bytes)?,
+                ArtifactContent::Bytes(bytes) => {
+                    transaction.stage(&artifact.path, layer(route), &bytes)?
+                }
                 ArtifactContent::File { source, hash, len } => {
-                    transaction.stage_file(&artifact.path, layer(route), &root.join(source), hash, len)?;
+                    transaction.stage_file(
+                        &artifact.path,
+                        layer(route),
+                        &root.join(source),
+                        hash,
+                        len,
+                    )?;
                 }
             },
-            Err(problem) => problems.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(*problem),
+            Err(problem) => problems
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner)
+                .push(*problem),
         }
         bar.inc(1);
         Ok(())
     })?;
     bar.finish_and_clear();
-    Ok(report::one_a_place(problems.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)))
+    Ok(report::one_a_place(
+        problems
+            .into_inner()
+            .unwrap_or_else(std::sync::PoisonError::into_inner),
+    ))
 }
 
 /// Assets come first, entries next, what leads to them last.
 fn layer(route: &Route) -> Layer {
     match route {
-        Route::Asset(_) | Route::ThemeAsset(_) | Route::SearchFile(_) | Route::ShelfData(..) => Layer::Asset,
+        Route::Asset(_) | Route::ThemeAsset(_) | Route::SearchFile(_) | Route::ShelfData(..) => {
+            Layer::Asset
+        }
         Route::Entry(..) | Route::Redirect(..) | Route::NotFound => Layer::Page,
         _ => Layer::Index,
     }
 }
 
 fn progress(run: &Run, routes: usize) -> ProgressBar {
-    let visible = std::io::stderr().is_terminal() && !run.common.quiet && run.common.format == Format::Human && routes > LONG;
+    let visible = std::io::stderr().is_terminal()
+        && !run.common.quiet
+        && run.common.format == Format::Human
+        && routes > LONG;
     if !visible {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(u64::try_from(routes).unwrap_or(u64::MAX));
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
     bar.set_style(style);
     bar
 }
 
 /// «указатель поиска: файлов 96, 310 КБ»
 fn search_line(run: &Run, site: &Site) -> String {
-    let facts = [("count", Arg::from(site.search().files.len())), ("size", Arg::Bytes(query::size(site)))];
+    let facts = [
+        ("count", Arg::from(site.search().files.len())),
+        ("size", Arg::Bytes(query::size(site))),
+    ];
     run.words("cli-search-index", &facts)
 }
 
 fn too_few(site: &Site, bank: &Bank) -> Option<[(&'static str, Arg); 2]> {
     let count = bank.counted();
-    (count < site.config.min_entries).then(|| [("count", count.into()), ("min", site.config.min_entries.into())])
+    (count < site.config.min_entries).then(|| {
+        [
+            ("count", count.into()),
+            ("min", site.config.min_entries.into()),
+        ]
+    })
 }
 
 fn outcome(summary: Summary, clock: &Clock) -> Outcome {
@@ -207,7 +313,8 @@ fn outcome(summary: Summary, clock: &Clock) -> Outcome {
     }
 }
 
-/// What a finished build says; kept beside the site, so that the next run with the same inputs says the same.
+/// What a finished build says; kept beside the site, so that the next run with the same inputs says
+/// the same.
 struct Told<'a> {
     problems: &'a str,
     search: String,
@@ -226,7 +333,11 @@ impl Told<'_> {
         run.print_problems(self.problems);
         run.print_times(&outcome.milliseconds);
         let total: f64 = outcome.milliseconds.iter().map(|(_, ms)| ms).sum();
-        let key = if outcome.written + outcome.removed == 0 { "cli-written.unchanged" } else { "cli-written" };
+        let key = if outcome.written + outcome.removed == 0 {
+            "cli-written.unchanged"
+        } else {
+            "cli-written"
+        };
         let args = [
             ("pages", Arg::from(outcome.pages)),
             ("changed", outcome.written.into()),
@@ -236,7 +347,10 @@ impl Told<'_> {
         ];
         run.summary(&run.words(key, &args));
         if outcome.written > 0 {
-            run.summary(&run.words("cli-open", &[("path", folder.join("index.html").as_str().into())]));
+            run.summary(&run.words(
+                "cli-open",
+                &[("path", folder.join("index.html").as_str().into())],
+            ));
         }
         run.summary(&self.search);
         run.summary(&self.totals);
@@ -248,12 +362,19 @@ impl Told<'_> {
 fn replay(run: &Run, record: &[u8], clock: &mut Clock) -> Option<Exit> {
     let record: Value = serde_json::from_slice(record).ok()?;
     let text = |key: &str| record.get(key).and_then(Value::as_str);
-    let exit = if record.get("exit")?.as_u64()? == 0 { Exit::Good } else { Exit::Content };
+    let exit = if record.get("exit")?.as_u64()? == 0 {
+        Exit::Good
+    } else {
+        Exit::Content
+    };
     clock.lap("compare");
     run.print_problems(text("problems")?);
     run.print_times(&clock.laps);
     let total: f64 = clock.laps.iter().map(|(_, ms)| ms).sum();
-    run.summary(&run.words("cli-unchanged", &[("ms", Arg::Number(total.round() as i64))]));
+    run.summary(&run.words(
+        "cli-unchanged",
+        &[("ms", Arg::Number(total.round() as i64))],
+    ));
     run.summary(text("search")?);
     run.summary(text("totals")?);
     run.summary(text("account")?);
@@ -264,13 +385,22 @@ fn replay(run: &Run, record: &[u8], clock: &mut Clock) -> Option<Exit> {
 fn fingerprint(run: &Run, args: &Build, options: &Options, snapshot: &Snapshot) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
-    if let Some(program) = std::env::current_exe().ok().and_then(|path| std::fs::metadata(path).ok()) {
-        let changed = program.modified().ok().and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
+    if let Some(program) = std::env::current_exe()
+        .ok()
+        .and_then(|path| std::fs::metadata(path).ok())
+    {
+        let changed = program
+            .modified()
+            .ok()
+            .and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
         hasher.update(&program.len().to_le_bytes());
         hasher.update(&changed.map_or(0, |at| at.as_nanos()).to_le_bytes());
     }
     let style = run.style();
-    let settings = format!("{options:?} {:?} {} {style:?} {:?} {}", args.shown.strict, args.force, run.common.format, run.common.verbose);
+    let settings = format!(
+        "{options:?} {:?} {} {style:?} {:?} {}",
+        args.shown.strict, args.force, run.common.format, run.common.verbose
+    );
     hasher.update(settings.as_bytes());
     for file in snapshot.files() {
         hasher.update(file.path.as_str().as_bytes());

@@ -1,4 +1,5 @@
-//! What the program does when it is started without arguments, by a double click or by someone new to it.
+//! What the program does when it is started without arguments, by a double click or by someone new
+//! to it.
 
 use std::io::{IsTerminal, Read};
 
@@ -10,10 +11,14 @@ use super::args::{Cli, Common, Serve};
 use super::run::Run;
 use super::serve::serve;
 
-/// Shows the bank in whose folder the program was started, or which it lies in; says what there is when there is none. Needs
-/// a terminal: a script that forgot its arguments shall not wait for ever.
+/// Shows the bank in whose folder the program was started, or which it lies in; says what there is
+/// when there is none. Needs a terminal: a script that forgot its arguments shall not wait for
+/// ever.
 pub(super) fn click(common: Common) -> Exit {
-    let here = [Some(common.root.clone()), beside()].into_iter().flatten().find(|folder| folder.join(&common.config).is_file());
+    let here = [Some(common.root.clone()), beside()]
+        .into_iter()
+        .flatten()
+        .find(|folder| folder.join(&common.config).is_file());
     let by_hand = std::io::stdout().is_terminal();
     match here.filter(|_| by_hand) {
         Some(root) => {
@@ -42,7 +47,8 @@ fn beside() -> Option<Utf8PathBuf> {
     Utf8PathBuf::from_path_buf(program.parent()?.to_owned()).ok()
 }
 
-/// A window that a double click has opened goes away with the program; what was said in it has to be read first.
+/// A window that a double click has opened goes away with the program; what was said in it has to
+/// be read first.
 fn keep_window(run: &Run) {
     run.say(&run.words("cli-click.enter", &[]));
     let _ = std::io::stdin().read(&mut [0]);

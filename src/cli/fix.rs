@@ -1,7 +1,7 @@
 //! `kopilka fix`: repairs what is safe, shows what it did and what is left.
 //!
-//! A file is written anew beside itself and moved into its place, with the permissions it had, and only when it is
-//! still the one that was read; so it is whole at any moment, old or new.
+//! A file is written anew beside itself and moved into its place, with the permissions it had, and
+//! only when it is still the one that was read; so it is whole at any moment, old or new.
 
 use std::io::{self, Write as _};
 
@@ -21,20 +21,38 @@ use crate::source::{Content, Reading, Snapshot, THEMES};
 const AROUND: usize = 1;
 
 pub(super) fn fix(run: &Run, args: &Fix) -> Result<Exit> {
-    let Some(today) = run.today(None) else { return Ok(Exit::Usage) };
-    let Some(snapshot) = run.snapshot()? else { return Ok(Exit::Usage) };
-    let Some(originals) = originals(run, &snapshot, &args.paths)? else { return Ok(Exit::Usage) };
+    let Some(today) = run.today(None) else {
+        return Ok(Exit::Usage);
+    };
+    let Some(snapshot) = run.snapshot()? else {
+        return Ok(Exit::Usage);
+    };
+    let Some(originals) = originals(run, &snapshot, &args.paths)? else {
+        return Ok(Exit::Usage);
+    };
     let mut options = Options::on(today);
     (options.drafts, options.future, options.expired) = (true, true, true);
-    let known: Vec<(Utf8PathBuf, Vec<u8>)> = originals.iter().map(|file| (file.path.to_path_buf(), file.bytes.clone())).collect();
+    let known: Vec<(Utf8PathBuf, Vec<u8>)> = originals
+        .iter()
+        .map(|file| (file.path.to_path_buf(), file.bytes.clone()))
+        .collect();
     let outcome = fix::repair(snapshot, originals, &options);
     let is_asked = |path: &Utf8Path| known.iter().any(|(asked, _)| asked == path);
-    let left: Vec<Diagnostic> = outcome.loaded.diagnostics.iter().filter(|it| is_asked(&it.place.path)).cloned().collect();
+    let left: Vec<Diagnostic> = outcome
+        .loaded
+        .diagnostics
+        .iter()
+        .filter(|it| is_asked(&it.place.path))
+        .cloned()
+        .collect();
     outcome.files.iter().for_each(|file| show(run, file));
     let mut whole = true;
     if !args.dry_run {
         for file in &outcome.files {
-            let bytes = known.iter().find(|(path, _)| *path == *file.path).map(|(_, bytes)| bytes.as_slice());
+            let bytes = known
+                .iter()
+                .find(|(path, _)| *path == *file.path)
+                .map(|(_, bytes)| bytes.as_slice());
             whole &= write(run, file, bytes.unwrap_or_default())?;
         }
     }
@@ -42,7 +60,8 @@ pub(super) fn fix(run: &Run, args: &Fix) -> Result<Exit> {
     Ok(exit(args.dry_run, whole, &outcome, &left))
 }
 
-/// 2 when configuration or model cannot be used even now, 1 when an error is left or a file was not written.
+/// 2 when configuration or model cannot be used even now, 1 when an error is left or a file was not
+/// written.
 fn exit(dry_run: bool, whole: bool, outcome: &Outcome, left: &[Diagnostic]) -> Exit {
     let errors = left.iter().any(|it| it.level == Level::Error);
     match outcome.loaded.site {
@@ -52,12 +71,23 @@ fn exit(dry_run: bool, whole: bool, outcome: &Outcome, left: &[Diagnostic]) -> E
     }
 }
 
-/// The files that may be repaired: texts of the bank at or below the paths, but for those the bank ignores. Nothing,
-/// after a word, when a path names none.
-fn originals(run: &Run, snapshot: &Snapshot, paths: &[Utf8PathBuf]) -> Result<Option<Vec<Original>>> {
-    let is_open = |path: &Utf8Path| !path.components().any(|part| part.as_str().starts_with('.')) && !run.ignores(path);
-    let texts = snapshot.files().filter(|file| matches!(file.content, Content::Text(_)) && !file.path.starts_with(THEMES));
-    let all: Vec<_> = texts.filter(|file| is_open(&file.path)).map(|file| &file.path).collect();
+/// The files that may be repaired: texts of the bank at or below the paths, but for those the bank
+/// ignores. Nothing, after a word, when a path names none.
+fn originals(
+    run: &Run,
+    snapshot: &Snapshot,
+    paths: &[Utf8PathBuf],
+) -> Result<Option<Vec<Original>>> {
+    let is_open = |path: &Utf8Path| {
+        !path.components().any(|part| part.as_str().starts_with('.')) && !run.ignores(path)
+    };
+    let texts = snapshot
+        .files()
+        .filter(|file| matches!(file.content, Content::Text(_)) && !file.path.starts_with(THEMES));
+    let all: Vec<_> = texts
+        .filter(|file| is_open(&file.path))
+        .map(|file| &file.path)
+        .collect();
     let mut asked = Vec::new();
     for path in paths {
         let inner = run.inner(path);
@@ -68,11 +98,16 @@ fn originals(run: &Run, snapshot: &Snapshot, paths: &[Utf8PathBuf]) -> Result<Op
         }
         asked.push(inner);
     }
-    let chosen = all.into_iter().filter(|file| asked.is_empty() || asked.iter().any(|path| file.starts_with(path)));
+    let chosen = all
+        .into_iter()
+        .filter(|file| asked.is_empty() || asked.iter().any(|path| file.starts_with(path)));
     let read = |path: &std::sync::Arc<Utf8Path>| {
         let full = run.common.root.join(&**path);
         let bytes = std::fs::read(&full).map_err(|source| Error::Read { path: full, source })?;
-        Ok(Original { path: std::sync::Arc::clone(path), bytes })
+        Ok(Original {
+            path: std::sync::Arc::clone(path),
+            bytes,
+        })
     };
     chosen.map(read).collect::<Result<Vec<_>>>().map(Some)
 }
@@ -97,8 +132,20 @@ fn show(run: &Run, file: &Repaired) {
 fn line(words: &Words, repair: &Repair) -> String {
     match repair {
         Repair::Reading(reading) => words.text(reading_key(*reading), &[]),
-        Repair::Alias { label, value, id, at, .. } => {
-            let message = words.text("cli-fix-alias", &[("label", Arg::from(label)), ("value", value.as_str().into())]);
+        Repair::Alias {
+            label,
+            value,
+            id,
+            at,
+            ..
+        } => {
+            let message = words.text(
+                "cli-fix-alias",
+                &[
+                    ("label", Arg::from(label)),
+                    ("value", value.as_str().into()),
+                ],
+            );
             format!("{}:{}: {message} → {id}", at.line, at.column)
         }
         Repair::Problem(it, at, _) => {
@@ -122,8 +169,15 @@ fn reading_key(reading: Reading) -> &'static str {
 /// Writes a file in one step; says whether it did: not when it has changed since it was read.
 fn write(run: &Run, file: &Repaired, known: &[u8]) -> Result<bool> {
     let path = run.common.root.join(&*file.path);
-    let failed = |source: io::Error| Error::Write { path: path.clone(), source };
-    if std::fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })? != known {
+    let failed = |source: io::Error| Error::Write {
+        path: path.clone(),
+        source,
+    };
+    if std::fs::read(&path).map_err(|source| Error::Read {
+        path: path.clone(),
+        source,
+    })? != known
+    {
         run.complain(&run.words("cli-fix-changed", &[("path", file.path.as_str().into())]));
         return Ok(false);
     }
@@ -132,8 +186,14 @@ fn write(run: &Run, file: &Repaired, known: &[u8]) -> Result<bool> {
         return Err(failed(io::ErrorKind::PermissionDenied.into()));
     }
     let folder = path.parent().unwrap_or(Utf8Path::new("."));
-    let mut new = tempfile::Builder::new().prefix(".kopilka-").suffix(".tmp").tempfile_in(folder).map_err(failed)?;
-    new.write_all(file.after.as_bytes()).and_then(|()| new.flush()).map_err(failed)?;
+    let mut new = tempfile::Builder::new()
+        .prefix(".kopilka-")
+        .suffix(".tmp")
+        .tempfile_in(folder)
+        .map_err(failed)?;
+    new.write_all(file.after.as_bytes())
+        .and_then(|()| new.flush())
+        .map_err(failed)?;
     new.as_file().set_permissions(permissions).map_err(failed)?;
     new.persist(&path).map_err(|error| failed(error.error))?;
     Ok(true)
@@ -148,8 +208,18 @@ fn tell(run: &Run, dry_run: bool, outcome: &Outcome, left: &[Diagnostic]) {
         (_, true) => "cli-fix-done.dry",
         (_, false) => "cli-fix-done",
     };
-    run.summary(&run.words(key, &[("count", count.into()), ("files", outcome.files.len().into())]));
-    let graver: Vec<Diagnostic> = left.iter().filter(|it| it.level > Level::Advice).cloned().collect();
+    run.summary(&run.words(
+        key,
+        &[
+            ("count", count.into()),
+            ("files", outcome.files.len().into()),
+        ],
+    ));
+    let graver: Vec<Diagnostic> = left
+        .iter()
+        .filter(|it| it.level > Level::Advice)
+        .cloned()
+        .collect();
     run.summary(&match graver.is_empty() {
         true => run.words("cli-fix-left.nothing", &[]),
         false => run.words("cli-fix-left", &[("list", run.totals(&graver).into())]),

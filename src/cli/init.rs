@@ -26,8 +26,14 @@ const FILES: [(&str, [&str; 3]); 5] = [
     ("site.toml", texts!("site.toml")),
     ("README.md", texts!("README.md")),
     ("content/pages/about.md", texts!("about.md")),
-    ("content/organizations/school-example.md", texts!("organization.md")),
-    ("content/practices/robotics-example.md", texts!("practice.md")),
+    (
+        "content/organizations/school-example.md",
+        texts!("organization.md"),
+    ),
+    (
+        "content/practices/robotics-example.md",
+        texts!("practice.md"),
+    ),
 ];
 
 /// Publishes the bank; the very file by which the sample bank is published.
@@ -37,22 +43,35 @@ const IGNORED: &str = "/public/\n";
 
 pub(super) fn init(run: &Run, args: &Init) -> Result<Exit> {
     let folder = &args.folder;
-    let path = if folder.as_str().is_empty() { "." } else { folder.as_str() };
+    let path = if folder.as_str().is_empty() {
+        "."
+    } else {
+        folder.as_str()
+    };
     if !is_free(folder)? {
         run.complain(&run.words("cli-init-not-empty", &[("path", path.into())]));
         run.advise(&run.words("cli-init-not-empty.help", &[]));
         return Ok(Exit::Usage);
     }
-    let Some(today) = run.today(None) else { return Ok(Exit::Usage) };
-    let given = args.title.as_ref().map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
-    let title = given.filter(|title| !title.is_empty()).unwrap_or_else(|| run.words("cli-init-title", &[]));
+    let Some(today) = run.today(None) else {
+        return Ok(Exit::Usage);
+    };
+    let given = args
+        .title
+        .as_ref()
+        .map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+    let title = given
+        .filter(|title| !title.is_empty())
+        .unwrap_or_else(|| run.words("cli-init-title", &[]));
     let at = match run.lang() {
         Lang::Ru | Lang::Sah => 0,
         Lang::Kk => 1,
         Lang::En => 2,
     };
     for (name, texts) in FILES {
-        let text = texts[at].replace("{title}", &toml_string(&title)).replace("{name}", &title);
+        let text = texts[at]
+            .replace("{title}", &toml_string(&title))
+            .replace("{name}", &title);
         write(folder, name, &text.replace("{today}", &today.to_string()))?;
     }
     write(folder, ".gitignore", IGNORED)?;
@@ -63,14 +82,21 @@ pub(super) fn init(run: &Run, args: &Init) -> Result<Exit> {
         }
     }
     run.say(&run.words("cli-init-created", &[("path", path.into())]));
-    let next = if path == "." { "cli-init-next.here" } else { "cli-init-next" };
+    let next = if path == "." {
+        "cli-init-next.here"
+    } else {
+        "cli-init-next"
+    };
     run.say(&run.words(next, &[("path", path.into())]));
     Ok(Exit::Good)
 }
 
 /// Is there nothing yet, or no more than an empty repository of git.
 fn is_free(folder: &Utf8Path) -> Result<bool> {
-    let error = |source| Error::Read { path: folder.to_owned(), source };
+    let error = |source| Error::Read {
+        path: folder.to_owned(),
+        source,
+    };
     let listed = match folder.read_dir_utf8() {
         Ok(listed) => listed,
         Err(source) if source.kind() == std::io::ErrorKind::NotFound => return Ok(true),
@@ -87,7 +113,10 @@ fn is_free(folder: &Utf8Path) -> Result<bool> {
 
 fn write(folder: &Utf8Path, name: &str, text: &str) -> Result<()> {
     let path = folder.join(name);
-    let error = |source| Error::Write { path: path.clone(), source };
+    let error = |source| Error::Write {
+        path: path.clone(),
+        source,
+    };
     if let Some(parent) = path.parent() {
         std::fs::create_dir_all(parent).map_err(error)?;
     }

@@ -23,8 +23,12 @@ const TITLE: usize = 48;
 const REGION: usize = 26;
 
 pub(super) fn list(run: &Run, args: &List) -> Result<Exit> {
-    let Some(snapshot) = run.snapshot()? else { return Ok(Exit::Usage) };
-    let Some(inputs) = Inputs::read(run, snapshot) else { return Ok(Exit::Usage) };
+    let Some(snapshot) = run.snapshot()? else {
+        return Ok(Exit::Usage);
+    };
+    let Some(inputs) = Inputs::read(run, snapshot) else {
+        return Ok(Exit::Usage);
+    };
     let schema = inputs.schema();
     let kind = match &args.kind {
         Some(name) => match run.kind(schema, name) {
@@ -41,14 +45,28 @@ pub(super) fn list(run: &Run, args: &List) -> Result<Exit> {
         None => None,
     };
     let mut rows = rows(&inputs);
-    rows.retain(|row| kind.is_none_or(|kind| row.kind == Some(kind)) && region.is_none_or(|region| row.is_within(schema, region)));
+    rows.retain(|row| {
+        kind.is_none_or(|kind| row.kind == Some(kind))
+            && region.is_none_or(|region| row.is_within(schema, region))
+    });
     if args.json {
-        put(&rows.iter().map(|row| format!("{}\n", row.json(schema))).collect::<String>());
+        put(&rows
+            .iter()
+            .map(|row| format!("{}\n", row.json(schema)))
+            .collect::<String>());
     } else if rows.is_empty() {
         run.say(&run.words("cli-list-none", &[]));
     } else {
         let count = run.words("cli-list-count", &[("count", rows.len().into())]);
-        put(&format!("{}{}", table(&lines(run, schema, &rows)), if run.common.quiet { String::new() } else { count + "\n" }));
+        put(&format!(
+            "{}{}",
+            table(&lines(run, schema, &rows)),
+            if run.common.quiet {
+                String::new()
+            } else {
+                count + "\n"
+            }
+        ));
     }
     Ok(Exit::Good)
 }
@@ -80,24 +98,48 @@ struct Row {
 
 /// One row an entry, sorted by kind and id.
 fn rows(inputs: &Inputs) -> Vec<Row> {
-    let files = inputs.loaded.bank.iter().flat_map(|bank| &bank.account.files);
-    let states: HashMap<&Utf8Path, &Bucket> = files.map(|(path, bucket)| (&**path, bucket)).collect();
+    let files = inputs
+        .loaded
+        .bank
+        .iter()
+        .flat_map(|bank| &bank.account.files);
+    let states: HashMap<&Utf8Path, &Bucket> =
+        files.map(|(path, bucket)| (&**path, bucket)).collect();
     let mut groups: BTreeMap<_, Vec<EntryFile>> = BTreeMap::new();
     for file in inputs.files() {
         groups.entry(file.stem.clone()).or_default().push(file);
     }
     let default = inputs.loaded.config.default_language;
-    let mut rows: Vec<Row> = groups.into_values().map(|files| row(inputs.schema(), &states, default, files)).collect();
+    let mut rows: Vec<Row> = groups
+        .into_values()
+        .map(|files| row(inputs.schema(), &states, default, files))
+        .collect();
     rows.extend(nameless(inputs, &rows));
-    rows.sort_by(|a, b| (a.kind.is_none(), a.kind, &a.id, &a.files).cmp(&(b.kind.is_none(), b.kind, &b.id, &b.files)));
+    rows.sort_by(|a, b| {
+        (a.kind.is_none(), a.kind, &a.id, &a.files).cmp(&(
+            b.kind.is_none(),
+            b.kind,
+            &b.id,
+            &b.files,
+        ))
+    });
     rows
 }
 
 /// Files that were rejected before anyone could tell what they are.
 fn nameless(inputs: &Inputs, rows: &[Row]) -> Vec<Row> {
-    let known: HashSet<&str> = rows.iter().flat_map(|row| row.files.iter().map(String::as_str)).collect();
-    let files = inputs.loaded.bank.iter().flat_map(|bank| &bank.account.files);
-    let lost = files.filter(|(path, bucket)| matches!(bucket, Bucket::Rejected(_)) && !known.contains(path.as_str()));
+    let known: HashSet<&str> = rows
+        .iter()
+        .flat_map(|row| row.files.iter().map(String::as_str))
+        .collect();
+    let files = inputs
+        .loaded
+        .bank
+        .iter()
+        .flat_map(|bank| &bank.account.files);
+    let lost = files.filter(|(path, bucket)| {
+        matches!(bucket, Bucket::Rejected(_)) && !known.contains(path.as_str())
+    });
     let row = |(path, bucket): &(Arc<Utf8Path>, Bucket)| Row {
         id: path.file_stem().unwrap_or_default().to_owned(),
         kind: None,
@@ -106,21 +148,35 @@ fn nameless(inputs: &Inputs, rows: &[Row]) -> Vec<Row> {
         state: bucket.clone(),
         files: vec![path.to_string()],
     };
-    lost.filter(|(path, _)| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"))).map(row).collect()
+    lost.filter(|(path, _)| {
+        path.extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
+    })
+    .map(row)
+    .collect()
 }
 
-fn row(schema: &Schema, states: &HashMap<&Utf8Path, &Bucket>, default: Lang, mut files: Vec<EntryFile>) -> Row {
+fn row(
+    schema: &Schema,
+    states: &HashMap<&Utf8Path, &Bucket>,
+    default: Lang,
+    mut files: Vec<EntryFile>,
+) -> Row {
     files.sort_by_key(|file| (file.has_suffix, file.lang != default, file.lang));
     let first = &files[0];
     let title = |file: &EntryFile| {
-        let held = schema[file.kind].field_no("title").and_then(|no| file.verdict.value(no));
+        let held = schema[file.kind]
+            .field_no("title")
+            .and_then(|no| file.verdict.value(no));
         held.and_then(Held::text).unwrap_or(&file.id).to_owned()
     };
     Row {
         id: first.id.clone(),
         kind: Some(first.kind),
         regions: regions(schema, first),
-        state: states.get(&*first.path).map_or(Bucket::Rejected(0), |bucket| (*bucket).clone()),
+        state: states
+            .get(&*first.path)
+            .map_or(Bucket::Rejected(0), |bucket| (*bucket).clone()),
         titles: files.iter().map(|file| (file.lang, title(file))).collect(),
         files: files.iter().map(|file| file.path.to_string()).collect(),
     }
@@ -147,12 +203,20 @@ fn regions(schema: &Schema, file: &EntryFile) -> Vec<TermNo> {
 
 impl Row {
     fn is_within(&self, schema: &Schema, region: TermNo) -> bool {
-        let Some(no) = schema.vocabulary(REGIONS) else { return false };
-        self.regions.iter().any(|term| schema[no].is_within(*term, region))
+        let Some(no) = schema.vocabulary(REGIONS) else {
+            return false;
+        };
+        self.regions
+            .iter()
+            .any(|term| schema[no].is_within(*term, region))
     }
 
     fn title(&self, lang: Lang) -> &str {
-        let found = self.titles.iter().find(|(other, _)| *other == lang).or_else(|| self.titles.first());
+        let found = self
+            .titles
+            .iter()
+            .find(|(other, _)| *other == lang)
+            .or_else(|| self.titles.first());
         found.map(|(_, title)| title.as_str()).unwrap_or_default()
     }
 
@@ -168,9 +232,16 @@ impl Row {
     }
 
     fn json(&self, schema: &Schema) -> Value {
-        let titles: Map<String, Value> = self.titles.iter().map(|(lang, title)| (lang.code().to_owned(), title.as_str().into())).collect();
+        let titles: Map<String, Value> = self
+            .titles
+            .iter()
+            .map(|(lang, title)| (lang.code().to_owned(), title.as_str().into()))
+            .collect();
         let regions = schema.vocabulary(REGIONS).map(|no| &schema[no]);
-        let regions: Vec<&str> = regions.iter().flat_map(|all| self.regions.iter().map(|term| all[*term].id.as_str())).collect();
+        let regions: Vec<&str> = regions
+            .iter()
+            .flat_map(|all| self.regions.iter().map(|term| all[*term].id.as_str()))
+            .collect();
         let (state, day) = self.state();
         json!({
             "id": self.id,
@@ -189,17 +260,28 @@ impl Row {
 fn lines(run: &Run, schema: &Schema, rows: &[Row]) -> Vec<Vec<String>> {
     let lang = run.lang();
     let head = ["id", "kind", "title", "region", "state", "lang", "path"];
-    let mut lines = vec![head.map(|name| run.words(&format!("cli-list-{name}"), &[])).to_vec()];
+    let mut lines = vec![
+        head.map(|name| run.words(&format!("cli-list-{name}"), &[]))
+            .to_vec(),
+    ];
     let regions = schema.vocabulary(REGIONS).map(|no| &schema[no]);
     for row in rows {
-        let region = regions.zip(row.regions.first()).map(|(all, term)| all[*term].label(lang)).unwrap_or_default();
-        let more = if row.regions.len() > 1 { format!("{region} …") } else { region.to_owned() };
+        let region = regions
+            .zip(row.regions.first())
+            .map(|(all, term)| all[*term].label(lang))
+            .unwrap_or_default();
+        let more = if row.regions.len() > 1 {
+            format!("{region} …")
+        } else {
+            region.to_owned()
+        };
         let (state, day) = row.state();
         let state = run.words(&format!("cli-state-{state}"), &[]);
         let languages: Vec<&str> = row.titles.iter().map(|(lang, _)| lang.code()).collect();
         lines.push(vec![
             row.id.clone(),
-            row.kind.map_or_else(|| "?".to_owned(), |kind| schema[kind].id.clone()),
+            row.kind
+                .map_or_else(|| "?".to_owned(), |kind| schema[kind].id.clone()),
             cut(row.title(lang), TITLE),
             cut(&more, REGION),
             day.map_or(state.clone(), |day| format!("{state} {day}")),

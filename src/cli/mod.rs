@@ -1,9 +1,14 @@
-//! The command line: the only room that knows arguments, terminals, the environment, the clock and exit codes.
+//! The command line: the only room that knows arguments, terminals, the environment, the clock and
+//! exit codes.
 //!
-//! Exit codes are a contract: 0 built, nothing above advice or warnings; 1 the content (some entries were rejected and
-//! the good ones written, or `--strict` found something, or there were too few entries); 2 usage, `site.toml`, model or
-//! theme unusable, or a foreign output folder; 4 the machine.
-#![expect(clippy::disallowed_methods, reason = "this room talks to the terminal, the environment and the clock")]
+//! Exit codes are a contract: 0 built, nothing above advice or warnings; 1 the content (some
+//! entries were rejected and the good ones written, or `--strict` found something, or there were
+//! too few entries); 2 usage, `site.toml`, model or theme unusable, or a foreign output folder; 4
+//! the machine.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this room talks to the terminal, the environment and the clock"
+)]
 
 mod args;
 mod ask;
@@ -66,12 +71,19 @@ impl Exit {
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let Some(command) = cli.command else { return click::click(cli.common).into() };
+    let Some(command) = cli.command else {
+        return click::click(cli.common).into();
+    };
     let run = Run::new(cli.common);
     if let Some(jobs) = run.common.jobs
-        && let Err(error) = rayon::ThreadPoolBuilder::new().num_threads(jobs.clamp(1, 512)).build_global()
+        && let Err(error) = rayon::ThreadPoolBuilder::new()
+            .num_threads(jobs.clamp(1, 512))
+            .build_global()
     {
-        run.complain(&run.words("cli-error-threads", &[("message", error.to_string().into())]));
+        run.complain(&run.words(
+            "cli-error-threads",
+            &[("message", error.to_string().into())],
+        ));
         return Exit::Machine.into();
     }
     let ended = match &command {
@@ -88,7 +100,12 @@ pub fn main() -> ExitCode {
         Command::Schema(args) => schema::schema(&run, args),
         Command::Clean(args) => clean::clean(&run, args),
         Command::Completions(args) => {
-            clap_complete::generate(args.shell, &mut Cli::command(), "kopilka", &mut std::io::stdout());
+            clap_complete::generate(
+                args.shell,
+                &mut Cli::command(),
+                "kopilka",
+                &mut std::io::stdout(),
+            );
             Ok(Exit::Good)
         }
     };

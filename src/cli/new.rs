@@ -22,14 +22,30 @@ use crate::source::CONTENT;
 const LONGEST: usize = 80;
 
 pub(super) fn new(run: &Run, args: &New) -> Result<Exit> {
-    let Some(snapshot) = run.snapshot()? else { return Ok(Exit::Usage) };
-    let Some(inputs) = Inputs::read(run, snapshot) else { return Ok(Exit::Usage) };
+    let Some(snapshot) = run.snapshot()? else {
+        return Ok(Exit::Usage);
+    };
+    let Some(inputs) = Inputs::read(run, snapshot) else {
+        return Ok(Exit::Usage);
+    };
     let files = inputs.files();
     let asks = !args.template && io::stdin().is_terminal() && io::stderr().is_terminal();
-    let job = Job { run, args, inputs: &inputs, known: known(&inputs, &files), asks };
-    let Some(kind) = job.kind()? else { return Ok(Exit::Usage) };
-    let Some(title) = job.title(kind)? else { return Ok(Exit::Usage) };
-    let Some(plan) = job.plan(kind, &title, &files) else { return Ok(Exit::Usage) };
+    let job = Job {
+        run,
+        args,
+        inputs: &inputs,
+        known: known(&inputs, &files),
+        asks,
+    };
+    let Some(kind) = job.kind()? else {
+        return Ok(Exit::Usage);
+    };
+    let Some(title) = job.title(kind)? else {
+        return Ok(Exit::Usage);
+    };
+    let Some(plan) = job.plan(kind, &title, &files) else {
+        return Ok(Exit::Usage);
+    };
     job.write(kind, &title, &plan)
 }
 
@@ -37,7 +53,10 @@ pub(super) fn new(run: &Run, args: &New) -> Result<Exit> {
 fn known(inputs: &Inputs, files: &[EntryFile]) -> Vec<Known> {
     let title = |file: &EntryFile| {
         let no = inputs.schema()[file.kind].field_no("title")?;
-        file.verdict.value(no).and_then(Held::text).map(str::to_owned)
+        file.verdict
+            .value(no)
+            .and_then(Held::text)
+            .map(str::to_owned)
     };
     let mut originals: BTreeMap<&Utf8Path, &EntryFile> = BTreeMap::new();
     for file in files {
@@ -46,7 +65,14 @@ fn known(inputs: &Inputs, files: &[EntryFile]) -> Vec<Known> {
             *known = file;
         }
     }
-    originals.into_values().map(|file| Known { id: file.id.clone(), kind: file.kind, title: title(file).unwrap_or_default() }).collect()
+    originals
+        .into_values()
+        .map(|file| Known {
+            id: file.id.clone(),
+            kind: file.kind,
+            title: title(file).unwrap_or_default(),
+        })
+        .collect()
 }
 
 struct Job<'a> {
@@ -69,16 +95,29 @@ struct Plan {
 impl Job<'_> {
     fn dialogue(&self) -> Dialogue<'_, io::StdinLock<'static>, io::Stderr> {
         let (input, output) = (io::stdin().lock(), io::stderr());
-        Dialogue { input, output, lang: self.run.lang(), schema: self.inputs.schema(), known: &self.known }
+        Dialogue {
+            input,
+            output,
+            lang: self.run.lang(),
+            schema: self.inputs.schema(),
+            known: &self.known,
+        }
     }
 
     fn kind(&self) -> Result<Option<KindNo>> {
         let schema = self.inputs.schema();
         match &self.args.kind {
             Some(name) => Ok(self.run.kind(schema, name)),
-            None if self.asks => self.dialogue().kind(|name| find_kind(schema, name)).map_err(lost),
+            None if self.asks => self
+                .dialogue()
+                .kind(|name| find_kind(schema, name))
+                .map_err(lost),
             None => {
-                self.run.complain(&self.run.words("cli-new-no-kind", &[("list", kinds(schema).into())]));
+                self.run.complain(
+                    &self
+                        .run
+                        .words("cli-new-no-kind", &[("list", kinds(schema).into())]),
+                );
                 self.run.advise(&self.run.words("cli-new-usage", &[]));
                 Ok(None)
             }
@@ -87,14 +126,25 @@ impl Job<'_> {
 
     fn title(&self, kind: KindNo) -> Result<Option<String>> {
         let plain = |title: &String| title.split_whitespace().collect::<Vec<_>>().join(" ");
-        let given = self.args.title.as_ref().map(plain).filter(|title| !title.is_empty());
+        let given = self
+            .args
+            .title
+            .as_ref()
+            .map(plain)
+            .filter(|title| !title.is_empty());
         if given.is_some() {
             return Ok(given);
         }
         if self.asks {
-            return Ok(self.dialogue().title(kind).map_err(lost)?.as_ref().map(plain));
+            return Ok(self
+                .dialogue()
+                .title(kind)
+                .map_err(lost)?
+                .as_ref()
+                .map(plain));
         }
-        self.run.complain(&self.run.words("cli-new-title-empty", &[]));
+        self.run
+            .complain(&self.run.words("cli-new-title-empty", &[]));
         self.run.advise(&self.run.words("cli-new-usage", &[]));
         Ok(None)
     }
@@ -105,31 +155,53 @@ impl Job<'_> {
         let config = &self.inputs.loaded.config;
         let lang = self.args.entry_lang.unwrap_or(config.default_language);
         let folder = Utf8Path::new(CONTENT).join(&self.inputs.schema()[kind].folder);
-        let ending = if lang == config.default_language { ".md".to_owned() } else { format!(".{lang}.md") };
+        let ending = if lang == config.default_language {
+            ".md".to_owned()
+        } else {
+            format!(".{lang}.md")
+        };
         let same: Vec<&EntryFile> = files.iter().filter(|file| file.id == id).collect();
-        let sibling = same.iter().find(|file| file.kind == kind && file.lang != lang);
+        let sibling = same
+            .iter()
+            .find(|file| file.kind == kind && file.lang != lang);
         let path = match sibling {
-            Some(file) => file.stem.with_file_name(format!("{}{ending}", file.stem.file_name().unwrap_or(&id))),
+            Some(file) => file
+                .stem
+                .with_file_name(format!("{}{ending}", file.stem.file_name().unwrap_or(&id))),
             None if self.args.folder => folder.join(&id).join(format!("index{ending}")),
             None => folder.join(format!("{id}{ending}")),
         };
         let exists = self.run.common.root.join(&path).exists();
-        let taken = same.iter().find(|file| file.kind != kind || file.lang == lang);
+        let taken = same
+            .iter()
+            .find(|file| file.kind != kind || file.lang == lang);
         if exists || taken.is_some_and(|file| *file.path == path) {
             self.exists(&path);
             return None;
         }
         if let Some(file) = taken {
-            let args = [("value", id.as_str().into()), ("path", file.path.as_str().into())];
-            self.run.complain(&self.run.words("cli-new-bad-id.taken", &args));
+            let args = [
+                ("value", id.as_str().into()),
+                ("path", file.path.as_str().into()),
+            ];
+            self.run
+                .complain(&self.run.words("cli-new-bad-id.taken", &args));
             self.run.advise(&self.run.words("cli-new-exists.help", &[]));
             return None;
         }
-        Some(Plan { path, lang, translation: sibling.is_some() && lang != config.default_language })
+        Some(Plan {
+            path,
+            lang,
+            translation: sibling.is_some() && lang != config.default_language,
+        })
     }
 
     fn exists(&self, path: &Utf8Path) {
-        self.run.complain(&self.run.words("cli-new-exists", &[("path", path.as_str().into())]));
+        self.run.complain(
+            &self
+                .run
+                .words("cli-new-exists", &[("path", path.as_str().into())]),
+        );
         self.run.advise(&self.run.words("cli-new-exists.help", &[]));
     }
 
@@ -158,7 +230,11 @@ impl Job<'_> {
 
     fn write(&self, kind: KindNo, title: &str, plan: &Plan) -> Result<Exit> {
         let schema = self.inputs.schema();
-        let wanted: Vec<&Field> = schema[kind].fields.iter().filter(|field| is_asked(field, plan.translation)).collect();
+        let wanted: Vec<&Field> = schema[kind]
+            .fields
+            .iter()
+            .filter(|field| is_asked(field, plan.translation))
+            .collect();
         let answers = match self.asks {
             true => self.dialogue().fields(kind, title, &wanted).map_err(lost)?,
             false => Answers::default(),
@@ -166,11 +242,20 @@ impl Job<'_> {
         let mut given = vec![("title".to_owned(), Answer::Text(title.to_owned()))];
         given.extend(answers.given);
         if !plan.translation && is_dated(schema[kind].field("created")) {
-            let Some(today) = self.run.today(None) else { return Ok(Exit::Usage) };
+            let Some(today) = self.run.today(None) else {
+                return Ok(Exit::Usage);
+            };
             given.push(("created".to_owned(), Answer::Text(today.to_string())));
         }
         let not_stated = &answers.not_stated;
-        let template = Template { schema, kind, lang: plan.lang, answers: &given, not_stated, translation: plan.translation };
+        let template = Template {
+            schema,
+            kind,
+            lang: plan.lang,
+            answers: &given,
+            not_stated,
+            translation: plan.translation,
+        };
         if !self.create(&plan.path, &template.text())? {
             self.exists(&plan.path);
             return Ok(Exit::Usage);
@@ -178,10 +263,17 @@ impl Job<'_> {
         let run = self.run;
         let path = self.run.common.root.join(&plan.path);
         let path = path.strip_prefix(".").unwrap_or(&path);
-        let key = if self.asks { "cli-new-created" } else { "cli-new-created.template" };
+        let key = if self.asks {
+            "cli-new-created"
+        } else {
+            "cli-new-created.template"
+        };
         run.say(&run.words(key, &[("path", path.as_str().into())]));
         if !answers.skipped.is_empty() {
-            run.say(&run.words("cli-new-skipped", &[("list", answers.skipped.join(", ").into())]));
+            run.say(&run.words(
+                "cli-new-skipped",
+                &[("list", answers.skipped.join(", ").into())],
+            ));
         }
         run.say(&run.words("cli-new-next", &[]));
         Ok(Exit::Good)
@@ -190,12 +282,18 @@ impl Job<'_> {
     /// Writes a file that is not there yet; says whether it was not.
     fn create(&self, path: &Utf8Path, text: &str) -> Result<bool> {
         let path = self.run.common.root.join(path);
-        let error = |source| Error::Write { path: path.clone(), source };
+        let error = |source| Error::Write {
+            path: path.clone(),
+            source,
+        };
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(error)?;
         }
         match std::fs::File::create_new(&path) {
-            Ok(mut file) => file.write_all(text.as_bytes()).map_err(error).map(|()| true),
+            Ok(mut file) => file
+                .write_all(text.as_bytes())
+                .map_err(error)
+                .map(|()| true),
             Err(source) if source.kind() == io::ErrorKind::AlreadyExists => Ok(false),
             Err(source) => Err(error(source)),
         }
@@ -219,10 +317,15 @@ fn shortened(id: &str) -> String {
         return id.to_owned();
     }
     let cut = &id[..LONGEST];
-    cut.rsplit_once('-').map_or(cut, |(whole, _)| whole).to_owned()
+    cut.rsplit_once('-')
+        .map_or(cut, |(whole, _)| whole)
+        .to_owned()
 }
 
 /// The terminal has gone.
 fn lost(source: io::Error) -> Error {
-    Error::Read { path: "stdin".into(), source }
+    Error::Read {
+        path: "stdin".into(),
+        source,
+    }
 }

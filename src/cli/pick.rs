@@ -1,4 +1,5 @@
-//! What `new`, `list` and `schema` share: the model of the bank, its files, and a kind by any of its names.
+//! What `new`, `list` and `schema` share: the model of the bank, its files, and a kind by any of
+//! its names.
 
 use rayon::prelude::*;
 
@@ -21,7 +22,12 @@ impl Inputs {
     /// Reads a bank. Nothing, after a word, when its settings or its model cannot be used.
     pub(super) fn read(run: &Run, snapshot: Snapshot) -> Option<Self> {
         let loaded = pipeline::load(&snapshot, &Options::on(run.today(None)?));
-        let fatal: Vec<Diagnostic> = loaded.diagnostics.iter().filter(|diagnostic| is_fatal(diagnostic)).cloned().collect();
+        let fatal: Vec<Diagnostic> = loaded
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| is_fatal(diagnostic))
+            .cloned()
+            .collect();
         if !fatal.is_empty() {
             run.print_problems(&run.problems(&fatal, &snapshot, false));
             run.complain(&run.words("cli-model-unusable", &[]));
@@ -35,7 +41,11 @@ impl Inputs {
     /// # Errors
     /// Trouble with the disk.
     pub(super) fn model(run: &Run) -> Result<Option<Self>> {
-        let snapshot = if is_bank(run) { run.snapshot()? } else { Some(Snapshot::default()) };
+        let snapshot = if is_bank(run) {
+            run.snapshot()?
+        } else {
+            Some(Snapshot::default())
+        };
         Ok(snapshot.and_then(|snapshot| Self::read(run, snapshot)))
     }
 
@@ -46,7 +56,11 @@ impl Inputs {
     /// Every file of the bank that could be read as an entry, good or not, sorted by path.
     pub(super) fn files(&self) -> Vec<EntryFile> {
         let (schema, lang) = (&self.loaded.schema, self.loaded.config.default_language);
-        self.snapshot.content.par_iter().filter_map(|file| model::read(schema, lang, file).value).collect()
+        self.snapshot
+            .content
+            .par_iter()
+            .filter_map(|file| model::read(schema, lang, file).value)
+            .collect()
     }
 }
 
@@ -56,7 +70,13 @@ fn is_bank(run: &Run) -> bool {
 }
 
 fn is_fatal(diagnostic: &Diagnostic) -> bool {
-    let basic = [Code::ConfigSyntax, Code::ConfigKey, Code::ConfigValue, Code::ModelSyntax, Code::ModelValue];
+    let basic = [
+        Code::ConfigSyntax,
+        Code::ConfigKey,
+        Code::ConfigValue,
+        Code::ModelSyntax,
+        Code::ModelValue,
+    ];
     diagnostic.level == Level::Error && basic.contains(&diagnostic.code)
 }
 
@@ -68,8 +88,15 @@ pub(super) fn find_kind(schema: &Schema, name: &str) -> Option<KindNo> {
 }
 
 fn names(kind: &Kind) -> Vec<&str> {
-    let labels = kind.one.iter().chain(kind.many.iter()).map(|(_, text)| text);
-    [kind.id.as_str(), kind.folder.as_str()].into_iter().chain(labels).collect()
+    let labels = kind
+        .one
+        .iter()
+        .chain(kind.many.iter())
+        .map(|(_, text)| text);
+    [kind.id.as_str(), kind.folder.as_str()]
+        .into_iter()
+        .chain(labels)
+        .collect()
 }
 
 impl Run {
@@ -81,7 +108,10 @@ impl Run {
             self.complain(&self.words("cli-new-unknown-kind", &args));
             let all = schema.kinds.iter().flat_map(names);
             if let Some(kind) = nearest(name, all).and_then(|name| find_kind(schema, name)) {
-                self.advise(&self.words("cli-new-nearest-kind", &[("nearest", schema[kind].id.as_str().into())]));
+                self.advise(&self.words(
+                    "cli-new-nearest-kind",
+                    &[("nearest", schema[kind].id.as_str().into())],
+                ));
             }
         }
         found
@@ -90,5 +120,10 @@ impl Run {
 
 /// The ids of all kinds.
 pub(super) fn kinds(schema: &Schema) -> String {
-    schema.kinds.iter().map(|kind| kind.id.as_str()).collect::<Vec<_>>().join(", ")
+    schema
+        .kinds
+        .iter()
+        .map(|kind| kind.id.as_str())
+        .collect::<Vec<_>>()
+        .join(", ")
 }

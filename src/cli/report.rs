@@ -32,19 +32,41 @@ pub(super) struct Outcome {
 
 impl Run {
     /// The problems as text. Advice is for those who ask: `check`, `--verbose`, and programs.
-    pub(super) fn problems(&self, diagnostics: &[Diagnostic], texts: &dyn SourceText, with_advice: bool) -> String {
+    pub(super) fn problems(
+        &self,
+        diagnostics: &[Diagnostic],
+        texts: &dyn SourceText,
+        with_advice: bool,
+    ) -> String {
         let least = self.least_level(with_advice);
-        let shown: Vec<Diagnostic> = diagnostics.iter().filter(|diagnostic| diagnostic.level >= least).cloned().collect();
+        let shown: Vec<Diagnostic> = diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.level >= least)
+            .cloned()
+            .collect();
         let report = diag::print(self.common.format, &shown, texts, self.style());
-        if self.common.format == Format::Human { report + &self.more(&shown) } else { report }
+        if self.common.format == Format::Human {
+            report + &self.more(&shown)
+        } else {
+            report
+        }
     }
 
-    /// Where each code is explained, a line for each, the gravest first; whoever meets more codes than that gets the table.
+    /// Where each code is explained, a line for each, the gravest first; whoever meets more codes
+    /// than that gets the table.
     fn more(&self, shown: &[Diagnostic]) -> String {
-        let mut codes: Vec<_> = shown.iter().map(|it| (Reverse(it.level), it.code)).collect();
+        let mut codes: Vec<_> = shown
+            .iter()
+            .map(|it| (Reverse(it.level), it.code))
+            .collect();
         codes.sort();
         codes.dedup_by_key(|(_, code)| *code);
-        let line = |value: &str| self.words("cli-more", &[("value", value.into())]).trim_end().to_owned() + "\n";
+        let line = |value: &str| {
+            self.words("cli-more", &[("value", value.into())])
+                .trim_end()
+                .to_owned()
+                + "\n"
+        };
         match codes.len() {
             0..=EXPLAINED => codes.iter().map(|(_, code)| line(code.name())).collect(),
             _ => line(""),
@@ -54,7 +76,11 @@ impl Run {
     /// The mildest level that is printed.
     pub(super) fn least_level(&self, with_advice: bool) -> Level {
         let people = matches!(self.common.format, Format::Human | Format::Short);
-        if with_advice || !people { Level::Advice } else { Level::Warning }
+        if with_advice || !people {
+            Level::Advice
+        } else {
+            Level::Warning
+        }
     }
 
     /// Problems go to the errors of the process for people and to its output for programs.
@@ -78,8 +104,17 @@ impl Run {
 
     /// «2 ошибки, 3 предупреждения в 4 файлах»
     pub(super) fn totals(&self, diagnostics: &[Diagnostic]) -> String {
-        let count = |level: Level| diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count();
-        let parts = [(Level::Error, "cli-errors"), (Level::Warning, "cli-warnings"), (Level::Advice, "cli-advice")];
+        let count = |level: Level| {
+            diagnostics
+                .iter()
+                .filter(|diagnostic| diagnostic.level == level)
+                .count()
+        };
+        let parts = [
+            (Level::Error, "cli-errors"),
+            (Level::Warning, "cli-warnings"),
+            (Level::Advice, "cli-advice"),
+        ];
         let parts: Vec<String> = parts
             .into_iter()
             .filter(|(level, _)| count(*level) > 0)
@@ -88,15 +123,29 @@ impl Run {
         if parts.is_empty() {
             return self.words("cli-no-problems", &[]);
         }
-        let files: BTreeSet<&Utf8Path> = diagnostics.iter().map(|diagnostic| &*diagnostic.place.path).collect();
-        self.words("cli-totals", &[("list", parts.join(", ").into()), ("files", files.len().into())])
+        let files: BTreeSet<&Utf8Path> = diagnostics
+            .iter()
+            .map(|diagnostic| &*diagnostic.place.path)
+            .collect();
+        self.words(
+            "cli-totals",
+            &[
+                ("list", parts.join(", ").into()),
+                ("files", files.len().into()),
+            ],
+        )
     }
 
     /// The last line: every file in its bucket.
     pub(super) fn account(&self, account: &Account) -> String {
         let counts = account.counts();
         let mut args: Vec<(&'static str, Arg)> = vec![("read", account.read().into())];
-        args.extend(Bucket::NAMES.into_iter().zip(counts).map(|(name, count)| (name, count.into())));
+        args.extend(
+            Bucket::NAMES
+                .into_iter()
+                .zip(counts)
+                .map(|(name, count)| (name, count.into())),
+        );
         self.words("cli-account", &args)
     }
 
@@ -105,23 +154,39 @@ impl Run {
         match bucket {
             Bucket::Published => self.words("cli-reason-published", &[]),
             Bucket::Draft => self.words("cli-reason-draft", &[]),
-            Bucket::Scheduled(day) => self.words("cli-reason-scheduled", &[("value", day.to_string().into())]),
-            Bucket::Expired(day) => self.words("cli-reason-expired", &[("value", day.to_string().into())]),
-            Bucket::Rejected(errors) => self.words("cli-reason-rejected", &[("count", (*errors).into())]),
+            Bucket::Scheduled(day) => {
+                self.words("cli-reason-scheduled", &[("value", day.to_string().into())])
+            }
+            Bucket::Expired(day) => {
+                self.words("cli-reason-expired", &[("value", day.to_string().into())])
+            }
+            Bucket::Rejected(errors) => {
+                self.words("cli-reason-rejected", &[("count", (*errors).into())])
+            }
             Bucket::Asset(id) => self.words("cli-reason-asset", &[("path", id.as_str().into())]),
             Bucket::Ignored("") => self.words("cli-reason-ignored", &[]),
             Bucket::Ignored(why) => self.words(&format!("cli-reason-ignored.{why}"), &[]),
         }
     }
 
-    /// The report file: the eight numbers with their files and reasons, pages, bytes, milliseconds by stage.
+    /// The report file: the eight numbers with their files and reasons, pages, bytes, milliseconds
+    /// by stage.
     ///
     /// # Errors
     /// [`Error::Write`] when the file cannot be written.
-    pub(super) fn write_report(&self, path: &Utf8Path, account: &Account, outcome: &Outcome, diagnostics: &[Diagnostic]) -> Result<()> {
+    pub(super) fn write_report(
+        &self,
+        path: &Utf8Path,
+        account: &Account,
+        outcome: &Outcome,
+        diagnostics: &[Diagnostic],
+    ) -> Result<()> {
         let value = self.report(account, outcome, diagnostics);
         let text = serde_json::to_string_pretty(&value).unwrap_or_default() + "\n";
-        std::fs::write(path, text).map_err(|source| Error::Write { path: path.to_owned(), source })
+        std::fs::write(path, text).map_err(|source| Error::Write {
+            path: path.to_owned(),
+            source,
+        })
     }
 
     fn report(&self, account: &Account, outcome: &Outcome, diagnostics: &[Diagnostic]) -> Value {
@@ -130,20 +195,39 @@ impl Run {
         report.insert("read".to_owned(), account.read().into());
         let mut files = Map::new();
         for (number, name) in Bucket::NAMES.into_iter().enumerate() {
-            let inside = account.files.iter().filter(|(_, bucket)| bucket.number() == number);
-            let listed: Vec<Value> = inside.map(|(path, bucket)| json!({"path": path.as_str(), "reason": self.reason(bucket)})).collect();
+            let inside = account
+                .files
+                .iter()
+                .filter(|(_, bucket)| bucket.number() == number);
+            let listed: Vec<Value> = inside
+                .map(|(path, bucket)| json!({"path": path.as_str(), "reason": self.reason(bucket)}))
+                .collect();
             report.insert(name.to_owned(), listed.len().into());
             files.insert(name.to_owned(), listed.into());
         }
         report.insert("files".to_owned(), files.into());
-        for (name, level) in [("errors", Level::Error), ("warnings", Level::Warning), ("advice", Level::Advice)] {
-            report.insert(name.to_owned(), diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count().into());
+        for (name, level) in [
+            ("errors", Level::Error),
+            ("warnings", Level::Warning),
+            ("advice", Level::Advice),
+        ] {
+            report.insert(
+                name.to_owned(),
+                diagnostics
+                    .iter()
+                    .filter(|diagnostic| diagnostic.level == level)
+                    .count()
+                    .into(),
+            );
         }
         report.insert("pages".to_owned(), outcome.pages.into());
         report.insert("bytes".to_owned(), outcome.bytes.into());
         report.insert("written".to_owned(), outcome.written.into());
         report.insert("removed".to_owned(), outcome.removed.into());
-        let times = outcome.milliseconds.iter().map(|(stage, ms)| ((*stage).to_owned(), json!((ms * 10.0).round() / 10.0)));
+        let times = outcome
+            .milliseconds
+            .iter()
+            .map(|(stage, ms)| ((*stage).to_owned(), json!((ms * 10.0).round() / 10.0)));
         report.insert("milliseconds".to_owned(), Value::Object(times.collect()));
         report.into()
     }
@@ -152,7 +236,13 @@ impl Run {
     ///
     /// # Errors
     /// [`Error::Write`] when the file cannot be written.
-    pub(super) fn write_html(&self, path: &Utf8Path, today: civil::Date, snapshot: &Snapshot, loaded: &Loaded) -> Result<()> {
+    pub(super) fn write_html(
+        &self,
+        path: &Utf8Path,
+        today: civil::Date,
+        snapshot: &Snapshot,
+        loaded: &Loaded,
+    ) -> Result<()> {
         let (lang, diagnostics) = (self.lang(), &loaded.diagnostics);
         let responsible = responsible(diagnostics, snapshot, loaded, lang);
         let mail = Mail {
@@ -164,13 +254,20 @@ impl Run {
             content: CONTENT,
         };
         let page = diag::mail(diagnostics, snapshot, &mail);
-        std::fs::write(path, page).map_err(|source| Error::Write { path: path.to_owned(), source })?;
+        std::fs::write(path, page).map_err(|source| Error::Write {
+            path: path.to_owned(),
+            source,
+        })?;
         self.summary(&self.words("cli-html-written", &[("path", path.as_str().into())]));
         Ok(())
     }
 
     /// How many problems `kopilka fix` would repair; nothing when none.
-    pub(super) fn fixable(&self, diagnostics: &[Diagnostic], texts: &dyn SourceText) -> Option<String> {
+    pub(super) fn fixable(
+        &self,
+        diagnostics: &[Diagnostic],
+        texts: &dyn SourceText,
+    ) -> Option<String> {
         let safe = |it: &&Diagnostic| {
             let text = texts.text(&it.place.path).unwrap_or_default();
             diag::fix(it, &text).is_some_and(|fix| fix.applicability == Applicability::Safe)
@@ -182,7 +279,9 @@ impl Run {
     /// Milliseconds of each stage, for `--verbose`.
     pub(super) fn print_times(&self, times: &[(&'static str, f64)]) {
         if self.common.verbose {
-            times.iter().for_each(|(stage, ms)| self.summary(&format!("  {stage:<10} {ms:>9.1} ms")));
+            times
+                .iter()
+                .for_each(|(stage, ms)| self.summary(&format!("  {stage:<10} {ms:>9.1} ms")));
         }
     }
 }
@@ -196,5 +295,12 @@ pub(super) fn one_a_place(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// The exit code that problems call for.
 pub(super) fn exit(diagnostics: &[Diagnostic]) -> Exit {
-    if diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error) { Exit::Content } else { Exit::Good }
+    if diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.level == Level::Error)
+    {
+        Exit::Content
+    } else {
+        Exit::Good
+    }
 }

@@ -1,7 +1,7 @@
 //! Who is responsible for a file: the field `curator` of its entry, in words.
 //!
-//! In: the bank as it was loaded, and its files. Out: a name for each file that has one. A translation is in the care
-//! of whoever cares for its original.
+//! In: the bank as it was loaded, and its files. Out: a name for each file that has one. A
+//! translation is in the care of whoever cares for its original.
 
 use std::collections::BTreeMap;
 
@@ -24,10 +24,17 @@ pub(super) fn responsible<'a>(
     loaded: &Loaded,
     lang: Lang,
 ) -> BTreeMap<&'a Utf8Path, String> {
-    let search = Search { snapshot, loaded, lang };
+    let search = Search {
+        snapshot,
+        loaded,
+        lang,
+    };
     let mut paths: Vec<&Utf8Path> = diagnostics.iter().map(|it| &*it.place.path).collect();
     paths.dedup();
-    paths.into_iter().filter_map(|path| Some((path, search.of_path(path)?))).collect()
+    paths
+        .into_iter()
+        .filter_map(|path| Some((path, search.of_path(path)?)))
+        .collect()
 }
 
 struct Search<'a> {
@@ -39,31 +46,56 @@ struct Search<'a> {
 impl Search<'_> {
     /// Of the file itself, else of one beside it with the same stem.
     fn of_path(&self, path: &Utf8Path) -> Option<String> {
-        let stem = |path: &Utf8Path| path.file_name().and_then(|name| name.split('.').next()).map(str::to_owned);
+        let stem = |path: &Utf8Path| {
+            path.file_name()
+                .and_then(|name| name.split('.').next())
+                .map(str::to_owned)
+        };
         let wanted = stem(path)?;
         let own = self.of_file(path);
         let beside = || {
             let files = self.snapshot.content.iter().map(|file| &*file.path);
             let siblings = files.filter(|other| other.parent() == path.parent() && *other != path);
-            siblings.filter(|other| stem(other).as_deref() == Some(&*wanted)).find_map(|other| self.of_file(other))
+            siblings
+                .filter(|other| stem(other).as_deref() == Some(&*wanted))
+                .find_map(|other| self.of_file(other))
         };
         own.or_else(beside)
     }
 
     fn of_file(&self, path: &Utf8Path) -> Option<String> {
-        let file = self.snapshot.content.iter().find(|file| *file.path == *path)?;
-        let entry = model::read(&self.loaded.schema, self.loaded.config.default_language, file).value?;
+        let file = self
+            .snapshot
+            .content
+            .iter()
+            .find(|file| *file.path == *path)?;
+        let entry = model::read(
+            &self.loaded.schema,
+            self.loaded.config.default_language,
+            file,
+        )
+        .value?;
         let kind = &self.loaded.schema[entry.kind];
         let no = kind.field_no(FIELD)?;
         let FieldNo(at) = no;
-        let (Type::Record(fields), Typed::Record(parts)) = (&kind.fields.get(at)?.kind, &entry.verdict.value(no)?.value) else {
+        let (Type::Record(fields), Typed::Record(parts)) =
+            (&kind.fields.get(at)?.kind, &entry.verdict.value(no)?.value)
+        else {
             return None;
         };
         let named = |id: &str| {
             let at = fields.iter().position(|field| field.id == id)?;
-            self.words(parts.iter().find(|(no, _)| *no == at).map(|(_, held)| held)?)
+            self.words(
+                parts
+                    .iter()
+                    .find(|(no, _)| *no == at)
+                    .map(|(_, held)| held)?,
+            )
         };
-        let words: Vec<String> = ["organization", "role"].into_iter().filter_map(named).collect();
+        let words: Vec<String> = ["organization", "role"]
+            .into_iter()
+            .filter_map(named)
+            .collect();
         (!words.is_empty()).then(|| words.join(", "))
     }
 
@@ -73,7 +105,10 @@ impl Search<'_> {
             Typed::Text(text) => Some(text.to_string()),
             Typed::Reference(id) => {
                 let bank = self.loaded.bank.as_ref();
-                let title = bank.and_then(|bank| bank.find(id).map(|no| bank[no].text(self.lang).title.to_string()));
+                let title = bank.and_then(|bank| {
+                    bank.find(id)
+                        .map(|no| bank[no].text(self.lang).title.to_string())
+                });
                 Some(title.unwrap_or_else(|| id.to_string()))
             }
             _ => None,

@@ -34,10 +34,16 @@ impl Run {
     /// The language of messages: `--lang`, `site.toml`, the locale, Russian.
     pub(super) fn lang(&self) -> Lang {
         let locale = || {
-            let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
+            let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .into_iter()
+                .find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
             Lang::from_code(set?.split('.').next()?)
         };
-        self.common.lang.or(self.config.lang).or_else(locale).unwrap_or(Lang::Ru)
+        self.common
+            .lang
+            .or(self.config.lang)
+            .or_else(locale)
+            .unwrap_or(Lang::Ru)
     }
 
     /// A line of the command line's words.
@@ -47,8 +53,12 @@ impl Run {
 
     /// How reports are printed.
     pub(super) fn style(&self) -> Style {
-        let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        Style { lang: self.lang(), color }
+        let color = std::io::stderr().is_terminal()
+            && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        Style {
+            lang: self.lang(),
+            color,
+        }
     }
 
     /// Says something that went wrong.
@@ -72,7 +82,10 @@ impl Run {
     pub(super) fn fail(&self, error: &Error) -> Exit {
         let io = |key: &str, path: &Utf8PathBuf, source: &std::io::Error| {
             use std::io::ErrorKind::{NotFound, PermissionDenied, StorageFull};
-            let args = [("path", Arg::from(path.as_str())), ("message", source.to_string().into())];
+            let args = [
+                ("path", Arg::from(path.as_str())),
+                ("message", source.to_string().into()),
+            ];
             let key = match (key, source.kind()) {
                 ("cli-error-read", NotFound) => "cli-error-read.not-found",
                 ("cli-error-read", PermissionDenied) => "cli-error-read.denied",
@@ -82,13 +95,17 @@ impl Run {
             };
             self.words(key, &args)
         };
-        let path_words = |key: &str, path: &Utf8PathBuf| self.words(key, &[("path", path.as_str().into())]);
+        let path_words =
+            |key: &str, path: &Utf8PathBuf| self.words(key, &[("path", path.as_str().into())]);
         match error {
             Error::Read { path, source } => self.complain(&io("cli-error-read", path, source)),
             Error::Write { path, source } => self.complain(&io("cli-error-write", path, source)),
             Error::Busy { path } => self.complain(&path_words("cli-error-write.busy", path)),
             Error::Listen { address, source } => {
-                let args = [("value", Arg::from(address.as_str())), ("message", source.to_string().into())];
+                let args = [
+                    ("value", Arg::from(address.as_str())),
+                    ("message", source.to_string().into()),
+                ];
                 self.complain(&self.words("cli-error-listen", &args));
                 self.advise(&self.words("cli-error-listen.help", &[]));
             }
@@ -109,7 +126,11 @@ impl Run {
         let Common { root, config, .. } = &self.common;
         let is_bank = root.join(config).is_file() || root.join(CONTENT).is_dir();
         if !is_bank {
-            let path = if root.as_str().is_empty() { "." } else { root.as_str() };
+            let path = if root.as_str().is_empty() {
+                "."
+            } else {
+                root.as_str()
+            };
             self.complain(&self.words("cli-error-not-bank", &[("path", path.into())]));
             self.advise(&self.words("cli-error-not-bank.help", &[("path", path.into())]));
         }
@@ -127,10 +148,15 @@ impl Run {
         if !self.is_bank() {
             return Ok(None);
         }
-        Snapshot::read(&ReadOptions { root: root.clone(), config: config.clone() }).map(Some)
+        Snapshot::read(&ReadOptions {
+            root: root.clone(),
+            config: config.clone(),
+        })
+        .map(Some)
     }
 
-    /// What the arguments say a run shows. Nothing, after a word, when the environment makes no sense.
+    /// What the arguments say a run shows. Nothing, after a word, when the environment makes no
+    /// sense.
     pub(super) fn options(&self, shown: &Shown, file_links: bool) -> Option<Options> {
         let today = self.today(shown.today)?;
         Some(Options {
@@ -143,14 +169,19 @@ impl Run {
         })
     }
 
-    /// The day: the one given, that of `SOURCE_DATE_EPOCH`, that of the clock in the time zone of the bank.
+    /// The day: the one given, that of `SOURCE_DATE_EPOCH`, that of the clock in the time zone of
+    /// the bank.
     pub(super) fn today(&self, given: Option<civil::Date>) -> Option<civil::Date> {
         if given.is_some() {
             return given;
         }
         let moment = match std::env::var("SOURCE_DATE_EPOCH") {
             Ok(text) => {
-                let moment = text.trim().parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+                let moment = text
+                    .trim()
+                    .parse()
+                    .ok()
+                    .and_then(|seconds| Timestamp::from_second(seconds).ok());
                 if moment.is_none() {
                     self.complain(&self.words("cli-error-value.epoch", &[("value", text.into())]));
                 }
@@ -167,20 +198,30 @@ impl Run {
         self.config.ignores(path)
     }
 
-    /// A path on the command line as seen from the root of the bank: taken from where the user stands when there is
-    /// such a file, else from the root.
+    /// A path on the command line as seen from the root of the bank: taken from where the user
+    /// stands when there is such a file, else from the root.
     pub(super) fn inner(&self, path: &Utf8Path) -> Utf8PathBuf {
-        let found = |path: &Utf8Path| path.canonicalize_utf8().ok()?.strip_prefix(absolute(&self.common.root)).ok().map(Utf8Path::to_owned);
-        found(path).or_else(|| found(&self.common.root.join(path))).unwrap_or_else(|| path.to_owned())
+        let found = |path: &Utf8Path| {
+            path.canonicalize_utf8()
+                .ok()?
+                .strip_prefix(absolute(&self.common.root))
+                .ok()
+                .map(Utf8Path::to_owned)
+        };
+        found(path)
+            .or_else(|| found(&self.common.root.join(path)))
+            .unwrap_or_else(|| path.to_owned())
     }
 
-    /// Where the site goes. A folder on the command line is taken from where the user stands, one in `site.toml` from
-    /// the bank.
+    /// Where the site goes. A folder on the command line is taken from where the user stands, one
+    /// in `site.toml` from the bank.
     ///
     /// # Errors
     /// [`Error::OutputOverlaps`] when it would hold the bank or lie among its inputs.
     pub(super) fn output_dir(&self, given: Option<&Utf8PathBuf>) -> Result<Utf8PathBuf> {
-        let folder = given.cloned().unwrap_or_else(|| self.common.root.join(&self.config.output_dir));
+        let folder = given
+            .cloned()
+            .unwrap_or_else(|| self.common.root.join(&self.config.output_dir));
         let root = absolute(&self.common.root);
         let target = absolute(&folder);
         let inputs = [CONTENT, THEMES].map(|name| root.join(name));
@@ -191,13 +232,19 @@ impl Run {
     }
 }
 
-/// A path from the root of the disk without `.` and `..`; what exists is looked up, so that links are seen through.
+/// A path from the root of the disk without `.` and `..`; what exists is looked up, so that links
+/// are seen through.
 fn absolute(path: &Utf8Path) -> Utf8PathBuf {
     if let Ok(found) = path.canonicalize_utf8() {
         return found;
     }
     match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) => absolute(if parent.as_str().is_empty() { Utf8Path::new(".") } else { parent }).join(name),
+        (Some(parent), Some(name)) => absolute(if parent.as_str().is_empty() {
+            Utf8Path::new(".")
+        } else {
+            parent
+        })
+        .join(name),
         _ => path.to_owned(),
     }
 }

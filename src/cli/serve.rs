@@ -25,7 +25,17 @@ impl Serve {
     /// What a double click means.
     pub(super) fn by_click() -> Self {
         let host = "127.0.0.1".to_owned();
-        Self { port: PORT, host, open: true, follow: false, no_reload: false, poll: None, editor: None, today: None, base_url: None }
+        Self {
+            port: PORT,
+            host,
+            open: true,
+            follow: false,
+            no_reload: false,
+            poll: None,
+            editor: None,
+            today: None,
+            base_url: None,
+        }
     }
 }
 
@@ -39,7 +49,10 @@ pub(super) fn serve(run: &Run, args: &Serve) -> Result<Exit> {
     let (ready, address_known) = std::sync::mpsc::channel::<SocketAddr>();
     let address = std::sync::OnceLock::new();
     let server = Server::start(Settings {
-        inputs: ReadOptions { root: run.common.root.clone(), config: run.common.config.clone() },
+        inputs: ReadOptions {
+            root: run.common.root.clone(),
+            config: run.common.config.clone(),
+        },
         host,
         port: args.port,
         names: vec![args.host.clone()],
@@ -51,7 +64,8 @@ pub(super) fn serve(run: &Run, args: &Serve) -> Result<Exit> {
         options: Box::new(move || options(&options_of, &shown)),
         report: Box::new(move |report| {
             // The first report may be ready before the program has been told the port.
-            let address = address.get_or_init(|| address_known.recv().unwrap_or(SocketAddr::new(host, 0)));
+            let address =
+                address.get_or_init(|| address_known.recv().unwrap_or(SocketAddr::new(host, 0)));
             screen.show(&report_of, *address, report);
         }),
     })?;
@@ -68,27 +82,48 @@ pub(super) fn serve(run: &Run, args: &Serve) -> Result<Exit> {
     Ok(Exit::Good)
 }
 
-/// Everything is shown, drafts too. `site.toml` is asked again for its time zone: it may have been changed.
+/// Everything is shown, drafts too. `site.toml` is asked again for its time zone: it may have been
+/// changed.
 fn options(run: &Run, args: &Serve) -> Options {
-    let today = Run::new(run.common.clone()).today(args.today).unwrap_or_default();
-    Options { drafts: true, future: true, expired: true, base_url: args.base_url.clone(), ..Options::on(today) }
+    let today = Run::new(run.common.clone())
+        .today(args.today)
+        .unwrap_or_default();
+    Options {
+        drafts: true,
+        future: true,
+        expired: true,
+        base_url: args.base_url.clone(),
+        ..Options::on(today)
+    }
 }
 
 fn host(name: &str) -> Result<IpAddr> {
     if let Ok(address) = name.parse() {
         return Ok(address);
     }
-    let failed = |source| Error::Listen { address: name.to_owned(), source };
+    let failed = |source| Error::Listen {
+        address: name.to_owned(),
+        source,
+    };
     let mut found = (name, 0).to_socket_addrs().map_err(failed)?;
-    found.next().map(|address| address.ip()).ok_or_else(|| failed(std::io::ErrorKind::NotFound.into()))
+    found
+        .next()
+        .map(|address| address.ip())
+        .ok_or_else(|| failed(std::io::ErrorKind::NotFound.into()))
 }
 
-/// The address to type. Who listens at all addresses of the machine is reached at the loopback, too.
+/// The address to type. Who listens at all addresses of the machine is reached at the loopback,
+/// too.
 fn url(address: SocketAddr) -> String {
-    if address.ip().is_unspecified() { format!("http://127.0.0.1:{}/", address.port()) } else { format!("http://{address}/") }
+    if address.ip().is_unspecified() {
+        format!("http://127.0.0.1:{}/", address.port())
+    } else {
+        format!("http://{address}/")
+    }
 }
 
-/// Where reports go: a terminal is drawn anew each time, so that nothing scrolls away; else they follow one another.
+/// Where reports go: a terminal is drawn anew each time, so that nothing scrolls away; else they
+/// follow one another.
 struct Screen {
     redrawn: bool,
 }
@@ -96,7 +131,9 @@ struct Screen {
 impl Screen {
     fn new(run: &Run) -> Self {
         let people = matches!(run.common.format, Format::Human | Format::Short);
-        Self { redrawn: people && std::io::stdout().is_terminal() && std::io::stderr().is_terminal() }
+        Self {
+            redrawn: people && std::io::stdout().is_terminal() && std::io::stderr().is_terminal(),
+        }
     }
 
     fn show(&self, run: &Run, address: SocketAddr, report: &Report<'_>) {
@@ -134,10 +171,19 @@ fn head(run: &Run, address: SocketAddr, watching: Watching) -> String {
         Watching::Polling(Why::Limit) => "cli-serve.polls-limit",
         Watching::Polling(Why::Network) => "cli-serve.polls-network",
     };
-    let _ = writeln!(head, "{}", run.words(key, &[("path", root.as_str().into())]));
+    let _ = writeln!(
+        head,
+        "{}",
+        run.words(key, &[("path", root.as_str().into())])
+    );
     let _ = writeln!(head, "{}", run.words("cli-serve.all-shown", &[]));
     if !address.ip().is_loopback() {
-        let _ = writeln!(head, "{}: {}", run.words("cli-level-warning", &[]), run.words("cli-serve.public", &[]));
+        let _ = writeln!(
+            head,
+            "{}: {}",
+            run.words("cli-level-warning", &[]),
+            run.words("cli-serve.public", &[])
+        );
     }
     let _ = writeln!(head, "{}", run.words("cli-serve.stop", &[]));
     head
@@ -150,7 +196,10 @@ fn root(root: &Utf8Path) -> Utf8PathBuf {
 /// Totals, and when the site was last made.
 fn foot(run: &Run, report: &Report<'_>) -> String {
     let offset = Offset::from_seconds(run.time_zone() * 60).unwrap_or(Offset::UTC);
-    let time = Timestamp::now().to_zoned(TimeZone::fixed(offset)).strftime("%H:%M:%S").to_string();
+    let time = Timestamp::now()
+        .to_zoned(TimeZone::fixed(offset))
+        .strftime("%H:%M:%S")
+        .to_string();
     let key = match (report.is_kept, report.is_shown) {
         (_, false) => "cli-serve.none",
         (true, true) => "cli-serve.kept",
@@ -164,14 +213,21 @@ fn foot(run: &Run, report: &Report<'_>) -> String {
 
 /// As many problems as there is room for, and how many more there are.
 fn fitted(run: &Run, problems: &str, room: usize, address: SocketAddr) -> String {
-    let all: Vec<&str> = problems.trim_end().split("\n\n").filter(|problem| !problem.is_empty()).collect();
+    let all: Vec<&str> = problems
+        .trim_end()
+        .split("\n\n")
+        .filter(|problem| !problem.is_empty())
+        .collect();
     let mut out = String::new();
     let mut lines = 0;
     for (at, problem) in all.iter().enumerate() {
         lines += problem.lines().count() + 1;
         // The first is shown even where there is little room: it is what the author has to do.
         if lines > room && at > 0 {
-            let args = [("count", Arg::from(all.len() - at)), ("value", format!("{}{OWN}/", url(address)).into())];
+            let args = [
+                ("count", Arg::from(all.len() - at)),
+                ("value", format!("{}{OWN}/", url(address)).into()),
+            ];
             out += &format!("{}\n\n", run.words("cli-serve.more", &args));
             break;
         }

@@ -3,11 +3,22 @@
 /// The rows as lines; the last column is not padded. The first row is the head.
 pub(super) fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let widths: Vec<usize> =
-        (0..columns).map(|at| rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0)).collect();
+    let widths: Vec<usize> = (0..columns)
+        .map(|at| {
+            rows.iter()
+                .filter_map(|row| row.get(at))
+                .map(|cell| width(cell))
+                .max()
+                .unwrap_or(0)
+        })
+        .collect();
     let mut out = String::new();
     for row in rows {
-        let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, widest)| padded(cell, *widest)).collect();
+        let cells: Vec<String> = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, widest)| padded(cell, *widest))
+            .collect();
         out.push_str(cells.join("  ").trim_end());
         out.push('\n');
     }
@@ -45,8 +56,14 @@ mod tests {
     #[test]
     fn columns_stand_below_each_other() {
         let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
-        let rows = [row(["Код", "Название", "Файл"]), row(["robot", "日本 и й", "a.md"])];
-        assert_eq!(table(&rows), "Код    Название  Файл\nrobot  日本 и й  a.md\n");
+        let rows = [
+            row(["Код", "Название", "Файл"]),
+            row(["robot", "日本 и й", "a.md"]),
+        ];
+        assert_eq!(
+            table(&rows),
+            "Код    Название  Файл\nrobot  日本 и й  a.md\n"
+        );
         assert_eq!(cut("Школьный технопарк", 10), "Школьный…");
         assert_eq!(cut("Школа", 5), "Школа");
     }

@@ -1,4 +1,5 @@
-//! What `site.toml` says of the look: colours and menus, as stated. Knows nothing of themes and entries.
+//! What `site.toml` says of the look: colours and menus, as stated. Knows nothing of themes and
+//! entries.
 
 use crate::diag::Place;
 use crate::locale::Labels;

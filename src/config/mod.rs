@@ -1,7 +1,7 @@
 //! What `site.toml` may say.
 //!
-//! In: the text of `site.toml`. Out: a [`Config`] and what was wrong. A mistake here makes the run unusable (exit
-//! code 2), so every key and value is judged and all mistakes are told at once.
+//! In: the text of `site.toml`. Out: a [`Config`] and what was wrong. A mistake here makes the run
+//! unusable (exit code 2), so every key and value is judged and all mistakes are told at once.
 
 mod look;
 mod read;
@@ -50,7 +50,8 @@ pub struct Config {
     pub licence: Option<String>,
     /// Where a source file is edited, with `{path}`.
     pub edit_url: Option<String>,
-    /// What opens a file in the author's editor from the preview, with `{path}`, `{line}` and `{column}`.
+    /// What opens a file in the author's editor from the preview, with `{path}`, `{line}` and
+    /// `{column}`.
     pub editor_url: Option<String>,
     /// Files under `content/` that are left out without a word.
     pub ignore: GlobSet,
@@ -68,7 +69,8 @@ pub struct Config {
     pub search_budget: Option<u64>,
     /// Regions whose rows the matrix always shows.
     pub regions: Vec<String>,
-    /// File of the logo: its name under `static/` of the theme, or the path of an attachment under `content/`.
+    /// File of the logo: its name under `static/` of the theme, or the path of an attachment under
+    /// `content/`.
     pub logo: Option<String>,
     /// Colours of its own.
     pub colors: Vec<Colour>,
@@ -98,8 +100,13 @@ pub struct Places {
 impl Places {
     /// The value of a key; the whole file when it has none.
     pub fn of(&self, key: &str) -> Place {
-        let path = self.path.clone().unwrap_or_else(|| Utf8Path::new("site.toml").into());
-        self.spans.get(key).map_or_else(|| Place::whole(&path), |span| span.of(&path))
+        let path = self
+            .path
+            .clone()
+            .unwrap_or_else(|| Utf8Path::new("site.toml").into());
+        self.spans
+            .get(key)
+            .map_or_else(|| Place::whole(&path), |span| span.of(&path))
     }
 }
 
@@ -143,39 +150,60 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads `site.toml`. The value is as good as could be; whether it may be used, the levels of the diagnostics say.
+    /// Reads `site.toml`. The value is as good as could be; whether it may be used, the levels of
+    /// the diagnostics say.
     pub fn parse(path: &Arc<Utf8Path>, text: &str) -> Checked<Self> {
         let parsed = tree::parse_toml(text);
-        let mut diagnostics: Vec<_> = parsed.flaws.iter().map(|flaw| tree::toml_problem(path, flaw)).collect();
+        let mut diagnostics: Vec<_> = parsed
+            .flaws
+            .iter()
+            .map(|flaw| tree::toml_problem(path, flaw))
+            .collect();
         let mut config = Self::default();
         if let Some(root) = parsed.root {
-            let mut reader = read::Reader { path, diagnostics: Vec::new() };
+            let mut reader = read::Reader {
+                path,
+                diagnostics: Vec::new(),
+            };
             reader.config(&root, &mut config);
             // What a syntax error leaves of the file is not worth judging.
             if diagnostics.is_empty() {
                 diagnostics.append(&mut reader.diagnostics);
             }
-            config.places = Places { path: Some(Arc::clone(path)), spans: spans(&root) };
+            config.places = Places {
+                path: Some(Arc::clone(path)),
+                spans: spans(&root),
+            };
         }
         if config.base_url.is_none() && diagnostics.is_empty() {
             diagnostics.push(Diagnostic::new(Code::NoBaseUrl, Place::whole(path)));
         }
-        Checked { value: config, diagnostics }
+        Checked {
+            value: config,
+            diagnostics,
+        }
     }
 
     /// Is a file under `content/` left out without a word.
     pub fn ignores(&self, path: &Utf8Path) -> bool {
-        path.strip_prefix("content").is_ok_and(|inner| self.ignore.is_match(inner))
+        path.strip_prefix("content")
+            .is_ok_and(|inner| self.ignore.is_match(inner))
     }
 
     /// The level of a problem in this bank.
     pub fn level(&self, diagnostic: &Diagnostic) -> Level {
-        self.levels.get(&diagnostic.code).copied().unwrap_or(diagnostic.level)
+        self.levels
+            .get(&diagnostic.code)
+            .copied()
+            .unwrap_or(diagnostic.level)
     }
 }
 
 /// Where the values of all keys stand; those of a section under their own name.
 fn spans(root: &Node) -> BTreeMap<String, Span> {
     let inner = root.entries().iter().flat_map(|(_, node)| node.entries());
-    inner.chain(root.entries()).map(|(key, node)| (key.name.to_string(), node.span)).collect()
+    inner
+        .chain(root.entries())
+        .map(|(key, node)| (key.name.to_string(), node.span))
+        .collect()
 }

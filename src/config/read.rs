@@ -13,7 +13,16 @@ use crate::locale::{Labels, Lang};
 use crate::tree::{Node, Value};
 
 /// What editors and systems leave behind.
-const LITTER: [&str; 8] = ["**/.*", "**/.*/**", "**/~$*", "**/*~", "**/*.swp", "**/Thumbs.db", "**/desktop.ini", "**/4913"];
+const LITTER: [&str; 8] = [
+    "**/.*",
+    "**/.*/**",
+    "**/~$*",
+    "**/*~",
+    "**/*.swp",
+    "**/Thumbs.db",
+    "**/desktop.ini",
+    "**/4913",
+];
 /// Every key at the top of `site.toml`.
 const KEYS: [&str; 29] = [
     "title",
@@ -68,8 +77,12 @@ impl Reader<'_> {
         }
         if !config.languages.contains(&config.default_language) {
             let list: Vec<_> = config.languages.iter().map(|lang| lang.code()).collect();
-            let node = root.get("default_language").or_else(|| root.get("languages")).unwrap_or(root);
-            self.bad("default_language", node, "choice").choose(&list.join(", "));
+            let node = root
+                .get("default_language")
+                .or_else(|| root.get("languages"))
+                .unwrap_or(root);
+            self.bad("default_language", node, "choice")
+                .choose(&list.join(", "));
         }
     }
 
@@ -89,8 +102,12 @@ impl Reader<'_> {
             }
             "theme" => self.text(key, node, |text| config.theme = text.to_owned()),
             "output_dir" => self.text(key, node, |text| config.output_dir = text.into()),
-            "per_page" => self.number(key, node, 5..=500, |n| config.per_page = usize::try_from(n).unwrap_or(30)),
-            "feed_length" => self.number(key, node, 1..=500, |n| config.feed_length = usize::try_from(n).unwrap_or(30)),
+            "per_page" => self.number(key, node, 5..=500, |n| {
+                config.per_page = usize::try_from(n).unwrap_or(30)
+            }),
+            "feed_length" => self.number(key, node, 1..=500, |n| {
+                config.feed_length = usize::try_from(n).unwrap_or(30)
+            }),
             "licence" => self.text(key, node, |text| config.licence = Some(text.to_owned())),
             "edit_url" => self.edit_url(node, config),
             "editor_url" => self.editor_url(node, config),
@@ -106,24 +123,37 @@ impl Reader<'_> {
             "offline" => self.boolean(key, node, |yes| config.offline = yes),
             "styleguide" => self.boolean(key, node, |yes| config.styleguide = yes),
             "expect" => self.table(key, node, &["min_entries"], |reader, key, _, node| {
-                reader.number(key, node, 0..=10_000_000, |n| config.min_entries = usize::try_from(n).unwrap_or(0));
+                reader.number(key, node, 0..=10_000_000, |n| {
+                    config.min_entries = usize::try_from(n).unwrap_or(0)
+                });
             }),
             "check" => self.check(node, config),
             "search" => self.table(key, node, &["budget_kb"], |reader, key, _, node| {
-                reader.number(key, node, 1..=10_000_000, |n| config.search_budget = u64::try_from(n).ok().map(|kb| kb * 1000));
+                reader.number(key, node, 1..=10_000_000, |n| {
+                    config.search_budget = u64::try_from(n).ok().map(|kb| kb * 1000)
+                });
             }),
             _ => self.unknown(key, span, &KEYS, matches!(node.value, Value::Map(_))),
         }
     }
 
     fn check(&mut self, node: &Node, config: &mut Config) {
-        self.table("check", node, &["stale_after_months", "image_budget", "levels"], |reader, key, _, node| match key {
-            "stale_after_months" => reader.number(key, node, 1..=240, |n| config.stale_after_months = Some(n)),
-            "image_budget" => {
-                reader.number(key, node, 1000..=1_000_000_000, |n| config.image_budget = u64::try_from(n).unwrap_or(0));
-            }
-            _ => reader.levels(node, config),
-        });
+        self.table(
+            "check",
+            node,
+            &["stale_after_months", "image_budget", "levels"],
+            |reader, key, _, node| match key {
+                "stale_after_months" => {
+                    reader.number(key, node, 1..=240, |n| config.stale_after_months = Some(n))
+                }
+                "image_budget" => {
+                    reader.number(key, node, 1000..=1_000_000_000, |n| {
+                        config.image_budget = u64::try_from(n).unwrap_or(0)
+                    });
+                }
+                _ => reader.levels(node, config),
+            },
+        );
     }
 
     fn levels(&mut self, node: &Node, config: &mut Config) {
@@ -133,7 +163,8 @@ impl Reader<'_> {
                 Some("warning") => Level::Warning,
                 Some("advice") => Level::Advice,
                 _ => {
-                    self.bad(&key.name, node, "choice").choose("error, warning, advice");
+                    self.bad(&key.name, node, "choice")
+                        .choose("error, warning, advice");
                     continue;
                 }
             };
@@ -149,7 +180,13 @@ impl Reader<'_> {
         }
     }
 
-    fn table(&mut self, name: &str, node: &Node, keys: &[&str], mut each: impl FnMut(&mut Self, &str, Span, &Node)) {
+    fn table(
+        &mut self,
+        name: &str,
+        node: &Node,
+        keys: &[&str],
+        mut each: impl FnMut(&mut Self, &str, Span, &Node),
+    ) {
         if !matches!(node.value, Value::Map(_)) {
             self.bad(name, node, "table");
             return;
@@ -158,33 +195,57 @@ impl Reader<'_> {
             if keys.contains(&&*key.name) {
                 each(self, &key.name, key.span, node);
             } else {
-                self.unknown(&key.name, key.span, keys, matches!(node.value, Value::Map(_)));
+                self.unknown(
+                    &key.name,
+                    key.span,
+                    keys,
+                    matches!(node.value, Value::Map(_)),
+                );
             }
         }
     }
 
     fn unknown(&mut self, key: &str, span: Span, keys: &[&str], section: bool) {
         let diagnostic = Diagnostic::new(Code::ConfigKey, span.of(self.path)).with("key", key);
-        let diagnostic = if section { diagnostic.wording("section") } else { diagnostic };
-        self.diagnostics.push(match crate::locale::nearest(key, keys.iter().copied()) {
-            Some(nearest) => diagnostic.with("nearest", if section { format!("[{nearest}]") } else { nearest.to_owned() }).help("nearest"),
-            None if keys.len() <= KEYS.len() => diagnostic.with("list", keys.join(", ")).help("list"),
-            None => diagnostic,
-        });
+        let diagnostic = if section {
+            diagnostic.wording("section")
+        } else {
+            diagnostic
+        };
+        self.diagnostics
+            .push(match crate::locale::nearest(key, keys.iter().copied()) {
+                Some(nearest) => diagnostic
+                    .with(
+                        "nearest",
+                        if section {
+                            format!("[{nearest}]")
+                        } else {
+                            nearest.to_owned()
+                        },
+                    )
+                    .help("nearest"),
+                None if keys.len() <= KEYS.len() => {
+                    diagnostic.with("list", keys.join(", ")).help("list")
+                }
+                None => diagnostic,
+            });
     }
 
     /// A value that cannot be used; `wording` says what is meant instead.
     fn bad(&mut self, key: &str, node: &Node, wording: &'static str) -> &mut Self {
         let value = node.text().unwrap_or_default();
-        let diagnostic = Diagnostic::new(Code::ConfigValue, node.span.of(self.path)).wording(wording);
-        self.diagnostics.push(diagnostic.with("key", key).with("value", value));
+        let diagnostic =
+            Diagnostic::new(Code::ConfigValue, node.span.of(self.path)).wording(wording);
+        self.diagnostics
+            .push(diagnostic.with("key", key).with("value", value));
         self
     }
 
     /// Adds the possible values to what was just said.
     fn choose(&mut self, list: &str) {
         if let Some(last) = self.diagnostics.pop() {
-            self.diagnostics.push(last.with("list", list).help("choose"));
+            self.diagnostics
+                .push(last.with("list", list).help("choose"));
         }
     }
 
@@ -198,20 +259,35 @@ impl Reader<'_> {
     }
 
     fn texts(&mut self, key: &str, node: &Node) -> Vec<String> {
-        let texts: Vec<_> = node.items().iter().filter_map(|item| item.text().map(str::to_owned)).collect();
+        let texts: Vec<_> = node
+            .items()
+            .iter()
+            .filter_map(|item| item.text().map(str::to_owned))
+            .collect();
         if texts.len() != node.items().len() || !matches!(node.value, Value::List(_)) {
             self.bad(key, node, "list");
         }
         texts
     }
 
-    fn number(&mut self, key: &str, node: &Node, bounds: std::ops::RangeInclusive<i64>, set: impl FnOnce(i64)) {
-        match node.text().and_then(|text| text.parse().ok()).filter(|n| bounds.contains(n)) {
+    fn number(
+        &mut self,
+        key: &str,
+        node: &Node,
+        bounds: std::ops::RangeInclusive<i64>,
+        set: impl FnOnce(i64),
+    ) {
+        match node
+            .text()
+            .and_then(|text| text.parse().ok())
+            .filter(|n| bounds.contains(n))
+        {
             Some(n) => set(n),
             None => {
                 self.bad(key, node, "range");
                 if let Some(last) = self.diagnostics.pop() {
-                    self.diagnostics.push(last.with("min", *bounds.start()).with("max", *bounds.end()));
+                    self.diagnostics
+                        .push(last.with("min", *bounds.start()).with("max", *bounds.end()));
                 }
             }
         }
@@ -235,7 +311,9 @@ impl Reader<'_> {
                 for (name, node) in entries {
                     match (Lang::from_code(&name.name), node.text()) {
                         (Some(lang), Some(text)) => read.set(lang, text),
-                        (None, _) => self.unknown(&name.name, name.span, &["ru", "kk", "en"], false),
+                        (None, _) => {
+                            self.unknown(&name.name, name.span, &["ru", "kk", "en"], false)
+                        }
                         (_, None) => {
                             self.bad(&name.name, node, "text");
                         }
@@ -266,21 +344,32 @@ impl Reader<'_> {
     }
 
     fn edit_url(&mut self, node: &Node, config: &mut Config) {
-        match node.text().filter(|text| text.contains("{path}") && absolute(text).is_some()) {
+        match node
+            .text()
+            .filter(|text| text.contains("{path}") && absolute(text).is_some())
+        {
             Some(text) => config.edit_url = Some(text.to_owned()),
-            None => self.bad("edit_url", node, "choice").choose("https://example.org/edit/{path}"),
+            None => self
+                .bad("edit_url", node, "choice")
+                .choose("https://example.org/edit/{path}"),
         }
     }
 
     fn editor_url(&mut self, node: &Node, config: &mut Config) {
         match node.text().filter(|text| is_editor(text)) {
             Some(text) => config.editor_url = Some(text.to_owned()),
-            None => self.bad("editor_url", node, "choice").choose("vscode://file/{path}:{line}:{column}"),
+            None => self
+                .bad("editor_url", node, "choice")
+                .choose("vscode://file/{path}:{line}:{column}"),
         }
     }
 
     fn interface_language(&mut self, key: &str, node: &Node, lang: &mut Lang) {
-        match node.text().and_then(Lang::from_code).filter(|lang| Lang::INTERFACE.contains(lang)) {
+        match node
+            .text()
+            .and_then(Lang::from_code)
+            .filter(|lang| Lang::INTERFACE.contains(lang))
+        {
             Some(found) => *lang = found,
             None => self.bad(key, node, "language").choose("ru, kk, en"),
         }
@@ -328,27 +417,44 @@ impl Reader<'_> {
         };
         match node.text().and_then(minutes) {
             Some(found) => config.time_zone = found,
-            None => self.bad("time_zone", node, "choice").choose("+03:00, +05:00, +09:00, Z"),
+            None => self
+                .bad("time_zone", node, "choice")
+                .choose("+03:00, +05:00, +09:00, Z"),
         }
     }
 }
 
 /// An `http(s)` address with a host, ending in a slash.
 pub(crate) fn absolute(text: &str) -> Option<String> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"))?;
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let valid = !host.is_empty() && !text.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\'));
-    valid.then(|| if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
+    let valid = !host.is_empty()
+        && !text.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\'));
+    valid.then(|| {
+        if text.ends_with('/') {
+            text.to_owned()
+        } else {
+            format!("{text}/")
+        }
+    })
 }
 
 /// Schemes of addresses that run what follows them.
 const CODE: [&str; 4] = ["javascript", "data", "vbscript", "blob"];
 
-/// May a text be the address of an editor: it has a scheme, none that runs code, and a place for the path.
+/// May a text be the address of an editor: it has a scheme, none that runs code, and a place for
+/// the path.
 pub(crate) fn is_editor(text: &str) -> bool {
-    let scheme = text.split_once(':').map(|(scheme, _)| scheme).unwrap_or_default();
-    let good =
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c));
+    let scheme = text
+        .split_once(':')
+        .map(|(scheme, _)| scheme)
+        .unwrap_or_default();
+    let good = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c));
     good && !CODE.iter().any(|code| scheme.eq_ignore_ascii_case(code)) && text.contains("{path}")
 }
 
@@ -358,9 +464,12 @@ mod tests {
 
     #[test]
     fn an_editor_has_a_scheme_that_runs_no_code() {
-        for (text, good) in
-            [("vscode://file/{path}", true), ("javascript:alert('{path}')", false), ("{path}", false), ("https://x/", false)]
-        {
+        for (text, good) in [
+            ("vscode://file/{path}", true),
+            ("javascript:alert('{path}')", false),
+            ("{path}", false),
+            ("https://x/", false),
+        ] {
             assert_eq!(is_editor(text), good, "{text}");
         }
     }

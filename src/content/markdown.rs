@@ -1,7 +1,8 @@
 //! Markdown into HTML with gaps: the only file that knows pulldown-cmark.
 //!
-//! A body is cut where the address of another page or file goes in; only the bank knows that one. Everything else is
-//! final HTML. Headings get anchors and begin at level two, because the title of the page is level one.
+//! A body is cut where the address of another page or file goes in; only the bank knows that one.
+//! Everything else is final HTML. Headings get anchors and begin at level two, because the title of
+//! the page is level one.
 
 mod marks;
 
@@ -46,7 +47,8 @@ pub struct Body {
 pub enum Piece {
     /// Final HTML.
     Html(Box<str>),
-    /// `<a href="…">` of a link, by its number in [`Body::links`]; its text and `</a>` follow as HTML.
+    /// `<a href="…">` of a link, by its number in [`Body::links`]; its text and `</a>` follow as
+    /// HTML.
     Link(usize),
     /// `<img …>` of a picture, by its number in [`Body::links`].
     Image(usize),
@@ -103,11 +105,22 @@ pub enum LinkKind {
 
 /// Parses Markdown that begins at byte `start` of the file `path`.
 pub fn parse(path: &Arc<Utf8Path>, text: &str, start: usize) -> Checked<Body> {
-    let events: Vec<_> = Parser::new_ext(text, options()).into_offset_iter().collect();
-    let mut writer = Writer { path, text, start, body: Body::default(), diagnostics: Vec::new(), raw: false, level: 1 };
+    let events: Vec<_> = Parser::new_ext(text, options())
+        .into_offset_iter()
+        .collect();
+    let mut writer = Writer {
+        path,
+        text,
+        start,
+        body: Body::default(),
+        diagnostics: Vec::new(),
+        raw: false,
+        level: 1,
+    };
     writer.body.outline = outline(&events, start);
     writer.body.is_empty = !events.iter().any(|(event, _)| is_content(event));
-    (writer.diagnostics, writer.body.near_headings) = marks::look(path, text, start, &events, &writer.body.outline);
+    (writer.diagnostics, writer.body.near_headings) =
+        marks::look(path, text, start, &events, &writer.body.outline);
     let mut out = String::with_capacity(text.len() * 5 / 4);
     let written = writer.transform(events);
     html::push_html(&mut out, written.into_iter());
@@ -116,7 +129,10 @@ pub fn parse(path: &Arc<Utf8Path>, text: &str, start: usize) -> Checked<Body> {
         out = sanitize::clean(&out, OPEN);
     }
     writer.body.pieces = pieces(&out, writer.body.links.len());
-    Checked { value: writer.body, diagnostics: writer.diagnostics }
+    Checked {
+        value: writer.body,
+        diagnostics: writer.diagnostics,
+    }
 }
 
 fn options() -> Options {
@@ -153,7 +169,17 @@ fn outline(events: &Events<'_>, start: usize) -> Vec<Heading> {
                 let span = Span::new(start + range.start, start + range.end);
                 let (written, level) = (level, level.max(2).min(above + 1));
                 let (id, text, opening) = (String::new(), String::new(), Box::default());
-                outline.push(Heading { level, written, id, text, span, filled: false, opening, lead: None, leftover: None });
+                outline.push(Heading {
+                    level,
+                    written,
+                    id,
+                    text,
+                    span,
+                    filled: false,
+                    opening,
+                    lead: None,
+                    leftover: None,
+                });
             }
             Event::End(TagEnd::Heading(_)) => {
                 open = false;
@@ -166,10 +192,19 @@ fn outline(events: &Events<'_>, start: usize) -> Vec<Heading> {
             }
             Event::Text(text) if !open && placeholder::is_whole(text) => {
                 if let Some(heading) = outline.last_mut().filter(|heading| !heading.filled) {
-                    heading.leftover.get_or_insert_with(|| (Span::new(start + range.start, start + range.end), text.as_ref().into()));
+                    heading.leftover.get_or_insert_with(|| {
+                        (
+                            Span::new(start + range.start, start + range.end),
+                            text.as_ref().into(),
+                        )
+                    });
                 }
             }
-            event if !open && is_content(event) => fill(&mut outline, event, Span::new(start + range.start, start + range.end)),
+            event if !open && is_content(event) => fill(
+                &mut outline,
+                event,
+                Span::new(start + range.start, start + range.end),
+            ),
             _ => {}
         }
     }
@@ -181,7 +216,9 @@ fn outline(events: &Events<'_>, start: usize) -> Vec<Heading> {
 
 /// Content fills the last heading and the headings it stands below.
 fn fill(outline: &mut [Heading], event: &Event<'_>, span: Span) {
-    if let (Event::Text(text), Some(heading)) = (event, outline.last_mut().filter(|heading| !heading.filled)) {
+    if let (Event::Text(text), Some(heading)) =
+        (event, outline.last_mut().filter(|heading| !heading.filled))
+    {
         heading.opening = text.chars().take(OPENING).collect();
         heading.lead = Some(span);
     }
@@ -197,7 +234,8 @@ fn fill(outline: &mut [Heading], event: &Event<'_>, span: Span) {
     }
 }
 
-/// Gives a heading its anchor, distinct from those that are taken, each with the last number tried for it.
+/// Gives a heading its anchor, distinct from those that are taken, each with the last number tried
+/// for it.
 fn name(heading: Option<&mut Heading>, taken: &mut HashMap<String, usize>) {
     let Some(heading) = heading else { return };
     heading.text = heading.text.trim().to_owned();
@@ -235,20 +273,31 @@ impl Writer<'_> {
                 Event::Start(Tag::Heading { .. }) => {
                     if let Some(it) = self.body.outline.get(heading) {
                         self.level = usize::from(it.level);
-                        out.push(Event::Html(format!("<h{} id=\"{}\">", it.level, it.id).into()));
+                        out.push(Event::Html(
+                            format!("<h{} id=\"{}\">", it.level, it.id).into(),
+                        ));
                     }
                     heading += 1;
                 }
-                Event::End(TagEnd::Heading(_)) => out.push(Event::Html(format!("</h{}>\n", self.level).into())),
+                Event::End(TagEnd::Heading(_)) => {
+                    out.push(Event::Html(format!("</h{}>\n", self.level).into()))
+                }
                 Event::Start(Tag::Image { dest_url, .. }) => {
                     let alt = alt_text(&mut events);
                     out.push(self.image(&dest_url, alt, &range));
                 }
-                Event::Start(Tag::Link { link_type, dest_url, .. }) => match self.link(link_type, &dest_url, &range) {
+                Event::Start(Tag::Link {
+                    link_type,
+                    dest_url,
+                    ..
+                }) => match self.link(link_type, &dest_url, &range) {
                     Some(open) => {
                         out.push(open);
                         if link_type == (LinkType::WikiLink { has_pothole: false }) {
-                            events.by_ref().take_while(|(event, _)| *event != Event::End(TagEnd::Link)).for_each(drop);
+                            events
+                                .by_ref()
+                                .take_while(|(event, _)| *event != Event::End(TagEnd::Link))
+                                .for_each(drop);
                             out.push(Event::InlineHtml("</a>".into()));
                         }
                     }
@@ -257,14 +306,23 @@ impl Writer<'_> {
                 Event::End(TagEnd::Link) if dropped > 0 => dropped -= 1,
                 Event::End(TagEnd::Link) => out.push(Event::InlineHtml("</a>".into())),
                 Event::Start(Tag::Table(alignments)) => {
-                    out.push(Event::Html(table_frame(heading.checked_sub(1).and_then(|at| self.body.outline.get(at))).into()));
+                    out.push(Event::Html(
+                        table_frame(
+                            heading
+                                .checked_sub(1)
+                                .and_then(|at| self.body.outline.get(at)),
+                        )
+                        .into(),
+                    ));
                     out.push(Event::Start(Tag::Table(alignments)));
                 }
                 Event::End(TagEnd::Table) => {
                     out.push(Event::End(TagEnd::Table));
                     out.push(Event::Html("</div>\n".into()));
                 }
-                Event::TaskListMarker(done) => out.push(Event::Text(if done { "☑ " } else { "☐ " }.into())),
+                Event::TaskListMarker(done) => {
+                    out.push(Event::Text(if done { "☑ " } else { "☐ " }.into()))
+                }
                 Event::Html(ref html) | Event::InlineHtml(ref html) => {
                     self.raw_html(html, &range);
                     out.push(match self.raw_links(html, &range) {
@@ -282,10 +340,14 @@ impl Writer<'_> {
         Span::new(self.start + range.start, self.start + range.end)
     }
 
-    /// The place of an address inside its link, or of the whole link when the address is written elsewhere.
+    /// The place of an address inside its link, or of the whole link when the address is written
+    /// elsewhere.
     fn target(&self, target: &str, range: &Range<usize>) -> Span {
         let source = self.text.get(range.clone()).unwrap_or_default();
-        match source.rfind(target).filter(|at| !target.is_empty() && source[..*at].ends_with(['(', '<'])) {
+        match source
+            .rfind(target)
+            .filter(|at| !target.is_empty() && source[..*at].ends_with(['(', '<']))
+        {
             Some(at) => self.span(&(range.start + at..range.start + at + target.len())),
             None => self.span(range),
         }
@@ -293,17 +355,29 @@ impl Writer<'_> {
 
     fn gap(&mut self, kind: LinkKind, target: &str, text: String, range: &Range<usize>) -> usize {
         let span = self.target(target, range);
-        self.body.links.push(Link { kind, target: target.to_owned(), text, span });
+        self.body.links.push(Link {
+            kind,
+            target: target.to_owned(),
+            text,
+            span,
+        });
         self.body.links.len() - 1
     }
 
     /// The opening of a link; none when its scheme is not allowed, which is reported.
-    fn link<'e>(&mut self, link_type: LinkType, target: &str, range: &Range<usize>) -> Option<Event<'e>> {
+    fn link<'e>(
+        &mut self,
+        link_type: LinkType,
+        target: &str,
+        range: &Range<usize>,
+    ) -> Option<Event<'e>> {
         let kind = match link_type {
             LinkType::WikiLink { has_pothole: true } => LinkKind::Wiki,
             LinkType::WikiLink { has_pothole: false } => LinkKind::BareWiki,
             LinkType::Email => {
-                return Some(Event::InlineHtml(format!("<a href=\"mailto:{}\">", sanitize::attribute(target)).into()));
+                return Some(Event::InlineHtml(
+                    format!("<a href=\"mailto:{}\">", sanitize::attribute(target)).into(),
+                ));
             }
             _ => LinkKind::Link,
         };
@@ -315,35 +389,52 @@ impl Writer<'_> {
             // A letter before a colon is a disk of Windows.
             Some(scheme) if scheme.len() == 1 || scheme == "file" => {
                 let name = target.rsplit(['\\', '/']).next().unwrap_or_default();
-                let diagnostic = Diagnostic::new(Code::BrokenLink, self.target(target, range).of(self.path)).wording("disk");
+                let diagnostic =
+                    Diagnostic::new(Code::BrokenLink, self.target(target, range).of(self.path))
+                        .wording("disk");
                 let diagnostic = diagnostic.with("value", target);
                 let good = !name.is_empty() && !name.contains(':');
-                self.diagnostics.push(if good { diagnostic.with("nearest", bracketed(name)).help("write") } else { diagnostic });
+                self.diagnostics.push(if good {
+                    diagnostic.with("nearest", bracketed(name)).help("write")
+                } else {
+                    diagnostic
+                });
                 return None;
             }
             Some(scheme) => {
                 let place = self.target(target, range).of(self.path);
-                self.diagnostics.push(Diagnostic::new(Code::UnsafeLink, place).with("scheme", scheme).with("value", target));
+                self.diagnostics.push(
+                    Diagnostic::new(Code::UnsafeLink, place)
+                        .with("scheme", scheme)
+                        .with("value", target),
+                );
                 return None;
             }
             None => {}
         }
         let number = self.gap(kind, target, String::new(), range);
-        Some(Event::InlineHtml(format!("<a href=\"{OPEN}{number}{CLOSE}\">").into()))
+        Some(Event::InlineHtml(
+            format!("<a href=\"{OPEN}{number}{CLOSE}\">").into(),
+        ))
     }
 
     fn image<'e>(&mut self, target: &str, alt: String, range: &Range<usize>) -> Event<'e> {
         if alt.trim().is_empty() {
             let place = self.span(range).of(self.path);
-            self.diagnostics.push(Diagnostic::new(Code::ImageWithoutAlt, place).with("value", target));
+            self.diagnostics
+                .push(Diagnostic::new(Code::ImageWithoutAlt, place).with("value", target));
         }
         if let Some(scheme) = sanitize::scheme(target) {
             let remote = matches!(scheme.as_str(), "http" | "https") || target.starts_with("//");
             self.diagnostics.push(if remote {
-                Diagnostic::new(Code::BrokenImage, self.target(target, range).of(self.path)).wording("remote").with("value", target)
+                Diagnostic::new(Code::BrokenImage, self.target(target, range).of(self.path))
+                    .wording("remote")
+                    .with("value", target)
             } else {
                 let place = self.span(range).of(self.path);
-                Diagnostic::new(Code::UnsafeLink, place).with("scheme", scheme).with("value", target)
+                Diagnostic::new(Code::UnsafeLink, place)
+                    .with("scheme", scheme)
+                    .with("value", target)
             });
             return Event::Text(alt.into());
         }
@@ -355,7 +446,11 @@ impl Writer<'_> {
         self.raw = true;
         for dropped in sanitize::dropped(html) {
             let start = self.start + range.start + dropped.at;
-            let note = Diagnostic::new(Code::RawHtml, Span::new(start, start + dropped.len).of(self.path)).with("tag", dropped.tag);
+            let note = Diagnostic::new(
+                Code::RawHtml,
+                Span::new(start, start + dropped.len).of(self.path),
+            )
+            .with("tag", dropped.tag);
             let note = match self.without_tags(range.start + dropped.at) {
                 Some(line) => note.with("nearest", line).help("write"),
                 None => note,
@@ -369,30 +464,45 @@ impl Writer<'_> {
 }
 
 impl Writer<'_> {
-    /// The line of a byte without its tags, when words are left and the line is short enough to be read in a message.
+    /// The line of a byte without its tags, when words are left and the line is short enough to be
+    /// read in a message.
     fn without_tags(&self, at: usize) -> Option<String> {
         let begin = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let end = self.text[at..].find('\n').map_or(self.text.len(), |newline| at + newline);
+        let end = self.text[at..]
+            .find('\n')
+            .map_or(self.text.len(), |newline| at + newline);
         let (mut out, mut rest) = (String::new(), &self.text[begin..end]);
         while let Some(open) = rest.find('<') {
             out.push_str(&rest[..open]);
-            rest = rest[open..].find('>').map_or("", |close| &rest[open + close + 1..]);
+            rest = rest[open..]
+                .find('>')
+                .map_or("", |close| &rest[open + close + 1..]);
         }
         out.push_str(rest);
         let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
         (!out.is_empty() && out.chars().count() < 400).then_some(out)
     }
 
-    /// Raw HTML with its relative links as gaps, so that they lead where links of Markdown lead; none when it has none.
+    /// Raw HTML with its relative links as gaps, so that they lead where links of Markdown lead;
+    /// none when it has none.
     fn raw_links(&mut self, html: &str, range: &Range<usize>) -> Option<String> {
         let mut out = String::new();
         let mut done = 0;
         for (at, _) in html.match_indices("<a ") {
-            let Some(end) = html[at..].find('>').map(|end| at + end + 1) else { break };
-            let Some((target, inner)) = sanitize::relative_link(&html[at..end]) else { continue };
+            let Some(end) = html[at..].find('>').map(|end| at + end + 1) else {
+                break;
+            };
+            let Some((target, inner)) = sanitize::relative_link(&html[at..end]) else {
+                continue;
+            };
             let from = range.start + at + inner.start;
             let span = self.span(&(from..from + target.len()));
-            self.body.links.push(Link { kind: LinkKind::Link, target, text: String::new(), span });
+            self.body.links.push(Link {
+                kind: LinkKind::Link,
+                target,
+                text: String::new(),
+                span,
+            });
             let number = self.body.links.len() - 1;
             out.push_str(&html[done..at]);
             out.push_str(&format!("<a href=\"{OPEN}{number}{CLOSE}\">"));
@@ -405,13 +515,21 @@ impl Writer<'_> {
 
 /// A name of a file as a target of Markdown.
 fn bracketed(name: &str) -> String {
-    if name.contains(' ') { format!("<{name}>") } else { name.to_owned() }
+    if name.contains(' ') {
+        format!("<{name}>")
+    } else {
+        name.to_owned()
+    }
 }
 
-/// Wide tables scroll in a region of their own, which the keyboard reaches and the heading above names.
+/// Wide tables scroll in a region of their own, which the keyboard reaches and the heading above
+/// names.
 fn table_frame(heading: Option<&Heading>) -> String {
     match heading {
-        Some(heading) => format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{}\">", heading.id),
+        Some(heading) => format!(
+            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{}\">",
+            heading.id
+        ),
         None => "<div class=\"scroll\" tabindex=\"0\">".to_owned(),
     }
 }
@@ -441,19 +559,25 @@ fn cell_classes(html: String) -> String {
     let mut out = html;
     for tag in ["<td", "<th"] {
         for side in ["left", "center", "right"] {
-            out = out.replace(&format!("{tag} style=\"text-align: {side}\">"), &format!("{tag} class=\"{side}\">"));
+            out = out.replace(
+                &format!("{tag} style=\"text-align: {side}\">"),
+                &format!("{tag} class=\"{side}\">"),
+            );
         }
     }
     out
 }
 
-/// Cuts HTML at its gaps. A marker anywhere but where this module writes it is a character like any other.
+/// Cuts HTML at its gaps. A marker anywhere but where this module writes it is a character like any
+/// other.
 fn pieces(html: &str, gaps: usize) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let (mut done, mut from) = (0, 0);
     while let Some(open) = html[from..].find(OPEN).map(|at| from + at) {
         from = open + OPEN.len_utf8();
-        let Some((tag, end, piece)) = gap(html, done, open, gaps) else { continue };
+        let Some((tag, end, piece)) = gap(html, done, open, gaps) else {
+            continue;
+        };
         if tag > done {
             pieces.push(Piece::Html(html[done..tag].into()));
         }
@@ -469,16 +593,30 @@ fn pieces(html: &str, gaps: usize) -> Vec<Piece> {
 /// The gap whose marker stands at `open`: where its tag begins and ends.
 fn gap(html: &str, done: usize, open: usize, gaps: usize) -> Option<(usize, usize, Piece)> {
     let before = &html[done..open];
-    let (tag, is_image) = match (before.strip_suffix("<a href=\""), before.strip_suffix("<img src=\"")) {
+    let (tag, is_image) = match (
+        before.strip_suffix("<a href=\""),
+        before.strip_suffix("<img src=\""),
+    ) {
         (Some(rest), _) => (rest.len(), false),
         (_, Some(rest)) => (rest.len(), true),
         _ => return None,
     };
     let inner = open + OPEN.len_utf8();
     let close = inner + html[inner..].find(CLOSE)?;
-    let number = html[inner..close].parse().ok().filter(|number| *number < gaps)?;
+    let number = html[inner..close]
+        .parse()
+        .ok()
+        .filter(|number| *number < gaps)?;
     let end = close + html[close..].find('>')? + 1;
-    Some((done + tag, end, if is_image { Piece::Image(number) } else { Piece::Link(number) }))
+    Some((
+        done + tag,
+        end,
+        if is_image {
+            Piece::Image(number)
+        } else {
+            Piece::Link(number)
+        },
+    ))
 }
 
 #[cfg(test)]
@@ -495,8 +633,12 @@ mod tests {
             .iter()
             .map(|piece| match piece {
                 Piece::Html(html) => html.to_string(),
-                Piece::Link(n) => format!("<a {:?} {}>", body.links[*n].kind, body.links[*n].target),
-                Piece::Image(n) => format!("<img {} {}>", body.links[*n].target, body.links[*n].text),
+                Piece::Link(n) => {
+                    format!("<a {:?} {}>", body.links[*n].kind, body.links[*n].target)
+                }
+                Piece::Image(n) => {
+                    format!("<img {} {}>", body.links[*n].target, body.links[*n].text)
+                }
             })
             .collect()
     }
@@ -510,21 +652,34 @@ mod tests {
         <h3 id="h-tsel-2">Цель</h3>
         <h2 id="h-pusto">Пусто</h2>
         "#);
-        let filled: Vec<_> = body(text).value.outline.iter().map(|heading| heading.filled).collect();
+        let filled: Vec<_> = body(text)
+            .value
+            .outline
+            .iter()
+            .map(|heading| heading.filled)
+            .collect();
         assert_eq!(filled, [true, false, false]);
     }
 
     #[test]
     fn links_inside_the_bank_are_gaps() {
-        let text = "[клуб](robot.md) [[triz]] [сайт](https://example.org/?a=1&b) ![Схема](levels.svg)";
+        let text =
+            "[клуб](robot.md) [[triz]] [сайт](https://example.org/?a=1&b) ![Схема](levels.svg)";
         insta::assert_snapshot!(shown(text), @r#"<p><a Link robot.md>клуб</a> <a BareWiki triz></a> <a href="https://example.org/?a=1&amp;b">сайт</a> <img levels.svg Схема></p>"#);
     }
 
     #[test]
     fn unsafe_schemes_never_become_links() {
-        let it = body("[a](javascript:alert(1)) [b](DATA:text/html,x) ![c](data:image/png;base64,x)");
+        let it =
+            body("[a](javascript:alert(1)) [b](DATA:text/html,x) ![c](data:image/png;base64,x)");
         insta::assert_snapshot!(shown("[a](javascript:alert(1)) [b](DATA:text/html,x)"), @"<p>a b</p>");
-        assert_eq!(it.diagnostics.iter().filter(|d| d.code == Code::UnsafeLink).count(), 3);
+        assert_eq!(
+            it.diagnostics
+                .iter()
+                .filter(|d| d.code == Code::UnsafeLink)
+                .count(),
+            3
+        );
     }
 
     #[test]
@@ -543,7 +698,8 @@ mod tests {
     #[test]
     fn raw_html_passes_an_allow_list() {
         let it = body("Вода H<sub>2</sub>O <script>alert(1)</script> <b onclick=\"x()\">да</b>\n");
-        let html = shown("Вода H<sub>2</sub>O <script>alert(1)</script> <b onclick=\"x()\">да</b>\n");
+        let html =
+            shown("Вода H<sub>2</sub>O <script>alert(1)</script> <b onclick=\"x()\">да</b>\n");
         insta::assert_snapshot!(html, @"<p>Вода H<sub>2</sub>O  <b>да</b></p>");
         assert!(it.diagnostics.iter().any(|d| d.code == Code::RawHtml));
     }

@@ -1,7 +1,9 @@
-//! Personal data that has no place on a public page: numbers of documents, mobile numbers, mailboxes, children by name.
+//! Personal data that has no place on a public page: numbers of documents, mobile numbers,
+//! mailboxes, children by name.
 //!
-//! In: a text. Out: where such data stands, and of which kind. Numbers count only when their control figures agree, so that
-//! a number of an order or of an organisation is not taken for one. Knows nothing of files and fields.
+//! In: a text. Out: where such data stands, and of which kind. Numbers count only when their
+//! control figures agree, so that a number of an order or of an organisation is not taken for one.
+//! Knows nothing of files and fields.
 
 use std::ops::Range;
 
@@ -50,14 +52,25 @@ const MAILBOXES: [&str; 16] = [
     "vk.com",
 ];
 /// Codes of mobile operators of Kazakhstan after +7.
-const KZ_MOBILE: [&str; 13] = ["700", "701", "702", "705", "706", "707", "708", "747", "771", "775", "776", "777", "778"];
+const KZ_MOBILE: [&str; 13] = [
+    "700", "701", "702", "705", "706", "707", "708", "747", "771", "775", "776", "777", "778",
+];
 /// Words before a number that make it one of a passport or an identity card, in lower case.
-const PAPERS: [&str; 7] = ["паспорт", "серия", "passport", "төлқұжат", "удостоверение личности", "жеке куәлік", "identity card"];
+const PAPERS: [&str; 7] = [
+    "паспорт",
+    "серия",
+    "passport",
+    "төлқұжат",
+    "удостоверение личности",
+    "жеке куәлік",
+    "identity card",
+];
 /// Words after an age.
 const YEARS: [&str; 6] = ["лет", "год", "жас", "years", "year", "сааст"];
 /// So many characters hold each of these words.
 const LONGEST_YEARS: usize = 6;
-/// Beginnings of first names that children in these countries often have, in lower case; all cases of a name begin so.
+/// Beginnings of first names that children in these countries often have, in lower case; all cases
+/// of a name begin so.
 const NAMES: [&str; 62] = [
     "александр",
     "алексе",
@@ -149,7 +162,12 @@ pub(super) fn look(text: &str) -> Vec<(Range<usize>, Kind)> {
 
 /// Does a byte stand in a fenced block: an odd number of fences is above it.
 fn is_fenced(text: &str, byte: usize) -> bool {
-    text[..byte].lines().filter(|line| line.starts_with("```")).count() % 2 == 1
+    text[..byte]
+        .lines()
+        .filter(|line| line.starts_with("```"))
+        .count()
+        % 2
+        == 1
 }
 
 /// A number with its inner spaces, hyphens and brackets: where it ends, and its figures.
@@ -173,15 +191,21 @@ fn number(bytes: &[u8], at: usize) -> (usize, Vec<u8>) {
 fn judged(text: &str, at: usize, end: usize, figures: &[u8]) -> Option<(Range<usize>, Kind)> {
     let written = &text[at..end];
     let plain = written.bytes().all(|byte| byte.is_ascii_digit());
-    let whole = !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '/' || c == '.' || c == '-');
+    let whole =
+        !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '/' || c == '.' || c == '-');
     match figures.len() {
         1 | 2 => child(text, at, end, figures).map(|start| (start..end, Kind::Child)),
         9 | 10 if is_paper(text, at) => Some((at..end, Kind::Passport)),
-        11 if whole && is_mobile(figures) && (!plain || text[..at].ends_with('+') || figures[0] == 8) => {
+        11 if whole
+            && is_mobile(figures)
+            && (!plain || text[..at].ends_with('+') || figures[0] == 8) =>
+        {
             let plus = usize::from(text[..at].ends_with('+'));
             Some((at - plus..end, Kind::Mobile))
         }
-        11 if is_snils(figures) && (written.matches('-').count() == 2 || before(text, at, 16).contains("снилс")) => {
+        11 if is_snils(figures)
+            && (written.matches('-').count() == 2 || before(text, at, 16).contains("снилс")) =>
+        {
             Some((at..end, Kind::Snils))
         }
         12 if plain && whole && is_iin(figures) => Some((at..end, Kind::Iin)),
@@ -191,7 +215,12 @@ fn judged(text: &str, at: usize, end: usize, figures: &[u8]) -> Option<(Range<us
 
 /// The text before a byte, so many characters of it, in lower case.
 fn before(text: &str, at: usize, characters: usize) -> String {
-    let begin = text[..at].char_indices().rev().take(characters).last().map_or(at, |(begin, _)| begin);
+    let begin = text[..at]
+        .char_indices()
+        .rev()
+        .take(characters)
+        .last()
+        .map_or(at, |(begin, _)| begin);
     text[begin..at].to_lowercase()
 }
 
@@ -202,25 +231,47 @@ fn is_paper(text: &str, at: usize) -> bool {
 
 /// `+7 9…` is mobile in Russia, `+7 70…`, `+7 747` and so on in Kazakhstan; 8 stands for +7.
 fn is_mobile(figures: &[u8]) -> bool {
-    let code: String = figures[1..4].iter().map(|figure| char::from(b'0' + figure)).collect();
+    let code: String = figures[1..4]
+        .iter()
+        .map(|figure| char::from(b'0' + figure))
+        .collect();
     matches!(figures[0], 7 | 8) && (figures[1] == 9 || KZ_MOBILE.contains(&code.as_str()))
 }
 
-/// The control number of СНИЛС: the first nine figures by 9 … 1, modulo 101 (rules of the Social Fund of Russia).
+/// The control number of СНИЛС: the first nine figures by 9 … 1, modulo 101 (rules of the Social
+/// Fund of Russia).
 fn is_snils(figures: &[u8]) -> bool {
-    let sum: u32 = figures[..9].iter().zip((1..=9).rev()).map(|(figure, weight)| u32::from(*figure) * weight).sum();
+    let sum: u32 = figures[..9]
+        .iter()
+        .zip((1..=9).rev())
+        .map(|(figure, weight)| u32::from(*figure) * weight)
+        .sum();
     let control = sum % 101 % 100;
-    control == u32::from(figures[9]) * 10 + u32::from(figures[10]) && figures.iter().any(|figure| *figure > 0)
+    control == u32::from(figures[9]) * 10 + u32::from(figures[10])
+        && figures.iter().any(|figure| *figure > 0)
 }
 
-/// ИИН: a day of birth, the century and sex (1–6), and a control figure by two rows of weights (Government of
-/// Kazakhstan, resolution 853 of 22 August 2003). The number of an organisation (БИН) has 4–6 where the day's tens are.
+/// ИИН: a day of birth, the century and sex (1–6), and a control figure by two rows of weights
+/// (Government of Kazakhstan, resolution 853 of 22 August 2003). The number of an organisation
+/// (БИН) has 4–6 where the day's tens are.
 fn is_iin(figures: &[u8]) -> bool {
     let pair = |at: usize| figures[at] * 10 + figures[at + 1];
-    let dated = (1..=12).contains(&pair(2)) && (1..=31).contains(&pair(4)) && (1..=6).contains(&figures[6]);
-    let control = |weights: [u32; 11]| figures.iter().zip(weights).map(|(figure, weight)| u32::from(*figure) * weight).sum::<u32>() % 11;
+    let dated =
+        (1..=12).contains(&pair(2)) && (1..=31).contains(&pair(4)) && (1..=6).contains(&figures[6]);
+    let control = |weights: [u32; 11]| {
+        figures
+            .iter()
+            .zip(weights)
+            .map(|(figure, weight)| u32::from(*figure) * weight)
+            .sum::<u32>()
+            % 11
+    };
     let first = control([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-    let sum = if first == 10 { control([3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2]) } else { first };
+    let sum = if first == 10 {
+        control([3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2])
+    } else {
+        first
+    };
     dated && sum < 10 && sum == u32::from(figures[11])
 }
 
@@ -241,7 +292,12 @@ fn child(text: &str, at: usize, end: usize, figures: &[u8]) -> Option<usize> {
         return None;
     }
     // Only the next word is read: a text has many small numbers.
-    let after: String = text[end..].trim_start().chars().take(LONGEST_YEARS).flat_map(char::to_lowercase).collect();
+    let after: String = text[end..]
+        .trim_start()
+        .chars()
+        .take(LONGEST_YEARS)
+        .flat_map(char::to_lowercase)
+        .collect();
     if !YEARS.iter().any(|word| after.starts_with(word)) {
         return None;
     }
@@ -249,13 +305,27 @@ fn child(text: &str, at: usize, end: usize, figures: &[u8]) -> Option<usize> {
     let head = text[line..at].trim_end_matches([' ', ',', '(', '—', '–', '-']);
     let mut begin = head.len();
     let mut words: Vec<&str> = Vec::new();
-    // A third word is part of a name with a patronymic only; before two it is the beginning of the sentence.
-    let is_patronymic = |word: &&str| ["вич", "вна", "ична", "ұлы", "қызы"].iter().any(|end| word.ends_with(end));
+    // A third word is part of a name with a patronymic only; before two it is the beginning of the
+    // sentence.
+    let is_patronymic = |word: &&str| {
+        ["вич", "вна", "ична", "ұлы", "қызы"]
+            .iter()
+            .any(|end| word.ends_with(end))
+    };
     while words.len() < 2 || (words.len() < 3 && words.iter().any(is_patronymic)) {
         let rest = head[..begin].trim_end_matches(' ');
-        let from = rest.len() - rest.chars().rev().take_while(|c| c.is_alphabetic() || *c == '-').map(char::len_utf8).sum::<usize>();
+        let from = rest.len()
+            - rest
+                .chars()
+                .rev()
+                .take_while(|c| c.is_alphabetic() || *c == '-')
+                .map(char::len_utf8)
+                .sum::<usize>();
         let word = &rest[from..];
-        if word.chars().count() < 3 || !word.starts_with(char::is_uppercase) || word.chars().all(char::is_uppercase) {
+        if word.chars().count() < 3
+            || !word.starts_with(char::is_uppercase)
+            || word.chars().all(char::is_uppercase)
+        {
             break;
         }
         words.push(word);
@@ -264,7 +334,9 @@ fn child(text: &str, at: usize, end: usize, figures: &[u8]) -> Option<usize> {
     let named = |word: &&str| {
         let lower = word.to_lowercase();
         let length = lower.chars().count();
-        NAMES.iter().any(|name| lower.starts_with(name) && length <= name.chars().count() + 3)
+        NAMES
+            .iter()
+            .any(|name| lower.starts_with(name) && length <= name.chars().count() + 3)
     };
     (words.len() >= 2 && words.iter().any(named)).then_some(line + begin)
 }
@@ -275,24 +347,42 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, Kind)]) {
-        let found: Vec<_> = look(text).into_iter().map(|(range, kind)| (&text[range], kind)).collect();
+        let found: Vec<_> = look(text)
+            .into_iter()
+            .map(|(range, kind)| (&text[range], kind))
+            .collect();
         assert_eq!(found, expected, "{text}");
     }
 
     #[test]
     fn personal_data_is_seen() {
-        check("пишите на ivanova.maria@mail.ru.", &[("ivanova.maria@mail.ru", Kind::Mailbox)]);
-        check("тел. +7 (915) 123-45-67", &[("+7 (915) 123-45-67", Kind::Mobile)]);
+        check(
+            "пишите на ivanova.maria@mail.ru.",
+            &[("ivanova.maria@mail.ru", Kind::Mailbox)],
+        );
+        check(
+            "тел. +7 (915) 123-45-67",
+            &[("+7 (915) 123-45-67", Kind::Mobile)],
+        );
         check("8 707 123 45 67", &[("8 707 123 45 67", Kind::Mobile)]);
         check("СНИЛС 112-233-445 95", &[("112-233-445 95", Kind::Snils)]);
         check("паспорт 6612 345678", &[("6612 345678", Kind::Passport)]);
-        check("Победитель — Иванов Пётр, 12 лет", &[("Иванов Пётр, 12", Kind::Child)]);
-        check("Маша Петрова (9 лет) собрала", &[("Маша Петрова (9", Kind::Child)]);
+        check(
+            "Победитель — Иванов Пётр, 12 лет",
+            &[("Иванов Пётр, 12", Kind::Child)],
+        );
+        check(
+            "Маша Петрова (9 лет) собрала",
+            &[("Маша Петрова (9", Kind::Child)],
+        );
     }
 
     #[test]
     fn other_numbers_are_let_be() {
-        check("приказ № 6612 345678, +7 4812 38-00-00, +7 7172 55 00 00", &[]);
+        check(
+            "приказ № 6612 345678, +7 4812 38-00-00, +7 7172 55 00 00",
+            &[],
+        );
         check("info@school.example.org, РФ 2026-09-01, 12 лет", &[]);
         check("Дом творчества «Искра», 12 лет работы", &[]);
         check("БИН 990240000127", &[]);

@@ -1,6 +1,7 @@
 //! Text that a template left and that was meant to be replaced.
 //!
-//! In: a text. Out: whether it is such a one, or where in it one stands. Knows the words, nothing of fields.
+//! In: a text. Out: whether it is such a one, or where in it one stands. Knows the words, nothing
+//! of fields.
 
 use std::ops::Range;
 
@@ -25,18 +26,23 @@ const ASKS: [&str; 9] = [
 pub(crate) fn is_whole(text: &str) -> bool {
     let text = text.trim();
     let dots = text == "…" || (text.len() > 2 && text.bytes().all(|byte| byte == b'.'));
-    let word = WORDS.iter().any(|word| text.eq_ignore_ascii_case(word) || begins_with_word(text, word));
+    let word = WORDS
+        .iter()
+        .any(|word| text.eq_ignore_ascii_case(word) || begins_with_word(text, word));
     dots || word || is_asking(text)
 }
 
 fn begins_with_word(text: &str, word: &str) -> bool {
-    text.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', ' ', '.', ',']) && rest.chars().count() < 60)
+    text.strip_prefix(word)
+        .is_some_and(|rest| rest.starts_with([':', ' ', '.', ',']) && rest.chars().count() < 60)
 }
 
 fn is_asking(text: &str) -> bool {
     // Nearly every text is told by its first letter.
     let bare = text.trim_start_matches(['(', '[', '<']);
-    if !bare.starts_with(['l', 'L', 'д', 'Д', 'з', 'З', 'т', 'Т', 'в', 'В', 'м', 'М', 'y', 'Y']) {
+    if !bare.starts_with([
+        'l', 'L', 'д', 'Д', 'з', 'З', 'т', 'Т', 'в', 'В', 'м', 'М', 'y', 'Y',
+    ]) {
         return false;
     }
     let begin: String = bare.chars().take(24).flat_map(char::to_lowercase).collect();
@@ -60,7 +66,8 @@ pub(crate) fn inside(text: &str) -> Option<Range<usize>> {
     WORDS.iter().find_map(|word| {
         let at = text.find(word)?;
         // In quotes it is spoken of.
-        let before = !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '«' | '“' | '"'));
+        let before =
+            !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '«' | '“' | '"'));
         let after = !text[at + word.len()..].starts_with(char::is_alphanumeric);
         (before && after).then(|| at..at + word.len())
     })
@@ -72,7 +79,13 @@ mod tests {
 
     #[test]
     fn what_a_template_left_is_no_text() {
-        assert!(is_whole("…") && is_whole("...") && is_whole("todo") && is_whole("Lorem ipsum dolor") && is_whole("TODO: описать шаги"));
+        assert!(
+            is_whole("…")
+                && is_whole("...")
+                && is_whole("todo")
+                && is_whole("Lorem ipsum dolor")
+                && is_whole("TODO: описать шаги")
+        );
         assert!(!is_whole("Итого…") && !is_whole("") && !is_whole("..") && !is_whole("—"));
         assert_eq!(inside("Занятия по вторникам, TODO уточнить"), Some(40..44));
         assert_eq!(inside("Курс TODOIST"), None);

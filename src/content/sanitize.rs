@@ -8,7 +8,8 @@ use ammonia::Builder;
 /// Schemes a link may have. Pictures have none: they are files of the bank.
 const SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "geo"];
 
-/// Tags an entry may use. They are those that mean something in a text and cannot break the page around it.
+/// Tags an entry may use. They are those that mean something in a text and cannot break the page
+/// around it.
 const TAGS: [&str; 52] = [
     "a",
     "abbr",
@@ -67,7 +68,16 @@ const TAGS: [&str; 52] = [
 const MORE_TAGS: [&str; 4] = ["ul", "var", "time", "u"];
 
 /// Attributes any tag may have; `id` and `class` come from the renderer.
-const ATTRIBUTES: [&str; 8] = ["id", "class", "lang", "dir", "title", "tabindex", "role", "aria-labelledby"];
+const ATTRIBUTES: [&str; 8] = [
+    "id",
+    "class",
+    "lang",
+    "dir",
+    "title",
+    "tabindex",
+    "role",
+    "aria-labelledby",
+];
 /// Attributes of single tags.
 const TAG_ATTRIBUTES: [(&str, &[&str]); 8] = [
     ("a", &["href"]),
@@ -85,14 +95,19 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
         .tags(TAGS.iter().chain(&MORE_TAGS).copied().collect())
         .generic_attributes(ATTRIBUTES.into())
-        .tag_attributes(TAG_ATTRIBUTES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect())
+        .tag_attributes(
+            TAG_ATTRIBUTES
+                .iter()
+                .map(|(tag, names)| (*tag, names.iter().copied().collect()))
+                .collect(),
+        )
         .url_schemes(SCHEMES.into())
         .link_rel(None);
     builder
 });
 
-/// Passes a whole body through the allow-list. Pictures stay when they are gaps, which begin with `mark`: others would
-/// ask another host, or a file whose address only the bank knows.
+/// Passes a whole body through the allow-list. Pictures stay when they are gaps, which begin with
+/// `mark`: others would ask another host, or a file whose address only the bank knows.
 pub(super) fn clean(html: &str, mark: char) -> String {
     let clean = CLEANER.clean(html).to_string();
     let mut out = String::with_capacity(clean.len());
@@ -105,7 +120,9 @@ pub(super) fn clean(html: &str, mark: char) -> String {
             c == '>' && !quoted
         });
         let end = at + end.map_or(inside.len(), |end| end + 1);
-        let is_gap = inside.strip_prefix("<img src=\"").is_some_and(|inside| inside.starts_with(mark));
+        let is_gap = inside
+            .strip_prefix("<img src=\"")
+            .is_some_and(|inside| inside.starts_with(mark));
         out.push_str(&rest[..if is_gap { end } else { at }]);
         rest = &rest[end..];
     }
@@ -131,15 +148,28 @@ pub(super) fn dropped(html: &str) -> Vec<Dropped> {
     let mut found = Vec::new();
     for (at, _) in html.match_indices('<') {
         let inner = &html[at + 1..];
-        let name: String = inner.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        let name: String = inner
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_ascii_lowercase();
         if name.is_empty() {
             continue;
         }
         let end = inner.find(['<', '>']).unwrap_or(inner.len());
-        let of = |attribute| Dropped { at, len: (end + 2).min(html.len() - at), tag: name.clone(), attribute };
+        let of = |attribute| Dropped {
+            at,
+            len: (end + 2).min(html.len() - at),
+            tag: name.clone(),
+            attribute,
+        };
         if name != "img" && allowed.contains(name.as_str()) {
             let inside = &inner[name.len()..end];
-            found.extend(attributes(inside).filter(|(key, value)| !is_allowed(&name, key, value)).map(|(key, _)| of(Some(key))));
+            found.extend(
+                attributes(inside)
+                    .filter(|(key, value)| !is_allowed(&name, key, value))
+                    .map(|(key, _)| of(Some(key))),
+            );
         } else {
             found.push(of(None));
         }
@@ -148,8 +178,13 @@ pub(super) fn dropped(html: &str) -> Vec<Dropped> {
 }
 
 fn is_allowed(tag: &str, attribute: &str, value: &str) -> bool {
-    let known = ATTRIBUTES.contains(&attribute) || TAG_ATTRIBUTES.iter().any(|(name, names)| *name == tag && names.contains(&attribute));
-    known && (!matches!(attribute, "href" | "src") || scheme(value).is_none_or(|scheme| is_safe_scheme(&scheme)))
+    let known = ATTRIBUTES.contains(&attribute)
+        || TAG_ATTRIBUTES
+            .iter()
+            .any(|(name, names)| *name == tag && names.contains(&attribute));
+    known
+        && (!matches!(attribute, "href" | "src")
+            || scheme(value).is_none_or(|scheme| is_safe_scheme(&scheme)))
 }
 
 /// The attributes in the inside of a tag: names in lower case, values without quotes.
@@ -157,10 +192,14 @@ fn attributes(inside: &str) -> impl Iterator<Item = (String, String)> + '_ {
     let mut rest = inside;
     std::iter::from_fn(move || {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
-        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '/')).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| c.is_whitespace() || matches!(c, '=' | '/'))
+            .unwrap_or(rest.len());
         let name = rest[..end].to_ascii_lowercase();
         rest = rest[end..].trim_start();
-        let Some(given) = rest.strip_prefix('=') else { return (!name.is_empty()).then(|| (name, String::new())) };
+        let Some(given) = rest.strip_prefix('=') else {
+            return (!name.is_empty()).then(|| (name, String::new()));
+        };
         let given = given.trim_start();
         let quote = given.chars().next().filter(|c| matches!(c, '"' | '\''));
         let (value, after) = match quote {
@@ -172,7 +211,8 @@ fn attributes(inside: &str) -> impl Iterator<Item = (String, String)> + '_ {
     })
 }
 
-/// A value with its character references as browsers read them, as far as they can stand in a scheme.
+/// A value with its character references as browsers read them, as far as they can stand in a
+/// scheme.
 fn unescaped(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     let mut rest = value;
@@ -188,14 +228,24 @@ fn unescaped(value: &str) -> String {
 
 /// The character a text begins to refer to, and the length of the reference.
 fn reference(text: &str) -> Option<(char, usize)> {
-    const NAMED: [(&str, char); 6] =
-        [("&colon;", ':'), ("&Tab;", '\t'), ("&NewLine;", '\n'), ("&amp;", '&'), ("&sol;", '/'), ("&lpar;", '(')];
+    const NAMED: [(&str, char); 6] = [
+        ("&colon;", ':'),
+        ("&Tab;", '\t'),
+        ("&NewLine;", '\n'),
+        ("&amp;", '&'),
+        ("&sol;", '/'),
+        ("&lpar;", '('),
+    ];
     if let Some((name, c)) = NAMED.iter().find(|(name, _)| text.starts_with(name)) {
         return Some((*c, name.len()));
     }
     let number = text.strip_prefix("&#")?;
-    let (digits, radix) = number.strip_prefix(['x', 'X']).map_or((number, 10), |hex| (hex, 16));
-    let len = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
+    let (digits, radix) = number
+        .strip_prefix(['x', 'X'])
+        .map_or((number, 10), |hex| (hex, 16));
+    let len = digits
+        .find(|c: char| !c.is_digit(radix))
+        .unwrap_or(digits.len());
     let c = char::from_u32(u32::from_str_radix(&digits[..len], radix).ok()?)?;
     let end = text.len() - digits.len() + len;
     Some((c, end + usize::from(text[end..].starts_with(';'))))
@@ -209,14 +259,23 @@ pub(super) fn relative_link(tag: &str) -> Option<(String, std::ops::Range<usize>
     (!value.is_empty() && scheme(&value).is_none()).then_some((value.clone(), at..at + value.len()))
 }
 
-/// The scheme of an address, in lower case; none for relative ones. Browsers skip control characters and spaces in
-/// schemes, so this does too.
+/// The scheme of an address, in lower case; none for relative ones. Browsers skip control
+/// characters and spaces in schemes, so this does too.
 pub(crate) fn scheme(target: &str) -> Option<String> {
-    let plain: String = target.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let plain: String = target
+        .chars()
+        .filter(|c| !c.is_control() && !c.is_whitespace())
+        .collect();
     let (scheme, _) = plain.split_once(':')?;
     let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    if plain.starts_with("//") || valid { Some(scheme.to_ascii_lowercase()) } else { None }
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    if plain.starts_with("//") || valid {
+        Some(scheme.to_ascii_lowercase())
+    } else {
+        None
+    }
 }
 
 /// May a link have this scheme.

@@ -30,15 +30,21 @@ pub enum Fences {
     Unclosed(Span),
 }
 
-/// Cuts `text` at its `---` fences; without them all of it is body. Blank lines before the first fence, spaces after
-/// a fence and `...` as the second fence are accepted.
+/// Cuts `text` at its `---` fences; without them all of it is body. Blank lines before the first
+/// fence, spaces after a fence and `...` as the second fence are accepted.
 pub fn split(text: &str) -> Split<'_> {
     // Blank lines are nobody's fault; a space before the fence is told and repaired.
     let blank = text.len() - text.trim_start().len();
     let skipped = text[..blank].rfind('\n').map_or(0, |newline| newline + 1);
     let first_line = text[skipped..].lines().next().unwrap_or_default();
     let opening = Span::new(skipped, skipped + first_line.trim_end().len());
-    let bare = |fences| Split { head: "", head_start: 0, body: text, body_start: 0, fences };
+    let bare = |fences| Split {
+        head: "",
+        head_start: 0,
+        body: text,
+        body_start: 0,
+        fences,
+    };
     match first_line.trim_end() {
         "---" => {}
         "+++" => return bare(Fences::Toml(opening)),
@@ -50,7 +56,13 @@ pub fn split(text: &str) -> Split<'_> {
         if matches!(line.trim_end(), "---" | "...") {
             let body_start = at + line.len();
             let head = &text[head_start..at];
-            return Split { head, head_start, body: &text[body_start..], body_start, fences: Fences::Good };
+            return Split {
+                head,
+                head_start,
+                body: &text[body_start..],
+                body_start,
+                fences: Fences::Good,
+            };
         }
         at += line.len();
     }
@@ -79,8 +91,14 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong_with_the_fences() {
-        assert_eq!(split("---\nnever closed").fences, Fences::Unclosed(Span::new(0, 3)));
-        assert_eq!(split("+++\na = 1\n+++\n").fences, Fences::Toml(Span::new(0, 3)));
+        assert_eq!(
+            split("---\nnever closed").fences,
+            Fences::Unclosed(Span::new(0, 3))
+        );
+        assert_eq!(
+            split("+++\na = 1\n+++\n").fences,
+            Fences::Toml(Span::new(0, 3))
+        );
         assert_eq!(split("").fences, Fences::None);
         assert_eq!(split("---").fences, Fences::Unclosed(Span::new(0, 3)));
     }

@@ -1,4 +1,5 @@
-//! The codes of all problems: stable names, and the level each has unless `site.toml` says otherwise.
+//! The codes of all problems: stable names, and the level each has unless `site.toml` says
+//! otherwise.
 
 use super::Level;
 

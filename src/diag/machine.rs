@@ -11,7 +11,10 @@ use camino::Utf8Path;
 use serde_json::{Value, json};
 
 use super::words::clean;
-use super::{Applicability, Arg, Code, Diagnostic, Level, LineColumn, LineIndex, Place, Style, Words, fix, human};
+use super::{
+    Applicability, Arg, Code, Diagnostic, Level, LineColumn, LineIndex, Place, Style, Words, fix,
+    human,
+};
 use crate::locale::Lang;
 
 /// Version of the JSON lines; a new field keeps it, a changed one raises it.
@@ -65,17 +68,30 @@ impl FromStr for Format {
     type Err = UnknownFormat;
 
     fn from_str(name: &str) -> Result<Self, UnknownFormat> {
-        Self::ALL.into_iter().find_map(|(known, format)| (known == name).then_some(format)).ok_or(UnknownFormat)
+        Self::ALL
+            .into_iter()
+            .find_map(|(known, format)| (known == name).then_some(format))
+            .ok_or(UnknownFormat)
     }
 }
 
 /// The report in the given form; it ends in a line end unless it is empty.
-pub fn print(format: Format, diagnostics: &[Diagnostic], texts: &dyn SourceText, style: Style) -> String {
+pub fn print(
+    format: Format,
+    diagnostics: &[Diagnostic],
+    texts: &dyn SourceText,
+    style: Style,
+) -> String {
     if format == Format::Human {
         return human(diagnostics, texts, style);
     }
     let texts = Texts::read(diagnostics, texts);
-    let report = Report { words: Words::of(style.lang), lang: style.lang, lines: texts.lines(), texts: &texts };
+    let report = Report {
+        words: Words::of(style.lang),
+        lang: style.lang,
+        lines: texts.lines(),
+        texts: &texts,
+    };
     match format {
         Format::Human | Format::Short => report.each(diagnostics, Report::short),
         Format::Json => report.each(diagnostics, Report::json),
@@ -91,11 +107,20 @@ pub(super) struct Texts<'a>(BTreeMap<&'a Utf8Path, Arc<str>>);
 impl<'a> Texts<'a> {
     pub(super) fn read(diagnostics: &'a [Diagnostic], source: &dyn SourceText) -> Self {
         let mut texts = BTreeMap::new();
-        let places = diagnostics.iter().flat_map(|it| std::iter::once(&it.place).chain(it.related.iter().map(|related| &related.place)));
+        let places = diagnostics.iter().flat_map(|it| {
+            std::iter::once(&it.place).chain(it.related.iter().map(|related| &related.place))
+        });
         for place in places {
-            texts.entry(&*place.path).or_insert_with(|| source.text(&place.path));
+            texts
+                .entry(&*place.path)
+                .or_insert_with(|| source.text(&place.path));
         }
-        Self(texts.into_iter().filter_map(|(path, text)| Some((path, text?))).collect())
+        Self(
+            texts
+                .into_iter()
+                .filter_map(|(path, text)| Some((path, text?)))
+                .collect(),
+        )
     }
 
     pub(super) fn get(&self, path: &Utf8Path) -> Option<&str> {
@@ -103,7 +128,12 @@ impl<'a> Texts<'a> {
     }
 
     pub(super) fn lines(&self) -> Lines<'_> {
-        Lines(self.0.iter().map(|(path, text)| (*path, LineIndex::new(text))).collect())
+        Lines(
+            self.0
+                .iter()
+                .map(|(path, text)| (*path, LineIndex::new(text)))
+                .collect(),
+        )
     }
 }
 
@@ -135,9 +165,20 @@ impl Report<'_> {
 
     fn short(&self, it: &Diagnostic) -> String {
         let (LineColumn { line, column }, _) = self.lines.of(&it.place);
-        let (path, level, code) = (clean(it.place.path.as_str()), self.words.level(it.level), it.code.name());
-        let help = self.words.help(it).map_or_else(String::new, |help| format!(" ({help})"));
-        format!("{path}:{line}:{column}: {level}[{code}]: {}{help}", self.words.message(it)).replace('\n', " ")
+        let (path, level, code) = (
+            clean(it.place.path.as_str()),
+            self.words.level(it.level),
+            it.code.name(),
+        );
+        let help = self
+            .words
+            .help(it)
+            .map_or_else(String::new, |help| format!(" ({help})"));
+        format!(
+            "{path}:{line}:{column}: {level}[{code}]: {}{help}",
+            self.words.message(it)
+        )
+        .replace('\n', " ")
     }
 
     fn json(&self, it: &Diagnostic) -> String {
@@ -163,7 +204,13 @@ impl Report<'_> {
 
     /// What a machine may type instead; null when a person has to decide.
     fn fix(&self, it: &Diagnostic) -> Value {
-        let Some(fix) = self.texts.get(&it.place.path).and_then(|text| fix(it, text)) else { return Value::Null };
+        let Some(fix) = self
+            .texts
+            .get(&it.place.path)
+            .and_then(|text| fix(it, text))
+        else {
+            return Value::Null;
+        };
         let edits = fix.edits.iter().map(|edit| {
             let (start, end) = self.points(&edit.span.of(&it.place.path));
             json!({"start": start, "end": end, "text": edit.text})
@@ -185,12 +232,21 @@ impl Report<'_> {
             Level::Advice => "notice",
         };
         let mut line = format!("::{command} title={}", property(it.code.name()));
-        let _ = write!(line, ",file={},line={},endLine={}", property(it.place.path.as_str()), start.line, end.line);
+        let _ = write!(
+            line,
+            ",file={},line={},endLine={}",
+            property(it.place.path.as_str()),
+            start.line,
+            end.line
+        );
         if start.line == end.line {
             // GitHub refuses columns of a place with several lines.
             let _ = write!(line, ",col={},endColumn={}", start.column, end.column);
         }
-        let help = self.words.help(it).map_or_else(String::new, |help| format!("\n{help}"));
+        let help = self
+            .words
+            .help(it)
+            .map_or_else(String::new, |help| format!("\n{help}"));
         line + "::" + &data(&format!("{}{help}", self.words.message(it)))
     }
 
@@ -203,7 +259,10 @@ impl Report<'_> {
                 Level::Warning => "minor",
                 Level::Advice => "info",
             };
-            let help = self.words.help(it).map_or_else(String::new, |help| format!("\n{help}"));
+            let help = self
+                .words
+                .help(it)
+                .map_or_else(String::new, |help| format!("\n{help}"));
             json!({
                 "description": format!("{}{help}", self.words.message(it)),
                 "check_name": it.code.name(),
@@ -216,7 +275,11 @@ impl Report<'_> {
     }
 
     fn sarif(&self, diagnostics: &[Diagnostic]) -> Value {
-        let codes: Vec<Code> = Code::ALL.iter().copied().filter(|&code| diagnostics.iter().any(|it| it.code == code)).collect();
+        let codes: Vec<Code> = Code::ALL
+            .iter()
+            .copied()
+            .filter(|&code| diagnostics.iter().any(|it| it.code == code))
+            .collect();
         let rules = codes.iter().map(|code| {
             json!({
                 "id": code.name(),
@@ -225,7 +288,9 @@ impl Report<'_> {
             })
         });
         let mut seen = BTreeMap::new();
-        let results = diagnostics.iter().map(|it| self.sarif_result(it, &codes, &fingerprint(it, &mut seen)));
+        let results = diagnostics
+            .iter()
+            .map(|it| self.sarif_result(it, &codes, &fingerprint(it, &mut seen)));
         json!({
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
             "version": "2.1.0",
@@ -243,7 +308,10 @@ impl Report<'_> {
     }
 
     fn sarif_result(&self, it: &Diagnostic, codes: &[Code], fingerprint: &str) -> Value {
-        let help = self.words.help(it).map_or_else(String::new, |help| format!("\n{help}"));
+        let help = self
+            .words
+            .help(it)
+            .map_or_else(String::new, |help| format!("\n{help}"));
         let mut result = json!({
             "ruleId": it.code.name(),
             "ruleIndex": codes.iter().position(|&code| code == it.code),
@@ -258,8 +326,13 @@ impl Report<'_> {
             );
             result["relatedLocations"] = related.collect();
         }
-        // What is only likely stands in no fix of SARIF: viewers offer them without a word of doubt.
-        let safe = self.texts.get(&it.place.path).and_then(|text| fix(it, text)).filter(|fix| fix.applicability == Applicability::Safe);
+        // What is only likely stands in no fix of SARIF: viewers offer them without a word of
+        // doubt.
+        let safe = self
+            .texts
+            .get(&it.place.path)
+            .and_then(|text| fix(it, text))
+            .filter(|fix| fix.applicability == Applicability::Safe);
         if let Some(fix) = safe {
             let replaced = fix.edits.iter().map(|edit| {
                 let region = &self.sarif_place(&edit.span.of(&it.place.path))["region"];
@@ -289,8 +362,8 @@ fn sarif_level(level: Level) -> &'static str {
     }
 }
 
-/// The same for the same problem of the same file, in any language and when lines are added above it; the
-/// second of two equal problems in a file is told from the first.
+/// The same for the same problem of the same file, in any language and when lines are added above
+/// it; the second of two equal problems in a file is told from the first.
 fn fingerprint(it: &Diagnostic, seen: &mut BTreeMap<String, usize>) -> String {
     let mut hasher = blake3::Hasher::new();
     let mut add = |part: &str| {
@@ -312,25 +385,35 @@ fn fingerprint(it: &Diagnostic, seen: &mut BTreeMap<String, usize>) -> String {
         }
     }
     let hash = hasher.finalize().to_hex()[..32].to_owned();
-    let times = seen.entry(hash.clone()).and_modify(|times| *times += 1).or_insert(1);
-    if *times == 1 { hash } else { format!("{hash}-{times}") }
+    let times = seen
+        .entry(hash.clone())
+        .and_modify(|times| *times += 1)
+        .or_insert(1);
+    if *times == 1 {
+        hash
+    } else {
+        format!("{hash}-{times}")
+    }
 }
 
 /// A path as the reference of a URI.
 fn uri(path: &str) -> String {
-    path.bytes().fold(String::with_capacity(path.len()), |mut uri, byte| {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            let _ = write!(uri, "%{byte:02X}");
-        }
-        uri
-    })
+    path.bytes()
+        .fold(String::with_capacity(path.len()), |mut uri, byte| {
+            if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+                uri.push(char::from(byte));
+            } else {
+                let _ = write!(uri, "%{byte:02X}");
+            }
+            uri
+        })
 }
 
 /// The text of a workflow command.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 /// A property of a workflow command.

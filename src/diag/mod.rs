@@ -1,7 +1,7 @@
 //! What is wrong with the content: problems with a code, a level, a place and facts.
 //!
-//! A [`Diagnostic`] holds no sentence. It holds a [`Code`], its place and named facts; the words come from
-//! the catalogues in `messages/` when it is printed, in the reader's language.
+//! A [`Diagnostic`] holds no sentence. It holds a [`Code`], its place and named facts; the words
+//! come from the catalogues in `messages/` when it is printed, in the reader's language.
 
 mod code;
 mod edit;
@@ -84,7 +84,8 @@ impl From<&Arc<Labels>> for Arg {
     }
 }
 
-/// Another place that belongs to a problem, with a note of the catalogue (an attribute of the code's message).
+/// Another place that belongs to a problem, with a note of the catalogue (an attribute of the
+/// code's message).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
     /// Where.
@@ -93,8 +94,8 @@ pub struct Related {
     pub note: &'static str,
 }
 
-/// One problem of the content. A clone shares its facts, so that a bank of ten thousand unchanged files repeats theirs at
-/// no cost.
+/// One problem of the content. A clone shares its facts, so that a bank of ten thousand unchanged
+/// files repeats theirs at no cost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// What kind of problem.
@@ -131,7 +132,12 @@ impl std::ops::Deref for Diagnostic {
 impl Diagnostic {
     /// A problem at a place, at the code's own level.
     pub fn new(code: Code, place: Place) -> Self {
-        Self { code, level: code.level(), place, facts: Arc::default() }
+        Self {
+            code,
+            level: code.level(),
+            place,
+            facts: Arc::default(),
+        }
     }
 
     fn facts(&mut self) -> &mut Facts {
@@ -201,7 +207,10 @@ pub struct Checked<T> {
 impl<T> Checked<T> {
     /// A value without a problem.
     pub fn ok(value: T) -> Self {
-        Self { value, diagnostics: Vec::new() }
+        Self {
+            value,
+            diagnostics: Vec::new(),
+        }
     }
 }
 

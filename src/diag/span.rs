@@ -17,7 +17,10 @@ pub struct Span {
 impl Span {
     /// A span from `start` up to, not including, `end`.
     pub fn new(start: usize, end: usize) -> Self {
-        Self { start, end: end.max(start) }
+        Self {
+            start,
+            end: end.max(start),
+        }
     }
 
     /// An empty span at one byte.
@@ -28,18 +31,27 @@ impl Span {
     /// The same span `by` bytes further on: from a part of a file to the whole file.
     #[must_use]
     pub fn shifted(self, by: usize) -> Self {
-        Self { start: self.start + by, end: self.end + by }
+        Self {
+            start: self.start + by,
+            end: self.end + by,
+        }
     }
 
     /// The smallest span that holds both.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// This span of the file `path`.
     pub fn of(self, path: &Arc<Utf8Path>) -> Place {
-        Place { path: Arc::clone(path), span: self }
+        Place {
+            path: Arc::clone(path),
+            span: self,
+        }
     }
 
     /// The text under the span, empty when the span does not fit the text.
@@ -67,13 +79,18 @@ impl Ord for Place {
     /// By path, as folders show their files, then by span.
     fn cmp(&self, other: &Self) -> Ordering {
         let same = Arc::ptr_eq(&self.path, &other.path);
-        let paths = if same { Ordering::Equal } else { by_folders(&self.path, &other.path) };
+        let paths = if same {
+            Ordering::Equal
+        } else {
+            by_folders(&self.path, &other.path)
+        };
         paths.then_with(|| self.span.cmp(&other.span))
     }
 }
 
-/// The order of paths part by part: what stands in a folder comes before what only begins with its name. It is the order that
-/// paths have by themselves, at a tenth of the cost, for paths without `.`, `..` and doubled slashes.
+/// The order of paths part by part: what stands in a folder comes before what only begins with its
+/// name. It is the order that paths have by themselves, at a tenth of the cost, for paths without
+/// `.`, `..` and doubled slashes.
 pub fn by_folders(a: &Utf8Path, b: &Utf8Path) -> Ordering {
     let (a, b) = (a.as_str().as_bytes(), b.as_str().as_bytes());
     let rank = |byte: u8| if byte == b'/' { 0 } else { byte };
@@ -110,11 +127,14 @@ pub struct LineIndex<'a> {
 impl<'a> LineIndex<'a> {
     /// Indexes the lines of `text`; `\n` ends a line.
     pub fn new(text: &'a str) -> Self {
-        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
         Self { text, starts }
     }
 
-    /// The line and column of a byte; a byte past the end is the end, a byte inside a character its beginning.
+    /// The line and column of a byte; a byte past the end is the end, a byte inside a character its
+    /// beginning.
     pub fn line_column(&self, byte: usize) -> LineColumn {
         let mut byte = byte.min(self.text.len());
         while !self.text.is_char_boundary(byte) {
@@ -122,12 +142,17 @@ impl<'a> LineIndex<'a> {
         }
         let line = self.starts.partition_point(|&start| start <= byte);
         let start = self.starts[line - 1];
-        LineColumn { line, column: self.text[start..byte].chars().count() + 1 }
+        LineColumn {
+            line,
+            column: self.text[start..byte].chars().count() + 1,
+        }
     }
 
     /// The text of a line (from one) without its end; empty past the last.
     pub fn line(&self, line: usize) -> &'a str {
-        let Some(&start) = line.checked_sub(1).and_then(|at| self.starts.get(at)) else { return "" };
+        let Some(&start) = line.checked_sub(1).and_then(|at| self.starts.get(at)) else {
+            return "";
+        };
         let end = self.starts.get(line).copied().unwrap_or(self.text.len());
         self.text[start..end].trim_end_matches(['\n', '\r'])
     }
@@ -139,7 +164,15 @@ mod tests {
 
     #[test]
     fn paths_are_ordered_by_their_folders() {
-        let paths = ["content/a", "content/a/b/c.md", "content/a/b.md", "content/a-b/c.md", "content/a.md", "content/aб.md", "themes/a"];
+        let paths = [
+            "content/a",
+            "content/a/b/c.md",
+            "content/a/b.md",
+            "content/a-b/c.md",
+            "content/a.md",
+            "content/aб.md",
+            "themes/a",
+        ];
         for (a, at) in paths.iter().zip(0..) {
             for (b, other) in paths.iter().zip(0..) {
                 let (a, b) = (Utf8Path::new(a), Utf8Path::new(b));
@@ -153,8 +186,14 @@ mod tests {
     fn columns_count_characters_and_tabs_are_one() {
         let index = LineIndex::new("а: б\n\tключ: я\n");
         assert_eq!(index.line_column(0), LineColumn { line: 1, column: 1 });
-        assert_eq!(index.line_column("а: ".len()), LineColumn { line: 1, column: 4 });
-        assert_eq!(index.line_column("а: б\n\t".len()), LineColumn { line: 2, column: 2 });
+        assert_eq!(
+            index.line_column("а: ".len()),
+            LineColumn { line: 1, column: 4 }
+        );
+        assert_eq!(
+            index.line_column("а: б\n\t".len()),
+            LineColumn { line: 2, column: 2 }
+        );
         assert_eq!(index.line_column(10_000), LineColumn { line: 3, column: 1 });
         assert_eq!(index.line(2), "\tключ: я");
         assert_eq!(index.line(9), "");

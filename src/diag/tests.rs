@@ -8,24 +8,37 @@ use proptest::prelude::*;
 
 use super::*;
 
-const CATALOGUES: [(&str, &str); 3] =
-    [("ru", include_str!("messages/ru.ftl")), ("kk", include_str!("messages/kk.ftl")), ("en", include_str!("messages/en.ftl"))];
+const CATALOGUES: [(&str, &str); 3] = [
+    ("ru", include_str!("messages/ru.ftl")),
+    ("kk", include_str!("messages/kk.ftl")),
+    ("en", include_str!("messages/en.ftl")),
+];
 
 /// Every message and `message.attribute` of a catalogue, with its text and the variables in it.
 fn messages(catalogue: &str) -> BTreeMap<String, (String, BTreeSet<String>)> {
     let mut messages = BTreeMap::new();
     let (mut id, mut key) = (String::new(), String::new());
-    for line in catalogue.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-        let name = line.split_once(" = ").or_else(|| line.split_once(" =")).map_or("", |(name, _)| name);
+    for line in catalogue
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+    {
+        let name = line
+            .split_once(" = ")
+            .or_else(|| line.split_once(" ="))
+            .map_or("", |(name, _)| name);
         if !line.starts_with(' ') {
             id = name.to_owned();
             key.clone_from(&id);
         } else if let Some(attribute) = name.strip_prefix("    .") {
             key = format!("{id}.{attribute}");
         }
-        let (text, variables): &mut (String, BTreeSet<String>) = messages.entry(key.clone()).or_default();
+        let (text, variables): &mut (String, BTreeSet<String>) =
+            messages.entry(key.clone()).or_default();
         text.push_str(line);
-        let names = line.split('$').skip(1).map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next());
+        let names = line.split('$').skip(1).map(|rest| {
+            rest.split(|c: char| !c.is_alphanumeric() && c != '_')
+                .next()
+        });
         variables.extend(names.flatten().map(str::to_owned));
     }
     messages
@@ -37,8 +50,18 @@ fn catalogues_are_written_without_a_fault() {
         if let Err((_, faults)) = FluentResource::try_new(catalogue.to_owned()) {
             panic!("{lang}: {faults:?}");
         }
-        let ids: Vec<_> = catalogue.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).collect();
-        assert_eq!(ids.len(), messages(catalogue).keys().filter(|key| !key.contains('.')).count(), "{lang}: a message stands twice");
+        let ids: Vec<_> = catalogue
+            .lines()
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            .collect();
+        assert_eq!(
+            ids.len(),
+            messages(catalogue)
+                .keys()
+                .filter(|key| !key.contains('.'))
+                .count(),
+            "{lang}: a message stands twice"
+        );
     }
 }
 
@@ -46,9 +69,16 @@ fn catalogues_are_written_without_a_fault() {
 fn every_code_has_a_message_in_every_language() {
     for (lang, catalogue) in CATALOGUES {
         let messages = messages(catalogue);
-        let missing: Vec<_> = Code::ALL.iter().map(|code| code.name()).filter(|name| !messages.contains_key(*name)).collect();
+        let missing: Vec<_> = Code::ALL
+            .iter()
+            .map(|code| code.name())
+            .filter(|name| !messages.contains_key(*name))
+            .collect();
         assert_eq!(missing, [""; 0], "{lang}");
-        let codes = messages.keys().map(|key| key.split('.').next().unwrap_or_default()).filter(|id| !id.starts_with("cli-"));
+        let codes = messages
+            .keys()
+            .map(|key| key.split('.').next().unwrap_or_default())
+            .filter(|id| !id.starts_with("cli-"));
         let unknown: Vec<_> = codes.filter(|id| Code::from_name(id).is_none()).collect();
         assert_eq!(unknown, [""; 0], "{lang}: messages of no code");
     }
@@ -57,14 +87,23 @@ fn every_code_has_a_message_in_every_language() {
 #[test]
 fn all_languages_say_the_same_with_the_same_facts() {
     let [(_, russian), others @ ..] = CATALOGUES;
-    let facts = |catalogue| messages(catalogue).into_iter().map(|(key, (_, names))| (key, names)).collect::<BTreeMap<_, _>>();
+    let facts = |catalogue| {
+        messages(catalogue)
+            .into_iter()
+            .map(|(key, (_, names))| (key, names))
+            .collect::<BTreeMap<_, _>>()
+    };
     let russian = facts(russian);
     for (lang, catalogue) in others {
         let other = facts(catalogue);
         for (key, names) in &russian {
             assert_eq!(other.get(key), Some(names), "{lang}: {key}");
         }
-        assert_eq!(other.len(), russian.len(), "{lang}: more than the Russian catalogue");
+        assert_eq!(
+            other.len(),
+            russian.len(),
+            "{lang}: more than the Russian catalogue"
+        );
     }
 }
 
@@ -73,7 +112,14 @@ fn no_message_begs_or_judges() {
     for (lang, catalogue) in CATALOGUES {
         for (key, (text, _)) in messages(catalogue) {
             let text = text.to_lowercase();
-            for word in ["пожалуйста", "please", "invalid", "өтінем", "некорректн", "недопустим"] {
+            for word in [
+                "пожалуйста",
+                "please",
+                "invalid",
+                "өтінем",
+                "некорректн",
+                "недопустим",
+            ] {
                 assert!(!text.contains(word), "{lang}: {key}: {word}");
             }
         }
@@ -84,11 +130,16 @@ struct Files(Vec<(&'static str, &'static str)>);
 
 impl SourceText for Files {
     fn text(&self, path: &Utf8Path) -> Option<Arc<str>> {
-        self.0.iter().find_map(|(name, text)| (*name == path).then(|| Arc::from(*text)))
+        self.0
+            .iter()
+            .find_map(|(name, text)| (*name == path).then(|| Arc::from(*text)))
     }
 }
 
-const RUSSIAN: Style = Style { lang: Lang::Ru, color: false };
+const RUSSIAN: Style = Style {
+    lang: Lang::Ru,
+    color: false,
+};
 const ROBOT: &str = "---\ntitle: Клуб\nregion: Смоленская облость\nregion: RU-SMO\n---\nТекст <marquee>бежит</marquee>.\r\n";
 
 fn labels(ru: &str, en: &str) -> Arc<Labels> {
@@ -113,25 +164,49 @@ fn unknown_term() -> Diagnostic {
         .with("label", &labels("Регион", "Region"))
         .with("value", "Смоленская облость")
         .with("nearest", "RU-SMO")
-        .with("nearest_label", &labels("Смоленская область", "Smolensk Region"))
+        .with(
+            "nearest_label",
+            &labels("Смоленская область", "Smolensk Region"),
+        )
         .help("nearest")
 }
 
-/// An error with help, one with a related place, a warning in a name with signs, advice for a whole file.
+/// An error with help, one with a related place, a warning in a name with signs, advice for a whole
+/// file.
 fn sample() -> Vec<Diagnostic> {
     let second = robot("region: RU");
     vec![
         unknown_term(),
-        Diagnostic::new(Code::DuplicateKey, second).with("field", "region").related(robot("region: С"), "first"),
-        Diagnostic::new(Code::ImageLocation, Place::whole(&path("content/practices/a,b: 100%.jpg"))).with("value", "a,b: 100%.jpg"),
-        Diagnostic::new(Code::Incomplete, Place::whole(&path("content/practices/robot-klub.md")))
-            .with("percent", 60_usize)
-            .with("list", Arg::List(vec![labels("Темы", "Topics"), labels("Возраст детей", "Age")])),
+        Diagnostic::new(Code::DuplicateKey, second)
+            .with("field", "region")
+            .related(robot("region: С"), "first"),
+        Diagnostic::new(
+            Code::ImageLocation,
+            Place::whole(&path("content/practices/a,b: 100%.jpg")),
+        )
+        .with("value", "a,b: 100%.jpg"),
+        Diagnostic::new(
+            Code::Incomplete,
+            Place::whole(&path("content/practices/robot-klub.md")),
+        )
+        .with("percent", 60_usize)
+        .with(
+            "list",
+            Arg::List(vec![
+                labels("Темы", "Topics"),
+                labels("Возраст детей", "Age"),
+            ]),
+        ),
     ]
 }
 
 fn printed(format: Format, style: Style) -> String {
-    print(format, &sample(), &Files(vec![("content/practices/robot-klub.md", ROBOT)]), style)
+    print(
+        format,
+        &sample(),
+        &Files(vec![("content/practices/robot-klub.md", ROBOT)]),
+        style,
+    )
 }
 
 #[test]
@@ -139,10 +214,16 @@ fn words_use_labels_plurals_and_units_of_their_language() {
     let english = Words::of(Lang::En);
     assert_snapshot!(english.message(&unknown_term()), @"field “Region”: the vocabulary has no value “Смоленская облость”");
     assert_snapshot!(english.help(&unknown_term()).unwrap_or_default(), @"write `region: RU-SMO` (Smolensk Region)");
-    let errors = |lang, count: usize| Words::of(lang).text("cli-errors", &[("count", count.into())]);
+    let errors =
+        |lang, count: usize| Words::of(lang).text("cli-errors", &[("count", count.into())]);
     assert_snapshot!([1, 2, 5, 21].map(|count| errors(Lang::Ru, count)).join("; "), @"1 ошибка; 2 ошибки; 5 ошибок; 21 ошибка");
     assert_snapshot!([1, 2].map(|count| errors(Lang::En, count)).join("; "), @"1 error; 2 errors");
-    let size = |bytes| Words::of(Lang::Ru).text("file-too-large", &[("size", Arg::Bytes(bytes)), ("limit", Arg::Bytes(1024))]);
+    let size = |bytes| {
+        Words::of(Lang::Ru).text(
+            "file-too-large",
+            &[("size", Arg::Bytes(bytes)), ("limit", Arg::Bytes(1024))],
+        )
+    };
     assert_snapshot!([900, 1536, 20 << 20, 3 << 40].map(size).join("\n"), @"
     файл слишком велик для записи: 900 байт, предел — 1 КБ
     файл слишком велик для записи: 1,5 КБ, предел — 1 КБ
@@ -155,20 +236,27 @@ fn words_use_labels_plurals_and_units_of_their_language() {
 #[test]
 fn words_choose_wordings_and_their_helps() {
     let words = Words::of(Lang::Ru);
-    let empty = Diagnostic::new(Code::MissingField, Place::whole(&path("a.md"))).with("label", "Регион").with("field", "region");
+    let empty = Diagnostic::new(Code::MissingField, Place::whole(&path("a.md")))
+        .with("label", "Регион")
+        .with("field", "region");
     assert_snapshot!(words.message(&empty), @"не хватает поля «Регион»");
     assert_eq!(words.help(&empty), None, "there is no example to show");
     let empty = empty.wording("empty").with("example", "region: RU-SMO");
     assert_snapshot!(words.message(&empty), @"поле «Регион» не заполнено");
     assert_snapshot!(words.help(&empty).unwrap_or_default(), @"например: `region: RU-SMO`");
     assert_snapshot!(words.label(&empty).unwrap_or_default(), @"впишите значение");
-    assert_eq!(words.message(&empty.wording("no such wording")), "не хватает поля «Регион»");
+    assert_eq!(
+        words.message(&empty.wording("no such wording")),
+        "не хватает поля «Регион»"
+    );
 }
 
 #[test]
 fn words_keep_long_values_short_and_steer_no_terminal() {
     let value = format!("\u{1b}[31m{}", "очень длинный текст\n".repeat(40));
-    let date = Diagnostic::new(Code::BadDate, Place::whole(&path("a.md"))).with("label", "Дата").with("value", value);
+    let date = Diagnostic::new(Code::BadDate, Place::whole(&path("a.md")))
+        .with("label", "Дата")
+        .with("value", value);
     assert_snapshot!(Words::of(Lang::Ru).message(&date), @"поле «Дата»: «�[31mочень длинный текст очень длинный текст очень длинный текст очень длинный т…» — не дата");
 }
 
@@ -226,13 +314,23 @@ fn a_report_speaks_other_languages_and_colours() {
       |
     көмек: былай жазыңыз: `region: RU-SMO` (Смоленская область)
     ");
-    let colored = human(&[unknown_term()], &files, Style { lang: Lang::Ru, color: true });
+    let colored = human(
+        &[unknown_term()],
+        &files,
+        Style {
+            lang: Lang::Ru,
+            color: true,
+        },
+    );
     assert!(colored.contains("\u{1b}["));
 }
 
 #[test]
 fn a_report_gives_several_lines_to_copy_from_the_edge() {
-    let none = Diagnostic::new(Code::NoFrontMatter, Place::whole(&path("content/practices/a.md")));
+    let none = Diagnostic::new(
+        Code::NoFrontMatter,
+        Place::whole(&path("content/practices/a.md")),
+    );
     assert_snapshot!(human(&[none], &Files(vec![("content/practices/a.md", "Текст")]), RUSSIAN), @"
     ошибка[no-front-matter]: в начале файла нет шапки — строк с полями между двумя строками `---`
     --> content/practices/a.md
@@ -245,9 +343,14 @@ fn a_report_gives_several_lines_to_copy_from_the_edge() {
 
 #[test]
 fn a_report_sums_up_what_is_the_same_in_many_places() {
-    let paths: Vec<_> = (1..=16).map(|at| path(&format!("content/practices/{at:02}.md"))).collect();
-    let unknown =
-        |path: &Arc<Utf8Path>| Diagnostic::new(Code::BadLanguage, Span::new(4, 6).of(path)).with("value", "xx").with("list", "ru, kk, en");
+    let paths: Vec<_> = (1..=16)
+        .map(|at| path(&format!("content/practices/{at:02}.md")))
+        .collect();
+    let unknown = |path: &Arc<Utf8Path>| {
+        Diagnostic::new(Code::BadLanguage, Span::new(4, 6).of(path))
+            .with("value", "xx")
+            .with("list", "ru, kk, en")
+    };
     let many: Vec<_> = paths.iter().map(unknown).collect();
     assert_snapshot!(human(&many, &Files(Vec::new()), RUSSIAN), @"
     ошибка[bad-language]: языка «xx» в банке нет
@@ -266,7 +369,9 @@ fn a_report_sums_up_what_is_the_same_in_many_places() {
       content/practices/11.md
       и ещё 5; все места показывает `--format short`
     ");
-    let tags = |at: usize| Diagnostic::new(Code::RawHtml, Span::new(at, at + 1).of(&paths[0])).with("tag", "font");
+    let tags = |at: usize| {
+        Diagnostic::new(Code::RawHtml, Span::new(at, at + 1).of(&paths[0])).with("tag", "font")
+    };
     let one_file: Vec<_> = (1..=5).map(tags).collect();
     assert_snapshot!(human(&one_file, &Files(vec![("content/practices/01.md", "<font>")]), RUSSIAN), @"
     предупреждение[raw-html]: тег `<font>` в записях не разрешён; он убран
@@ -288,7 +393,8 @@ fn a_report_sums_up_what_is_the_same_in_many_places() {
 fn a_report_cuts_long_lines_and_long_places() {
     let long: &'static str = Box::leak(format!("{}\nвторая", "слово ".repeat(60)).into_boxed_str());
     let file = path("a.md");
-    let place = |start, end| Diagnostic::new(Code::YamlTab, Span::new(start, end).of(&file)).wording("-");
+    let place =
+        |start, end| Diagnostic::new(Code::YamlTab, Span::new(start, end).of(&file)).wording("-");
     // Of another level, so that it is not listed as the same.
     let second = place(550, 560).level(Level::Warning);
     assert_snapshot!(human(&[place(0, long.len()), second], &Files(vec![("a.md", long)]), RUSSIAN), @"
@@ -360,7 +466,8 @@ fn github_escapes_its_commands() {
 
 #[test]
 fn gitlab_tells_equal_problems_apart_in_any_language() {
-    let report: serde_json::Value = serde_json::from_str(&printed(Format::Gitlab, RUSSIAN)).expect("the report is JSON");
+    let report: serde_json::Value =
+        serde_json::from_str(&printed(Format::Gitlab, RUSSIAN)).expect("the report is JSON");
     assert_snapshot!(format!("{:#}", report[0]), @r#"
     {
       "description": "поле «Регион»: значения «Смоленская облость» нет в словаре\nнапишите `region: RU-SMO` (Смоленская область)",
@@ -377,8 +484,17 @@ fn gitlab_tells_equal_problems_apart_in_any_language() {
     "#);
     let prints = |lang| {
         let twice = [unknown_term(), unknown_term()];
-        let report = print(Format::Gitlab, &twice, &Files(Vec::new()), Style { lang, color: false });
-        report.lines().filter(|line| line.contains("fingerprint")).map(str::to_owned).collect::<Vec<_>>()
+        let report = print(
+            Format::Gitlab,
+            &twice,
+            &Files(Vec::new()),
+            Style { lang, color: false },
+        );
+        report
+            .lines()
+            .filter(|line| line.contains("fingerprint"))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
     assert_eq!(prints(Lang::Ru), prints(Lang::En));
     assert_ne!(prints(Lang::Ru)[0], prints(Lang::Ru)[1]);
@@ -386,9 +502,13 @@ fn gitlab_tells_equal_problems_apart_in_any_language() {
 
 #[test]
 fn sarif_counts_columns_in_characters() {
-    let report: serde_json::Value = serde_json::from_str(&printed(Format::Sarif, RUSSIAN)).expect("the report is JSON");
+    let report: serde_json::Value =
+        serde_json::from_str(&printed(Format::Sarif, RUSSIAN)).expect("the report is JSON");
     let run = &report["runs"][0];
-    assert_eq!((&report["version"], &run["columnKind"]), (&"2.1.0".into(), &"unicodeCodePoints".into()));
+    assert_eq!(
+        (&report["version"], &run["columnKind"]),
+        (&"2.1.0".into(), &"unicodeCodePoints".into())
+    );
     assert_snapshot!(run["tool"]["driver"]["rules"], @r#"[{"id":"duplicate-key","shortDescription":{"text":"A key that stands twice."},"defaultConfiguration":{"level":"error"}},{"id":"incomplete","shortDescription":{"text":"Recommended fields are absent."},"defaultConfiguration":{"level":"note"}},{"id":"unknown-term","shortDescription":{"text":"A term the vocabulary does not have."},"defaultConfiguration":{"level":"error"}},{"id":"image-location","shortDescription":{"text":"A photo that says where it was taken."},"defaultConfiguration":{"level":"warning"}}]"#);
     assert_snapshot!(format!("{:#}", run["results"][1]), @r#"
     {

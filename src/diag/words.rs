@@ -1,10 +1,10 @@
 //! The sentences of the program: a catalogue in Fluent for each language of the interface.
 //!
-//! In: a [`Diagnostic`], or the key of another line of the command line with its facts. Out: text in the
-//! language. Knows nothing of places and source texts.
+//! In: a [`Diagnostic`], or the key of another line of the command line with its facts. Out: text
+//! in the language. Knows nothing of places and source texts.
 //!
-//! A code's message is the Fluent message of the same name; its wordings, helps, labels and notes are the
-//! attributes of it. How they are named stands at the top of `messages/ru.ftl`.
+//! A code's message is the Fluent message of the same name; its wordings, helps, labels and notes
+//! are the attributes of it. How they are named stands at the top of `messages/ru.ftl`.
 
 use std::sync::LazyLock;
 
@@ -23,9 +23,12 @@ pub struct Words {
     bundle: FluentBundle<FluentResource>,
 }
 
-static RU: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::Ru, include_str!("messages/ru.ftl")));
-static KK: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::Kk, include_str!("messages/kk.ftl")));
-static EN: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::En, include_str!("messages/en.ftl")));
+static RU: LazyLock<Words> =
+    LazyLock::new(|| Words::new(Lang::Ru, include_str!("messages/ru.ftl")));
+static KK: LazyLock<Words> =
+    LazyLock::new(|| Words::new(Lang::Kk, include_str!("messages/kk.ftl")));
+static EN: LazyLock<Words> =
+    LazyLock::new(|| Words::new(Lang::En, include_str!("messages/en.ftl")));
 
 impl Words {
     /// The catalogue of a language; Sakha has none and gets the Russian one.
@@ -52,23 +55,27 @@ impl Words {
             .map_or_else(|| code.to_owned(), |text| text.words)
     }
 
-    /// What to type instead: the help that was chosen, else the one of the wording, else the one of the code,
-    /// as far as the facts suffice.
+    /// What to type instead: the help that was chosen, else the one of the wording, else the one of
+    /// the code, as far as the facts suffice.
     pub fn help(&self, diagnostic: &Diagnostic) -> Option<String> {
         match diagnostic.help {
-            Some(help) => self.find(diagnostic.code.name(), Some(help), &diagnostic.args).map(|text| text.words),
+            Some(help) => self
+                .find(diagnostic.code.name(), Some(help), &diagnostic.args)
+                .map(|text| text.words),
             None => self.of_wording(diagnostic, "help"),
         }
     }
 
     /// The message of a code with «…» in place of its facts.
     pub fn pattern(&self, code: super::Code) -> String {
-        self.find(code.name(), None, &[]).map_or_else(|| code.name().to_owned(), |text| open(&text.words))
+        self.find(code.name(), None, &[])
+            .map_or_else(|| code.name().to_owned(), |text| open(&text.words))
     }
 
     /// The help of a code with «…» in place of its facts, on one line.
     pub fn help_pattern(&self, code: super::Code) -> Option<String> {
-        self.find(code.name(), Some("help"), &[]).map(|text| open(&text.words))
+        self.find(code.name(), Some("help"), &[])
+            .map(|text| open(&text.words))
     }
 
     /// The short text under the underlined place.
@@ -78,7 +85,8 @@ impl Words {
 
     /// What stands at another place of the problem.
     pub fn note(&self, diagnostic: &Diagnostic, related: &Related) -> String {
-        self.find(diagnostic.code.name(), Some(related.note), &diagnostic.args).map_or_else(String::new, |text| text.words)
+        self.find(diagnostic.code.name(), Some(related.note), &diagnostic.args)
+            .map_or_else(String::new, |text| text.words)
     }
 
     /// The word for a level.
@@ -90,19 +98,23 @@ impl Words {
         }
     }
 
-    /// Another line of the command line; `key` is a message or `message.attribute`. An unknown key is its own text.
+    /// Another line of the command line; `key` is a message or `message.attribute`. An unknown key
+    /// is its own text.
     pub fn text(&self, key: &str, args: &[(&str, Arg)]) -> String {
         let (id, attribute) = match key.split_once('.') {
             Some((id, attribute)) => (id, Some(attribute)),
             None => (key, None),
         };
-        self.find(id, attribute, args).map_or_else(|| key.to_owned(), |text| text.words)
+        self.find(id, attribute, args)
+            .map_or_else(|| key.to_owned(), |text| text.words)
     }
 
     fn new(lang: Lang, source: &str) -> Self {
         // What is readable of a faulty catalogue still serves; the tests find the fault.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-        let mut bundle = FluentBundle::new_concurrent(vec![lang.code().parse().unwrap_or_default()]);
+        let resource =
+            FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let mut bundle =
+            FluentBundle::new_concurrent(vec![lang.code().parse().unwrap_or_default()]);
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
         Self { lang, bundle }
@@ -123,7 +135,11 @@ impl Words {
     /// The text in this language, else in Russian.
     fn find(&self, id: &str, attribute: Option<&str>, args: &[(&str, Arg)]) -> Option<Text> {
         let own = self.format(id, attribute, args);
-        if own.is_some() || self.lang == Lang::Ru { own } else { Self::of(Lang::Ru).format(id, attribute, args) }
+        if own.is_some() || self.lang == Lang::Ru {
+            own
+        } else {
+            Self::of(Lang::Ru).format(id, attribute, args)
+        }
     }
 
     fn format(&self, id: &str, attribute: Option<&str>, args: &[(&str, Arg)]) -> Option<Text> {
@@ -132,28 +148,47 @@ impl Words {
             Some(name) => message.get_attribute(name)?.value(),
             None => message.value()?,
         };
-        let facts: FluentArgs = args.iter().map(|(name, arg)| (*name, self.fact(name, arg))).collect();
+        let facts: FluentArgs = args
+            .iter()
+            .map(|(name, arg)| (*name, self.fact(name, arg)))
+            .collect();
         let mut errors = Vec::new();
-        let words = self.bundle.format_pattern(pattern, Some(&facts), &mut errors).into_owned();
-        Some(Text { words, complete: errors.is_empty() })
+        let words = self
+            .bundle
+            .format_pattern(pattern, Some(&facts), &mut errors)
+            .into_owned();
+        Some(Text {
+            words,
+            complete: errors.is_empty(),
+        })
     }
 
     fn fact(&self, name: &str, arg: &Arg) -> FluentValue<'static> {
         match arg {
-            Arg::Text(text) if matches!(name, "value" | "other" | "key" | "tag") => brief(text).into(),
+            Arg::Text(text) if matches!(name, "value" | "other" | "key" | "tag") => {
+                brief(text).into()
+            }
             Arg::Text(text) => clean(text).into(),
             Arg::Number(number) => (*number).into(),
             Arg::Bytes(bytes) => size(*bytes, self.lang).into(),
             Arg::Labels(labels) => clean(labels.get(self.lang)).into(),
             Arg::Terms(terms, more) => {
-                let term = |(id, label): &(String, std::sync::Arc<crate::locale::Labels>)| match clean(label.get(self.lang)) {
-                    label if label.is_empty() || label == *id => clean(id),
-                    label => format!("{} ({label})", clean(id)),
-                };
+                let term =
+                    |(id, label): &(String, std::sync::Arc<crate::locale::Labels>)| match clean(
+                        label.get(self.lang),
+                    ) {
+                        label if label.is_empty() || label == *id => clean(id),
+                        label => format!("{} ({label})", clean(id)),
+                    };
                 let list: Vec<String> = terms.iter().map(term).collect();
                 format!("{}{}", list.join(", "), if *more { ", …" } else { "" }).into()
             }
-            Arg::List(list) => list.iter().map(|labels| clean(labels.get(self.lang))).collect::<Vec<_>>().join(", ").into(),
+            Arg::List(list) => list
+                .iter()
+                .map(|labels| clean(labels.get(self.lang)))
+                .collect::<Vec<_>>()
+                .join(", ")
+                .into(),
         }
     }
 }
@@ -162,7 +197,9 @@ impl Words {
 fn open(text: &str) -> String {
     let mut parts = text.split("{$");
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |out, part| out + "…" + part.split_once('}').map_or("", |(_, rest)| rest))
+    parts.fold(first, |out, part| {
+        out + "…" + part.split_once('}').map_or("", |(_, rest)| rest)
+    })
 }
 
 /// A formatted text, and whether every fact it names was given.
@@ -173,7 +210,15 @@ struct Text {
 
 /// The text without characters that could steer a terminal.
 pub(super) fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+    text.chars()
+        .map(|c| {
+            if c.is_control() && c != '\n' {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 /// The text on one line, cut when it is long.
@@ -192,7 +237,9 @@ fn size(bytes: u64, lang: Lang) -> String {
         Lang::Kk => (["байт", "КБ", "МБ", "ГБ"], ","),
         Lang::Ru | Lang::Sah => (["байт", "КБ", "МБ", "ГБ"], ","),
     };
-    let step = (0..3).take_while(|step| bytes >= 1024 << (10 * step)).count();
+    let step = (0..3)
+        .take_while(|step| bytes >= 1024 << (10 * step))
+        .count();
     let unit = 1_u64 << (10 * step);
     let (whole, tenth) = (bytes / unit, bytes % unit * 10 / unit);
     if step == 0 || whole >= 100 || tenth == 0 {

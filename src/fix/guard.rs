@@ -1,8 +1,8 @@
-//! Sees to it that an edit does what it promises: the problem is gone, none of the kind that hides others has come,
-//! and all that was not edited reads as before.
+//! Sees to it that an edit does what it promises: the problem is gone, none of the kind that hides
+//! others has come, and all that was not edited reads as before.
 //!
-//! In: the text of a file and the repairs wanted. Out: the text with those made that pass. Judges one file alone, as
-//! `check` would.
+//! In: the text of a file and the repairs wanted. Out: the text with those made that pass. Judges
+//! one file alone, as `check` would.
 
 use std::sync::Arc;
 
@@ -25,9 +25,9 @@ pub(super) struct Guard<'a> {
 }
 
 impl Guard<'_> {
-    /// Makes all repairs at once when that is good, else those that are good one after the other. A repair that would
-    /// touch what another has edited waits for the next round; a new fence changes what is front matter, so the rest
-    /// waits for it.
+    /// Makes all repairs at once when that is good, else those that are good one after the other. A
+    /// repair that would touch what another has edited waits for the next round; a new fence
+    /// changes what is front matter, so the rest waits for it.
     pub(super) fn apply(&self, text: &str, wanted: Vec<Repair>) -> (String, Vec<Repair>) {
         let mut chosen: Vec<Repair> = Vec::new();
         for repair in wanted {
@@ -35,7 +35,10 @@ impl Guard<'_> {
             if fence {
                 chosen.clear();
             }
-            if !chosen.iter().any(|other| is_fence(other) || overlap(other.edits(), repair.edits())) {
+            if !chosen
+                .iter()
+                .any(|other| is_fence(other) || overlap(other.edits(), repair.edits()))
+            {
                 chosen.push(repair);
             }
         }
@@ -85,9 +88,17 @@ impl Guard<'_> {
         let snapshot = Snapshot::in_memory([(self.path.as_str(), text)]);
         let read = |file| {
             let checked = model::read(self.schema, self.config.default_language, file);
-            // Whether a misspelt key keeps the entry out is not known here; that it is misspelt, is.
-            let misnamed = checked.value.map(|entry| entry.verdict.misnamed).unwrap_or_default();
-            checked.diagnostics.into_iter().chain(misnamed.into_iter().map(|(_, it)| it)).collect()
+            // Whether a misspelt key keeps the entry out is not known here; that it is misspelt,
+            // is.
+            let misnamed = checked
+                .value
+                .map(|entry| entry.verdict.misnamed)
+                .unwrap_or_default();
+            checked
+                .diagnostics
+                .into_iter()
+                .chain(misnamed.into_iter().map(|(_, it)| it))
+                .collect()
         };
         snapshot.content.first().map(read).unwrap_or_default()
     }
@@ -101,7 +112,8 @@ fn problem(repair: &Repair) -> Option<&Diagnostic> {
 }
 
 fn is_fence(repair: &Repair) -> bool {
-    problem(repair).is_some_and(|it| matches!(it.code, Code::NoFrontMatter | Code::UnclosedFrontMatter))
+    problem(repair)
+        .is_some_and(|it| matches!(it.code, Code::NoFrontMatter | Code::UnclosedFrontMatter))
 }
 
 fn count(all: &[Diagnostic], is_meant: impl Fn(&Diagnostic) -> bool) -> usize {
@@ -113,7 +125,8 @@ fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
     (a.code, a.wording, &a.args) == (b.code, b.wording, &b.args)
 }
 
-/// Problems behind which others may hide: a file that has more of them than before is worse, not better.
+/// Problems behind which others may hide: a file that has more of them than before is worse, not
+/// better.
 fn hides(it: &Diagnostic) -> bool {
     matches!(
         it.code,
@@ -134,7 +147,10 @@ fn hides(it: &Diagnostic) -> bool {
 
 /// The edits of repairs, sorted.
 fn edits(repairs: &[Repair]) -> Vec<Edit> {
-    let mut edits: Vec<Edit> = repairs.iter().flat_map(|repair| repair.edits().iter().cloned()).collect();
+    let mut edits: Vec<Edit> = repairs
+        .iter()
+        .flat_map(|repair| repair.edits().iter().cloned())
+        .collect();
     edits.sort();
     edits
 }
@@ -142,10 +158,12 @@ fn edits(repairs: &[Repair]) -> Vec<Edit> {
 /// Do two lists of edits touch; two insertions at one place do.
 fn overlap(a: &[Edit], b: &[Edit]) -> bool {
     let touch = |a: Span, b: Span| a.start <= b.end && b.start <= a.end;
-    a.iter().any(|one| b.iter().any(|other| touch(one.span, other.span)))
+    a.iter()
+        .any(|one| b.iter().any(|other| touch(one.span, other.span)))
 }
 
-/// Does all that no edit touches say the same: the fields of the front matter, in their order, and the body.
+/// Does all that no edit touches say the same: the fields of the front matter, in their order, and
+/// the body.
 fn rest_is_same(before: &str, after: &str, edits: &[Edit]) -> bool {
     let (old, new) = (split(before), split(after));
     if old.fences != Fences::Good {
@@ -155,14 +173,23 @@ fn rest_is_same(before: &str, after: &str, edits: &[Edit]) -> bool {
     if new.fences != Fences::Good || (!in_body && old.body != new.body) {
         return false;
     }
-    let (Some(was), Some(is)) = (parse_yaml(old.head).root, parse_yaml(new.head).root) else { return true };
+    let (Some(was), Some(is)) = (parse_yaml(old.head).root, parse_yaml(new.head).root) else {
+        return true;
+    };
     let (was, is) = (was.entries(), is.entries());
     was.iter().enumerate().all(|(at, (key, node))| {
         // A field reaches to the next one: an empty item of a list has no place of its own.
-        let end = was.get(at + 1).map_or(old.head.len(), |(next, _)| next.span.start);
+        let end = was
+            .get(at + 1)
+            .map_or(old.head.len(), |(next, _)| next.span.start);
         let whole = Span::new(key.span.start, end).shifted(old.head_start);
-        let edited = edits.iter().any(|edit| edit.span.start <= whole.end && whole.start <= edit.span.end + 1);
-        edited || is.iter().any(|(other, value)| other.name == key.name && is_equal(node, value))
+        let edited = edits
+            .iter()
+            .any(|edit| edit.span.start <= whole.end && whole.start <= edit.span.end + 1);
+        edited
+            || is
+                .iter()
+                .any(|(other, value)| other.name == key.name && is_equal(node, value))
     })
 }
 
@@ -171,9 +198,14 @@ fn is_equal(a: &Node, b: &Node) -> bool {
     match (&a.value, &b.value) {
         (Value::Null, Value::Null) => true,
         (Value::Scalar(a), Value::Scalar(b)) => a == b,
-        (Value::List(a), Value::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_equal(a, b)),
+        (Value::List(a), Value::List(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_equal(a, b))
+        }
         (Value::Map(a), Value::Map(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|((key, a), (other, b))| key.name == other.name && is_equal(a, b))
+            a.len() == b.len()
+                && a.iter()
+                    .zip(b)
+                    .all(|((key, a), (other, b))| key.name == other.name && is_equal(a, b))
         }
         _ => false,
     }

@@ -1,8 +1,9 @@
 //! Repairs files: check, apply the safe edits, check again, until nothing more can be repaired.
 //!
-//! In: a snapshot of the bank and the bytes of the files that may be touched. Out: their new texts, with everything
-//! that was done to them, and what is left. Pure; knows nothing of the disk. An edit counts only when the file that
-//! comes of it reads better than before and says the same everywhere else (`guard::Guard`).
+//! In: a snapshot of the bank and the bytes of the files that may be touched. Out: their new texts,
+//! with everything that was done to them, and what is left. Pure; knows nothing of the disk. An
+//! edit counts only when the file that comes of it reads better than before and says the same
+//! everywhere else (`guard::Guard`).
 
 mod alias;
 mod guard;
@@ -21,8 +22,8 @@ use crate::pipeline::{self, Loaded, Options};
 use crate::schema::Schema;
 use crate::source::{Reading, Snapshot, plain_text};
 
-/// So many rounds of checking and editing; each repairs what the one before has brought to light, and the deepest chain
-/// known (fence, syntax, key, value) takes four.
+/// So many rounds of checking and editing; each repairs what the one before has brought to light,
+/// and the deepest chain known (fence, syntax, key, value) takes four.
 const ROUNDS: usize = 40;
 
 /// A file as it is on the disk.
@@ -98,8 +99,10 @@ pub fn repair(mut snapshot: Snapshot, originals: Vec<Original>, options: &Option
     }
     let mut loaded = pipeline::load(&snapshot, options);
     for _ in 0..ROUNDS {
-        let changed: Vec<Arc<Utf8Path>> =
-            files.par_iter_mut().filter_map(|file| one_of(file, &loaded).then(|| Arc::clone(&file.path))).collect();
+        let changed: Vec<Arc<Utf8Path>> = files
+            .par_iter_mut()
+            .filter_map(|file| one_of(file, &loaded).then(|| Arc::clone(&file.path)))
+            .collect();
         if changed.is_empty() {
             break;
         }
@@ -109,22 +112,35 @@ pub fn repair(mut snapshot: Snapshot, originals: Vec<Original>, options: &Option
         loaded = pipeline::load(&snapshot, options);
     }
     files.retain(|file| !file.repairs.is_empty());
-    Outcome { files, snapshot, loaded }
+    Outcome {
+        files,
+        snapshot,
+        loaded,
+    }
 }
 
 /// A file with its bytes read; none when they are no text.
 fn begin(original: Original) -> Option<Repaired> {
     let (text, readings) = plain_text(&original.bytes)?;
     let repairs = readings.into_iter().map(Repair::Reading).collect();
-    Some(Repaired { path: original.path, before: text.clone(), after: text, repairs })
+    Some(Repaired {
+        path: original.path,
+        before: text.clone(),
+        after: text,
+        repairs,
+    })
 }
 
-/// Repairs what is safe in one entry or `site.toml`, as far as the file alone tells; none when its bytes are no text.
-/// For editors and tests that have no bank at hand.
+/// Repairs what is safe in one entry or `site.toml`, as far as the file alone tells; none when its
+/// bytes are no text. For editors and tests that have no bank at hand.
 pub fn repair_alone(schema: &Schema, config: &Config, original: Original) -> Option<Repaired> {
     let mut file = begin(original)?;
     for _ in 0..ROUNDS {
-        let judge = Guard { schema, config, path: &Arc::clone(&file.path) };
+        let judge = Guard {
+            schema,
+            config,
+            path: &Arc::clone(&file.path),
+        };
         let mut diagnostics = judge.judge(&file.after);
         diag::sort(&mut diagnostics);
         if !round(&mut file, &diagnostics, &judge) {
@@ -137,18 +153,37 @@ pub fn repair_alone(schema: &Schema, config: &Config, original: Original) -> Opt
 /// One round over a file of a bank.
 fn one_of(file: &mut Repaired, loaded: &Loaded) -> bool {
     let path = Arc::clone(&file.path);
-    let from = loaded.diagnostics.partition_point(|it| it.place.path < path);
+    let from = loaded
+        .diagnostics
+        .partition_point(|it| it.place.path < path);
     let own = &loaded.diagnostics[from..];
     let own = &own[..own.partition_point(|it| it.place.path <= path)];
-    round(file, own, &Guard { schema: &loaded.schema, config: &loaded.config, path: &path })
+    round(
+        file,
+        own,
+        &Guard {
+            schema: &loaded.schema,
+            config: &loaded.config,
+            path: &path,
+        },
+    )
 }
 
 /// One round over one file with its problems: says whether it has changed.
 fn round(file: &mut Repaired, diagnostics: &[Diagnostic], guard: &Guard<'_>) -> bool {
     let text = file.after.as_str();
     let lines = LineIndex::new(text);
-    let mut wanted: Vec<Repair> = diagnostics.iter().filter_map(|it| of_problem(it, text, &lines)).collect();
-    wanted.extend(alias::aliases(guard.schema, guard.config.default_language, &file.path, text, &lines));
+    let mut wanted: Vec<Repair> = diagnostics
+        .iter()
+        .filter_map(|it| of_problem(it, text, &lines))
+        .collect();
+    wanted.extend(alias::aliases(
+        guard.schema,
+        guard.config.default_language,
+        &file.path,
+        text,
+        &lines,
+    ));
     let (text, done) = guard.apply(text, wanted);
     let changed = !done.is_empty();
     file.after = text;
@@ -159,7 +194,11 @@ fn round(file: &mut Repaired, diagnostics: &[Diagnostic], guard: &Guard<'_>) -> 
 /// The repair of a problem, when it is safe.
 fn of_problem(it: &Diagnostic, text: &str, lines: &LineIndex<'_>) -> Option<Repair> {
     let fix = diag::fix(it, text).filter(|fix| fix.applicability == Applicability::Safe)?;
-    Some(Repair::Problem(Box::new(it.clone()), lines.line_column(it.place.span.start), fix.edits))
+    Some(Repair::Problem(
+        Box::new(it.clone()),
+        lines.line_column(it.place.span.start),
+        fix.edits,
+    ))
 }
 
 /// A text with sorted, disjoint edits made.

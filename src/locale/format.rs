@@ -1,7 +1,8 @@
 //! Writes dates, numbers, plurals and order as one language does.
 //!
-//! In: plain values. Out: text, a CLDR category or a sort key. All tables are made once in [`Locale::new`];
-//! the calls only read them. Knows ICU4X; does not know where the values come from.
+//! In: plain values. Out: text, a CLDR category or a sort key. All tables are made once in
+//! [`Locale::new`]; the calls only read them. Knows ICU4X; does not know where the values come
+//! from.
 
 use std::sync::OnceLock;
 
@@ -39,7 +40,8 @@ pub struct SortKey(Box<[u8]>);
 impl Locale {
     /// The habits of a language, made once in the life of the program.
     pub fn of(lang: Lang) -> &'static Self {
-        static ALL: [OnceLock<Locale>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
+        static ALL: [OnceLock<Locale>; Lang::ALL.len()] =
+            [const { OnceLock::new() }; Lang::ALL.len()];
         ALL[lang.index()].get_or_init(|| Self::new(lang))
     }
 
@@ -76,7 +78,11 @@ impl Locale {
 
     /// A day: «21 августа 2018 г.».
     pub fn date(&self, date: jiff::civil::Date) -> String {
-        match Date::try_new_iso(date.year().into(), unsigned(date.month()), unsigned(date.day())) {
+        match Date::try_new_iso(
+            date.year().into(),
+            unsigned(date.month()),
+            unsigned(date.day()),
+        ) {
             Ok(day) => plain(self.date.format(&day).to_string()),
             Err(_) => date.to_string(),
         }
@@ -98,30 +104,46 @@ impl Locale {
     /// A number in decimal notation, with point or comma, keeping every digit: "21.30" is «21,30».
     /// Text that is no such number comes back as it is.
     pub fn decimal(&self, text: &str) -> String {
-        parse(text).map_or_else(|| text.to_owned(), |number| self.number.format(&number).to_string())
+        parse(text).map_or_else(
+            || text.to_owned(),
+            |number| self.number.format(&number).to_string(),
+        )
     }
 
     /// A percentage: «21,3 %», in English "21.3%". Text that is no number comes back as it is.
     pub fn percent(&self, text: &str) -> String {
-        let Some(number) = parse(text) else { return text.to_owned() };
+        let Some(number) = parse(text) else {
+            return text.to_owned();
+        };
         let mut written = self.number.format(&number).to_string();
-        written.push_str(if self.lang == Lang::En { "%" } else { "\u{a0}%" });
+        written.push_str(if self.lang == Lang::En {
+            "%"
+        } else {
+            "\u{a0}%"
+        });
         written
     }
 
     /// The size of a file as file managers show it (a kilobyte has 1024 bytes): «340 КБ», «1,2 МБ».
     pub fn bytes(&self, size: u64) -> String {
-        let units = if self.lang == Lang::En { ["B", "kB", "MB", "GB"] } else { ["Б", "КБ", "МБ", "ГБ"] };
+        let units = if self.lang == Lang::En {
+            ["B", "kB", "MB", "GB"]
+        } else {
+            ["Б", "КБ", "МБ", "ГБ"]
+        };
         let (number, unit) = match size {
             ..KILO => (Decimal::from(size), units[0]),
             _ if rounded(size, KILO) < KILO => (Decimal::from(rounded(size, KILO)), units[1]),
-            _ if tenths(size, KILO * KILO) < 10 * KILO => (with_tenth(tenths(size, KILO * KILO)), units[2]),
+            _ if tenths(size, KILO * KILO) < 10 * KILO => {
+                (with_tenth(tenths(size, KILO * KILO)), units[2])
+            }
             _ => (with_tenth(tenths(size, KILO * KILO * KILO)), units[3]),
         };
         format!("{}\u{a0}{unit}", self.number.format(&number))
     }
 
-    /// The plural category of CLDR that a count takes: `zero`, `one`, `two`, `few`, `many` or `other`.
+    /// The plural category of CLDR that a count takes: `zero`, `one`, `two`, `few`, `many` or
+    /// `other`.
     pub fn plural(&self, count: u64) -> &'static str {
         match self.plurals.category_for(count) {
             PluralCategory::Zero => "zero",
@@ -133,8 +155,8 @@ impl Locale {
         }
     }
 
-    /// The key under which a text is sorted. Numbers in it are ordered by value (2 before 10), and quotes and
-    /// other signs before the first letter do not count («Кванториум» is found under К).
+    /// The key under which a text is sorted. Numbers in it are ordered by value (2 before 10), and
+    /// quotes and other signs before the first letter do not count («Кванториум» is found under К).
     pub fn sort_key(&self, text: &str) -> SortKey {
         let words = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         let words = if words.is_empty() { text } else { words };
@@ -149,15 +171,24 @@ fn unsigned(number: i8) -> u8 {
     u8::try_from(number).unwrap_or(0)
 }
 
-/// CLDR puts a narrow no-break space before «г.», which many fonts lack and nobody types when searching a page.
+/// CLDR puts a narrow no-break space before «г.», which many fonts lack and nobody types when
+/// searching a page.
 fn plain(date: String) -> String {
-    if date.contains('\u{202f}') { date.replace('\u{202f}', " ") } else { date }
+    if date.contains('\u{202f}') {
+        date.replace('\u{202f}', " ")
+    } else {
+        date
+    }
 }
 
-/// Reads digits with at most one point or comma among them; no exponents, which nobody writes on a card.
+/// Reads digits with at most one point or comma among them; no exponents, which nobody writes on a
+/// card.
 fn parse(text: &str) -> Option<Decimal> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    if digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')) {
+    if digits
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+    {
         Decimal::try_from_str(&text.replace(',', ".")).ok()
     } else {
         None
@@ -270,9 +301,18 @@ mod tests {
     #[test]
     fn plurals_follow_the_language() {
         let forms = |locale: Locale| [1, 2, 5, 11, 21, 22, 0].map(|count| locale.plural(count));
-        assert_eq!(forms(ru()), ["one", "few", "many", "many", "one", "few", "many"]);
-        assert_eq!(forms(kk()), ["one", "other", "other", "other", "other", "other", "other"]);
-        assert_eq!(forms(en()), ["one", "other", "other", "other", "other", "other", "other"]);
+        assert_eq!(
+            forms(ru()),
+            ["one", "few", "many", "many", "one", "few", "many"]
+        );
+        assert_eq!(
+            forms(kk()),
+            ["one", "other", "other", "other", "other", "other", "other"]
+        );
+        assert_eq!(
+            forms(en()),
+            ["one", "other", "other", "other", "other", "other", "other"]
+        );
     }
 
     #[track_caller]

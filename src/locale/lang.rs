@@ -46,7 +46,11 @@ impl Lang {
 
     /// The language of a code; upper case and regions (`ru-RU`) are accepted.
     pub fn from_code(code: &str) -> Option<Self> {
-        let code = code.split(['-', '_']).next().unwrap_or(code).to_ascii_lowercase();
+        let code = code
+            .split(['-', '_'])
+            .next()
+            .unwrap_or(code)
+            .to_ascii_lowercase();
         Self::ALL.into_iter().find(|lang| lang.code() == code)
     }
 
@@ -86,9 +90,13 @@ impl Labels {
         self.texts[lang.index()].as_deref()
     }
 
-    /// The text in this language or the nearest there is, and which language that is; empty when there is none.
+    /// The text in this language or the nearest there is, and which language that is; empty when
+    /// there is none.
     pub fn find(&self, lang: Lang) -> (&str, Lang) {
-        std::iter::once(lang).chain(Lang::ALL).find_map(|lang| Some((self.exact(lang)?, lang))).unwrap_or(("", lang))
+        std::iter::once(lang)
+            .chain(Lang::ALL)
+            .find_map(|lang| Some((self.exact(lang)?, lang)))
+            .unwrap_or(("", lang))
     }
 
     /// The text in this language or the nearest there is.
@@ -98,7 +106,9 @@ impl Labels {
 
     /// Every text with its language.
     pub fn iter(&self) -> impl Iterator<Item = (Lang, &str)> {
-        Lang::ALL.into_iter().filter_map(|lang| Some((lang, self.exact(lang)?)))
+        Lang::ALL
+            .into_iter()
+            .filter_map(|lang| Some((lang, self.exact(lang)?)))
     }
 
     /// Is there no text at all.

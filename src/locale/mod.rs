@@ -1,4 +1,5 @@
-//! Languages: their codes, the model's labels, and how each writes dates, numbers, plurals and order.
+//! Languages: their codes, the model's labels, and how each writes dates, numbers, plurals and
+//! order.
 //!
 //! In: a [`Lang`] and a value. Out: text. Knows ICU4X and nothing of the bank.
 

@@ -1,11 +1,14 @@
-//! Latin letters for addresses. Published addresses must never change, so the tables are ours and pinned by tests.
+//! Latin letters for addresses. Published addresses must never change, so the tables are ours and
+//! pinned by tests.
 //!
-//! Russian letters follow the usual English-based practice (ж → zh, х → kh, щ → shch); Kazakh and Sakha letters that
-//! Russian lacks get the nearest Latin spelling. One table serves all three: no letter means two things.
+//! Russian letters follow the usual English-based practice (ж → zh, х → kh, щ → shch); Kazakh and
+//! Sakha letters that Russian lacks get the nearest Latin spelling. One table serves all three: no
+//! letter means two things.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Lower-case Latin letters, digits and single hyphens; other letters are spelt, everything else is a hyphen.
+/// Lower-case Latin letters, digits and single hyphens; other letters are spelt, everything else is
+/// a hyphen.
 pub fn transliterate(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.nfc().flat_map(char::to_lowercase) {
@@ -70,11 +73,23 @@ mod tests {
     #[test]
     fn addresses_are_pinned() {
         for (text, slug) in [
-            ("Школьный технопарк: щит и ёж", "shkolnyy-tekhnopark-shchit-i-yozh"),
+            (
+                "Школьный технопарк: щит и ёж",
+                "shkolnyy-tekhnopark-shchit-i-yozh",
+            ),
             ("Әдістемелік құрал", "aedistemelik-qural"),
-            ("Оқушылар сарайы, үйірме, ғылым, өнер, таң, һәм", "oqushylar-sarayy-ueyirme-ghylym-oener-tang-haem"),
-            ("Саха сиринээҕи оҕо үөрэҕэ, ыҥырыы", "sakha-sirineeghi-ogho-ueoereghe-yngyryy"),
-            ("  3D-моделирование №5 (объём)  ", "3d-modelirovanie-5-obyom"),
+            (
+                "Оқушылар сарайы, үйірме, ғылым, өнер, таң, һәм",
+                "oqushylar-sarayy-ueyirme-ghylym-oener-tang-haem",
+            ),
+            (
+                "Саха сиринээҕи оҕо үөрэҕэ, ыҥырыы",
+                "sakha-sirineeghi-ogho-ueoereghe-yngyryy",
+            ),
+            (
+                "  3D-моделирование №5 (объём)  ",
+                "3d-modelirovanie-5-obyom",
+            ),
             ("—", ""),
         ] {
             assert_eq!(transliterate(text), slug);

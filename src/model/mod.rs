@@ -1,7 +1,7 @@
 //! One judged file: which entry it belongs to, in which language, with typed values.
 //!
-//! In: a source file and the schema. Out: an [`EntryFile`] and what was wrong with it alone. Knows how files are named,
-//! nothing of other entries.
+//! In: a source file and the schema. Out: an [`EntryFile`] and what was wrong with it alone. Knows
+//! how files are named, nothing of other entries.
 
 mod name;
 
@@ -54,35 +54,72 @@ impl EntryFile {
 
 /// Reads a file as an entry: [`content::parse`] and [`judge`].
 pub fn read(schema: &Schema, default_lang: Lang, file: &SourceFile) -> Checked<Option<EntryFile>> {
-    let Some(text) = file.text() else { return Checked::ok(None) };
-    judge(schema, default_lang, &file.path, &content::parse(&file.path, text))
+    let Some(text) = file.text() else {
+        return Checked::ok(None);
+    };
+    judge(
+        schema,
+        default_lang,
+        &file.path,
+        &content::parse(&file.path, text),
+    )
 }
 
-/// Judges a parsed file as an entry. The value is there as soon as kind and language are known, errors or not: the bank needs
-/// broken entries to tell references to them from references to nothing.
-pub fn judge(schema: &Schema, default_lang: Lang, path: &Arc<Utf8Path>, parsed: &Checked<Document>) -> Checked<Option<EntryFile>> {
+/// Judges a parsed file as an entry. The value is there as soon as kind and language are known,
+/// errors or not: the bank needs broken entries to tell references to them from references to
+/// nothing.
+pub fn judge(
+    schema: &Schema,
+    default_lang: Lang,
+    path: &Arc<Utf8Path>,
+    parsed: &Checked<Document>,
+) -> Checked<Option<EntryFile>> {
     let name = file_name(path);
     let mut diagnostics = parsed.diagnostics.clone();
     let document = &parsed.value;
     if name.misplaced {
-        let title = document.head.as_ref().and_then(|head| head.get("title")?.text()).map(transliterate).unwrap_or_default();
+        let title = document
+            .head
+            .as_ref()
+            .and_then(|head| head.get("title")?.text())
+            .map(transliterate)
+            .unwrap_or_default();
         let diagnostic = Diagnostic::new(Code::MisplacedIndex, Place::whole(path));
         diagnostics.push(match title.as_str() {
             "" => diagnostic,
-            title => diagnostic.with("nearest", format!("{title}.md")).help("rename"),
+            title => diagnostic
+                .with("nearest", format!("{title}.md"))
+                .help("rename"),
         });
-        return Checked { value: None, diagnostics };
+        return Checked {
+            value: None,
+            diagnostics,
+        };
     }
-    let empty = Node { value: crate::tree::Value::Null, span: Span::at(0) };
+    let empty = Node {
+        value: crate::tree::Value::Null,
+        span: Span::at(0),
+    };
     let head = document.head.as_ref().unwrap_or(&empty);
-    let Some(kind) = kind(schema, &name, path, head, document.head.is_some(), &mut diagnostics) else {
-        return Checked { value: None, diagnostics };
+    let Some(kind) = kind(
+        schema,
+        &name,
+        path,
+        head,
+        document.head.is_some(),
+        &mut diagnostics,
+    ) else {
+        return Checked {
+            value: None,
+            diagnostics,
+        };
     };
     let lang = language(&name, default_lang, path, head, &mut diagnostics);
     let (id, id_span) = identifier(&name, path, head, &mut diagnostics);
     let judged = schema.judge(kind, path, document);
     diagnostics.extend(judged.diagnostics);
-    // In a language that the name says and nobody knows it is a translation of nothing, and no rival of the original.
+    // In a language that the name says and nobody knows it is a translation of nothing, and no
+    // rival of the original.
     let value = lang.map(|lang| EntryFile {
         path: Arc::clone(path),
         stem: name.stem,
@@ -107,7 +144,10 @@ fn kind(
     has_head: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<KindNo> {
-    let of_folder = name.kind_folder.as_deref().and_then(|folder| schema.kind_of_folder(folder));
+    let of_folder = name
+        .kind_folder
+        .as_deref()
+        .and_then(|folder| schema.kind_of_folder(folder));
     let Some((node, stated)) = head.get("kind").and_then(|node| Some((node, node.text()?))) else {
         if of_folder.is_none() && has_head {
             diagnostics.push(no_kind(schema, name, path));
@@ -117,21 +157,42 @@ fn kind(
     let Some(kind) = schema.kind(stated.trim()) else {
         let ids = schema.kinds.iter().map(|kind| kind.id.as_str());
         let list = ids.clone().collect::<Vec<_>>().join(", ");
-        let diagnostic = Diagnostic::new(Code::UnknownKind, node.span.of(path)).with("value", stated).with("list", list);
+        let diagnostic = Diagnostic::new(Code::UnknownKind, node.span.of(path))
+            .with("value", stated)
+            .with("list", list);
         let folded = fold(stated);
-        let named = |kind: &&crate::schema::Kind| kind.one.iter().chain(kind.many.iter()).any(|(_, label)| fold(label) == folded);
+        let named = |kind: &&crate::schema::Kind| {
+            kind.one
+                .iter()
+                .chain(kind.many.iter())
+                .any(|(_, label)| fold(label) == folded)
+        };
         let by_label = schema.kinds.iter().find(named).map(|kind| kind.id.as_str());
-        diagnostics.push(match by_label.or_else(|| nearest(stated, ids)).and_then(|id| schema.kind(id)) {
-            Some(kind) => diagnostic.with("nearest", schema[kind].id.as_str()).with("nearest_label", &schema[kind].one).help("nearest"),
-            None => diagnostic.help("list"),
-        });
+        diagnostics.push(
+            match by_label
+                .or_else(|| nearest(stated, ids))
+                .and_then(|id| schema.kind(id))
+            {
+                Some(kind) => diagnostic
+                    .with("nearest", schema[kind].id.as_str())
+                    .with("nearest_label", &schema[kind].one)
+                    .help("nearest"),
+                None => diagnostic.help("list"),
+            },
+        );
         return of_folder;
     };
     if let Some(other) = of_folder.filter(|other| *other != kind) {
         let diagnostic = Diagnostic::new(Code::KindMismatch, node.span.of(path));
-        let diagnostic = diagnostic.with("kind", &schema[kind].one).with("other", &schema[other].one);
+        let diagnostic = diagnostic
+            .with("kind", &schema[kind].one)
+            .with("other", &schema[other].one);
         let inner = path.as_str().splitn(3, '/').last().unwrap_or_default();
-        diagnostics.push(diagnostic.with("path", format!("content/{}/{inner}", schema[kind].folder)).help("move"));
+        diagnostics.push(
+            diagnostic
+                .with("path", format!("content/{}/{inner}", schema[kind].folder))
+                .help("move"),
+        );
     }
     Some(kind)
 }
@@ -146,7 +207,9 @@ fn no_kind(schema: &Schema, name: &FileName, path: &Arc<Utf8Path>) -> Diagnostic
                 Some(meant) => {
                     let label = schema.kind_of_folder(meant).map(|kind| &schema[kind].many);
                     let diagnostic = diagnostic.wording("folder").with("nearest", meant);
-                    label.map_or(diagnostic.clone(), |label| diagnostic.with("nearest_label", label).help("rename"))
+                    label.map_or(diagnostic.clone(), |label| {
+                        diagnostic.with("nearest_label", label).help("rename")
+                    })
                 }
                 None => diagnostic.wording("folder"),
             }
@@ -167,11 +230,25 @@ fn named_language(text: &str) -> Option<Lang> {
     })
 }
 
-fn language(name: &FileName, default: Lang, path: &Arc<Utf8Path>, head: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Lang> {
+fn language(
+    name: &FileName,
+    default: Lang,
+    path: &Arc<Utf8Path>,
+    head: &Node,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Lang> {
     let list = Lang::ALL.map(Lang::code).join(", ");
-    let renamed = |lang: Lang| format!("{}.{}.md", name.stem.file_name().unwrap_or_default(), lang.code());
+    let renamed = |lang: Lang| {
+        format!(
+            "{}.{}.md",
+            name.stem.file_name().unwrap_or_default(),
+            lang.code()
+        )
+    };
     if let Some(strange) = &name.strange_suffix {
-        let diagnostic = Diagnostic::new(Code::BadLanguage, Place::whole(path)).wording("suffix").with("value", strange.as_str());
+        let diagnostic = Diagnostic::new(Code::BadLanguage, Place::whole(path))
+            .wording("suffix")
+            .with("value", strange.as_str());
         let Some(lang) = named_language(strange) else {
             diagnostics.push(diagnostic.with("list", list.as_str()));
             return None;
@@ -180,19 +257,28 @@ fn language(name: &FileName, default: Lang, path: &Arc<Utf8Path>, head: &Node, d
         return Some(lang);
     }
     let stated = head.get("lang").and_then(|node| Some((node, node.text()?)));
-    let Some((node, text)) = stated else { return Some(name.suffix.unwrap_or(default)) };
+    let Some((node, text)) = stated else {
+        return Some(name.suffix.unwrap_or(default));
+    };
     Some(match (Lang::from_code(text.trim()), name.suffix) {
         (None, suffix) => {
-            let diagnostic = Diagnostic::new(Code::BadLanguage, node.span.of(path)).with("value", text).with("list", list);
+            let diagnostic = Diagnostic::new(Code::BadLanguage, node.span.of(path))
+                .with("value", text)
+                .with("list", list);
             diagnostics.push(match named_language(text) {
-                Some(lang) => diagnostic.with("nearest", lang.code()).with("nearest_label", text.trim()).help("nearest"),
+                Some(lang) => diagnostic
+                    .with("nearest", lang.code())
+                    .with("nearest_label", text.trim())
+                    .help("nearest"),
                 None => diagnostic.help("list"),
             });
             suffix.unwrap_or(default)
         }
         (Some(lang), Some(suffix)) if lang != suffix => {
             let diagnostic = Diagnostic::new(Code::SuffixLanguage, node.span.of(path));
-            let diagnostic = diagnostic.with("lang", lang.code()).with("other", suffix.code());
+            let diagnostic = diagnostic
+                .with("lang", lang.code())
+                .with("other", suffix.code());
             diagnostics.push(diagnostic.with("nearest", renamed(lang)).help("rename"));
             suffix
         }
@@ -203,12 +289,19 @@ fn language(name: &FileName, default: Lang, path: &Arc<Utf8Path>, head: &Node, d
 /// Longest identifier: file systems allow 255 bytes for a name.
 const ID_LENGTH: usize = 100;
 
-fn identifier(name: &FileName, path: &Arc<Utf8Path>, head: &Node, diagnostics: &mut Vec<Diagnostic>) -> (String, Option<Span>) {
+fn identifier(
+    name: &FileName,
+    path: &Arc<Utf8Path>,
+    head: &Node,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (String, Option<Span>) {
     let Some(node) = head.get("id").filter(|node| !node.is_blank()) else {
         let mut id = transliterate(&name.base);
         id.truncate(ID_LENGTH);
         if id.is_empty() {
-            let diagnostic = Diagnostic::new(Code::BadId, Place::whole(path)).wording("empty").with("value", name.base.as_str());
+            let diagnostic = Diagnostic::new(Code::BadId, Place::whole(path))
+                .wording("empty")
+                .with("value", name.base.as_str());
             diagnostics.push(diagnostic.with("field", "id"));
         }
         return (id, None);
@@ -217,9 +310,19 @@ fn identifier(name: &FileName, path: &Arc<Utf8Path>, head: &Node, diagnostics: &
     if !is_id(text) || text.len() > ID_LENGTH {
         let mut good = transliterate(text);
         good.truncate(ID_LENGTH);
-        let diagnostic = Diagnostic::new(Code::BadId, node.span.of(path)).with("value", text).with("field", "id");
-        let diagnostic = if text.len() > ID_LENGTH { diagnostic.wording("long") } else { diagnostic };
-        diagnostics.push(if good.is_empty() { diagnostic } else { diagnostic.with("nearest", good).help("nearest") });
+        let diagnostic = Diagnostic::new(Code::BadId, node.span.of(path))
+            .with("value", text)
+            .with("field", "id");
+        let diagnostic = if text.len() > ID_LENGTH {
+            diagnostic.wording("long")
+        } else {
+            diagnostic
+        };
+        diagnostics.push(if good.is_empty() {
+            diagnostic
+        } else {
+            diagnostic.with("nearest", good).help("nearest")
+        });
     }
     (text.to_owned(), Some(node.span))
 }

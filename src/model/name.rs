@@ -27,7 +27,9 @@ pub struct FileName {
 pub fn file_name(path: &Utf8Path) -> FileName {
     let inner = path.strip_prefix("content").unwrap_or(path);
     let folder = inner.parent().filter(|parent| !parent.as_str().is_empty());
-    let kind_folder = folder.and_then(|folder| folder.components().next()).map(|first| first.as_str().to_owned());
+    let kind_folder = folder
+        .and_then(|folder| folder.components().next())
+        .map(|first| first.as_str().to_owned());
     let full = inner.file_stem().unwrap_or_default();
     let (mut base, mut suffix, mut strange_suffix) = (full, None, None);
     if let Some((name, ending)) = full.rsplit_once('.').filter(|(name, _)| !name.is_empty()) {
@@ -46,9 +48,25 @@ pub fn file_name(path: &Utf8Path) -> FileName {
         let name = own.and_then(Utf8Path::file_name).unwrap_or(base).to_owned();
         let folder = own.map(|_| path.parent().unwrap_or(path).to_owned());
         let misplaced = folder.is_none();
-        return FileName { kind_folder, base: name, stem, folder, suffix, strange_suffix, misplaced };
+        return FileName {
+            kind_folder,
+            base: name,
+            stem,
+            folder,
+            suffix,
+            strange_suffix,
+            misplaced,
+        };
     }
-    FileName { kind_folder, base: base.to_owned(), stem, folder: None, suffix, strange_suffix, misplaced: false }
+    FileName {
+        kind_folder,
+        base: base.to_owned(),
+        stem,
+        folder: None,
+        suffix,
+        strange_suffix,
+        misplaced: false,
+    }
 }
 
 #[cfg(test)]
@@ -58,17 +76,60 @@ mod tests {
     #[track_caller]
     fn check(path: &str, kind: Option<&str>, base: &str, suffix: Option<Lang>, misplaced: bool) {
         let name = file_name(Utf8Path::new(path));
-        assert_eq!((name.kind_folder.as_deref(), name.base.as_str(), name.suffix, name.misplaced), (kind, base, suffix, misplaced));
+        assert_eq!(
+            (
+                name.kind_folder.as_deref(),
+                name.base.as_str(),
+                name.suffix,
+                name.misplaced
+            ),
+            (kind, base, suffix, misplaced)
+        );
     }
 
     #[test]
     fn paths_say_kind_name_and_language() {
-        check("content/practices/robot.md", Some("practices"), "robot", None, false);
-        check("content/practices/smolensk/robot.kk.md", Some("practices"), "robot", Some(Lang::Kk), false);
-        check("content/practices/robot/index.sah.md", Some("practices"), "robot", Some(Lang::Sah), false);
-        check("content/practices/index.md", Some("practices"), "index", None, true);
+        check(
+            "content/practices/robot.md",
+            Some("practices"),
+            "robot",
+            None,
+            false,
+        );
+        check(
+            "content/practices/smolensk/robot.kk.md",
+            Some("practices"),
+            "robot",
+            Some(Lang::Kk),
+            false,
+        );
+        check(
+            "content/practices/robot/index.sah.md",
+            Some("practices"),
+            "robot",
+            Some(Lang::Sah),
+            false,
+        );
+        check(
+            "content/practices/index.md",
+            Some("practices"),
+            "index",
+            None,
+            true,
+        );
         check("content/robot.md", None, "robot", None, false);
-        check("content/practices/v1.2.md", Some("practices"), "v1.2", None, false);
-        assert_eq!(file_name(Utf8Path::new("content/practices/robot.de.md")).strange_suffix.as_deref(), Some("de"));
+        check(
+            "content/practices/v1.2.md",
+            Some("practices"),
+            "v1.2",
+            None,
+            false,
+        );
+        assert_eq!(
+            file_name(Utf8Path::new("content/practices/robot.de.md"))
+                .strange_suffix
+                .as_deref(),
+            Some("de")
+        );
     }
 }

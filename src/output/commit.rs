@@ -19,7 +19,9 @@ impl Transaction {
             return Err(invalid(&*self.folder, "a file could not be staged"));
         }
         let header = header(told)?;
-        let site = settle(mem::take(&mut *self.staged.lock().unwrap_or_else(PoisonError::into_inner)))?;
+        let site = settle(mem::take(
+            &mut *self.staged.lock().unwrap_or_else(PoisonError::into_inner),
+        ))?;
         let plan = Plan::new(&self.folder, &self.old, self.force, &site)?;
         self.lock.keep();
         let removed = self.carry_out(&plan, &site)?;
@@ -49,11 +51,17 @@ impl Transaction {
     /// Notes which files may be ours from now on although the manifest does not name them.
     fn write_journal(&self, site: &[Staged]) -> Result<()> {
         let manifest = &self.old.manifest;
-        let new = site.iter().map(|staged| &staged.record).filter(|record| manifest.position(&record.path).is_none());
+        let new = site
+            .iter()
+            .map(|staged| &staged.record)
+            .filter(|record| manifest.position(&record.path).is_none());
         let mut records: Vec<&Record> = new.chain(self.old.unlisted()).collect();
         records.sort_by(|one, other| path::order(&one.path, &other.path));
         records.dedup_by(|next, one| one.path == next.path);
-        self.disk.replace(&state::file(&self.folder, state::JOURNAL), text(&Header::default(), &records).as_bytes())
+        self.disk.replace(
+            &state::file(&self.folder, state::JOURNAL),
+            text(&Header::default(), &records).as_bytes(),
+        )
     }
 
     /// Moves files from staging, whole folders where there is none yet.
@@ -81,7 +89,9 @@ impl Transaction {
     fn close(&self, header: &Header, record: Option<&[u8]>, site: &[Staged]) -> Result<()> {
         let place = state::file(&self.folder, state::RECORD);
         match record {
-            Some(bytes) if state::read(&self.folder, state::RECORD)?.as_deref() != Some(bytes) => self.disk.replace(&place, bytes)?,
+            Some(bytes) if state::read(&self.folder, state::RECORD)?.as_deref() != Some(bytes) => {
+                self.disk.replace(&place, bytes)?
+            }
             Some(_) => {}
             None => _ = self.disk.remove_file(&place)?,
         }
@@ -89,19 +99,30 @@ impl Transaction {
         let old = &self.old.manifest;
         let is_new = *header != old.header || !records.iter().copied().eq(&old.records);
         let manifest = state::file(&self.folder, state::MANIFEST);
-        if is_new || site.iter().any(|staged| staged.is_fresh) || standing(&manifest)? == Standing::Nothing {
-            self.disk.replace(&manifest, text(header, &records).as_bytes())?;
+        if is_new
+            || site.iter().any(|staged| staged.is_fresh)
+            || standing(&manifest)? == Standing::Nothing
+        {
+            self.disk
+                .replace(&manifest, text(header, &records).as_bytes())?;
         }
-        self.disk.remove_file(&state::file(&self.folder, state::JOURNAL)).map(drop)
+        self.disk
+            .remove_file(&state::file(&self.folder, state::JOURNAL))
+            .map(drop)
     }
 }
 
 fn header(told: Option<(&str, &[u8])>) -> Result<Header> {
-    let Some((inputs, record)) = told else { return Ok(Header::default()) };
+    let Some((inputs, record)) = told else {
+        return Ok(Header::default());
+    };
     if inputs.is_empty() || !inputs.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return Err(invalid(inputs, "not a fingerprint"));
     }
-    Ok(Header { inputs: Some(inputs.to_owned()), record: Some(blake3::hash(record)) })
+    Ok(Header {
+        inputs: Some(inputs.to_owned()),
+        record: Some(blake3::hash(record)),
+    })
 }
 
 fn summary(site: &[Staged], written: usize, removed: usize) -> Summary {
@@ -111,6 +132,8 @@ fn summary(site: &[Staged], written: usize, removed: usize) -> Summary {
         unchanged: site.len() - written,
         removed,
         bytes: records().map(|record| record.len).sum(),
-        pages: records().filter(|record| record.path.ends_with(".html")).count(),
+        pages: records()
+            .filter(|record| record.path.ends_with(".html"))
+            .count(),
     }
 }

@@ -10,8 +10,9 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::state;
 use crate::error::{Error, Result};
 
-/// Stops a transaction of a test before its n-th change of the disk (the first is 0), as if the process were
-/// killed: that change and all later ones fail, a write leaves half of its bytes, nothing is tidied up.
+/// Stops a transaction of a test before its n-th change of the disk (the first is 0), as if the
+/// process were killed: that change and all later ones fail, a write leaves half of its bytes,
+/// nothing is tidied up.
 #[doc(hidden)]
 #[derive(Clone, Debug)]
 pub struct FaultAt {
@@ -23,7 +24,10 @@ impl FaultAt {
     /// Stops before change number `at`.
     #[must_use]
     pub fn new(at: u64) -> Self {
-        Self { at, count: Arc::default() }
+        Self {
+            at,
+            count: Arc::default(),
+        }
     }
 
     /// How many changes were tried so far; clones count together.
@@ -50,7 +54,10 @@ pub(super) fn standing(place: &Utf8Path) -> Result<Standing> {
         Ok(found) if found.is_dir() => Ok(Standing::Folder),
         Ok(_) => Ok(Standing::Other),
         Err(error) if is_absent(&error) => Ok(Standing::Nothing),
-        Err(source) => Err(Error::Read { path: place.to_owned(), source }),
+        Err(source) => Err(Error::Read {
+            path: place.to_owned(),
+            source,
+        }),
     }
 }
 
@@ -76,18 +83,27 @@ impl Disk {
 
     /// Whether the test's kill has happened.
     pub(super) fn is_dead(&self) -> bool {
-        self.fault.as_ref().is_some_and(|fault| fault.count() > fault.at)
+        self.fault
+            .as_ref()
+            .is_some_and(|fault| fault.count() > fault.at)
     }
 
     fn step(&self) -> io::Result<()> {
         match &self.fault {
-            Some(fault) if fault.count.fetch_add(1, Ordering::Relaxed) >= fault.at => Err(io::Error::other("stopped by a test")),
+            Some(fault) if fault.count.fetch_add(1, Ordering::Relaxed) >= fault.at => {
+                Err(io::Error::other("stopped by a test"))
+            }
             _ => Ok(()),
         }
     }
 
     fn change<T>(&self, place: &Utf8Path, change: impl FnOnce() -> io::Result<T>) -> Result<T> {
-        self.step().and_then(|()| change()).map_err(|source| Error::Write { path: place.to_owned(), source })
+        self.step()
+            .and_then(|()| change())
+            .map_err(|source| Error::Write {
+                path: place.to_owned(),
+                source,
+            })
     }
 
     pub(super) fn create_folders(&self, place: &Utf8Path) -> Result<()> {
@@ -97,7 +113,10 @@ impl Disk {
     /// Makes a folder of a fresh name for staging.
     pub(super) fn create_staging(&self, folder: &Utf8Path) -> Result<Utf8PathBuf> {
         self.change(folder, || {
-            let made = tempfile::Builder::new().prefix(state::STAGING).rand_bytes(state::STAGING_RANDOM).tempdir_in(folder)?;
+            let made = tempfile::Builder::new()
+                .prefix(state::STAGING)
+                .rand_bytes(state::STAGING_RANDOM)
+                .tempdir_in(folder)?;
             Utf8PathBuf::from_path_buf(made.keep()).map_err(|_| ErrorKind::InvalidFilename.into())
         })
     }
@@ -108,14 +127,18 @@ impl Disk {
         options.read(true).write(true);
         match options.open(place) {
             Ok(file) => Ok((file, false)),
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                self.change(place, || options.create_new(true).open(place)).map(|file| (file, true))
-            }
-            Err(source) => Err(Error::Write { path: place.to_owned(), source }),
+            Err(error) if error.kind() == ErrorKind::NotFound => self
+                .change(place, || options.create_new(true).open(place))
+                .map(|file| (file, true)),
+            Err(source) => Err(Error::Write {
+                path: place.to_owned(),
+                source,
+            }),
         }
     }
 
-    /// Writes a new file in staging. When it is there already it was staged twice, which the commit judges.
+    /// Writes a new file in staging. When it is there already it was staged twice, which the commit
+    /// judges.
     pub(super) fn create(&self, place: &Utf8Path, bytes: &[u8]) -> Result<()> {
         match open_new(place)? {
             Some(mut file) => self.fill(place, &mut file, bytes),
@@ -124,10 +147,20 @@ impl Disk {
     }
 
     /// Copies a file into staging and checks that it is what was promised.
-    pub(super) fn copy(&self, source: &Utf8Path, place: &Utf8Path, promised: blake3::Hash) -> Result<()> {
-        let unreadable = |error| Error::Read { path: source.to_owned(), source: error };
+    pub(super) fn copy(
+        &self,
+        source: &Utf8Path,
+        place: &Utf8Path,
+        promised: blake3::Hash,
+    ) -> Result<()> {
+        let unreadable = |error| Error::Read {
+            path: source.to_owned(),
+            source: error,
+        };
         let mut from = File::open(source).map_err(unreadable)?;
-        let Some(mut file) = open_new(place)? else { return Ok(()) };
+        let Some(mut file) = open_new(place)? else {
+            return Ok(());
+        };
         let mut hasher = blake3::Hasher::new();
         let mut buffer = vec![0; 1 << 16];
         loop {
@@ -142,7 +175,14 @@ impl Disk {
             }
         }
         let is_kept = hasher.finalize() == promised;
-        if is_kept { Ok(()) } else { Err(unreadable(io::Error::new(ErrorKind::InvalidData, "changed during the build"))) }
+        if is_kept {
+            Ok(())
+        } else {
+            Err(unreadable(io::Error::new(
+                ErrorKind::InvalidData,
+                "changed during the build",
+            )))
+        }
     }
 
     fn fill(&self, place: &Utf8Path, file: &mut File, bytes: &[u8]) -> Result<()> {
@@ -150,7 +190,10 @@ impl Disk {
             Ok(()) => file.write_all(bytes),
             Err(stopped) => file.write_all(&bytes[..bytes.len() / 2]).and(Err(stopped)),
         };
-        filled.map_err(|source| Error::Write { path: place.to_owned(), source })
+        filled.map_err(|source| Error::Write {
+            path: place.to_owned(),
+            source,
+        })
     }
 
     /// Writes a file beside its place, then moves it there, so that it is always whole.
@@ -170,7 +213,10 @@ impl Disk {
         if standing(place)? != Standing::Other {
             return Ok(false);
         }
-        self.change(place, || fs::remove_file(place).or_else(|error| remove_link_to_folder(place, error))).map(|()| true)
+        self.change(place, || {
+            fs::remove_file(place).or_else(|error| remove_link_to_folder(place, error))
+        })
+        .map(|()| true)
     }
 
     /// Deletes a folder if it is one and is empty; says whether it did.
@@ -195,17 +241,26 @@ impl Disk {
 fn open_new(place: &Utf8Path) -> Result<Option<File>> {
     let open = || File::create_new(place);
     let opened = open().or_else(|error| match place.parent() {
-        Some(parent) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(parent).and_then(|()| open()),
+        Some(parent) if error.kind() == ErrorKind::NotFound => {
+            fs::create_dir_all(parent).and_then(|()| open())
+        }
         _ => Err(error),
     });
     match opened {
         Ok(file) => Ok(Some(file)),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(None),
-        Err(source) => Err(Error::Write { path: place.to_owned(), source }),
+        Err(source) => Err(Error::Write {
+            path: place.to_owned(),
+            source,
+        }),
     }
 }
 
 /// On Windows a link to a folder is removed as a folder.
 fn remove_link_to_folder(place: &Utf8Path, error: io::Error) -> io::Result<()> {
-    if cfg!(windows) { fs::remove_dir(place) } else { Err(error) }
+    if cfg!(windows) {
+        fs::remove_dir(place)
+    } else {
+        Err(error)
+    }
 }

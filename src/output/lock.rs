@@ -14,7 +14,8 @@ use crate::error::{Error, Result};
 /// How often to look again when the lock file is deleted under our hands.
 const ATTEMPTS: usize = 8;
 
-/// A locked folder. Dropped, it takes away what it had to create, unless told to [`keep`](Lock::keep) it.
+/// A locked folder. Dropped, it takes away what it had to create, unless told to
+/// [`keep`](Lock::keep) it.
 #[derive(Debug)]
 pub(super) struct Lock {
     disk: Disk,
@@ -31,7 +32,10 @@ impl Lock {
         let place = state::file(folder, state::LOCK);
         let mut folders: Vec<_> = Vec::new();
         for _ in 0..ATTEMPTS {
-            let missing = place.ancestors().skip(1).take_while(|place| !place.as_str().is_empty() && !place.exists());
+            let missing = place
+                .ancestors()
+                .skip(1)
+                .take_while(|place| !place.as_str().is_empty() && !place.exists());
             folders.extend(missing.map(Utf8Path::to_owned));
             if !folders.is_empty() {
                 disk.create_folders(&folder.join(state::FOLDER))?;
@@ -41,17 +45,32 @@ impl Lock {
                 opened => opened?,
             };
             match file.try_lock() {
-                Err(TryLockError::WouldBlock) => return Err(Error::Busy { path: folder.to_owned() }),
+                Err(TryLockError::WouldBlock) => {
+                    return Err(Error::Busy {
+                        path: folder.to_owned(),
+                    });
+                }
                 // A file system without locks: better unlocked than unusable.
                 Err(TryLockError::Error(error)) if error.kind() != ErrorKind::Unsupported => {
-                    return Err(Error::Write { path: place, source: error });
+                    return Err(Error::Write {
+                        path: place,
+                        source: error,
+                    });
                 }
                 _ if !is_at(&file, &place) => continue,
                 _ => {}
             }
-            return Ok(Self { disk: disk.clone(), place, folders, is_new, file });
+            return Ok(Self {
+                disk: disk.clone(),
+                place,
+                folders,
+                is_new,
+                file,
+            });
         }
-        Err(Error::Busy { path: folder.to_owned() })
+        Err(Error::Busy {
+            path: folder.to_owned(),
+        })
     }
 
     /// From now on the folder and the lock file stay.
@@ -60,7 +79,8 @@ impl Lock {
         self.folders.clear();
     }
 
-    /// Removes the lock file, our folder and, if empty, the output folder; everything else of ours is gone already.
+    /// Removes the lock file, our folder and, if empty, the output folder; everything else of ours
+    /// is gone already.
     pub(super) fn remove(mut self, folder: &Utf8Path) {
         self.is_new = true;
         self.folders = vec![folder.join(state::FOLDER), folder.to_owned()];
@@ -78,7 +98,8 @@ impl Drop for Lock {
                 let _ = self.disk.remove_folder(folder);
             }
         }
-        // Closing is not enough: a process that is just being started by another thread holds the file for a moment too.
+        // Closing is not enough: a process that is just being started by another thread holds the
+        // file for a moment too.
         let _ = self.file.unlock();
     }
 }

@@ -1,5 +1,6 @@
-//! What we wrote last time, and may delete: a header line, then `hash length layer path` for each file, in the
-//! order of [`path::order`]. No times and nothing of the machine, so equal sites have equal manifests.
+//! What we wrote last time, and may delete: a header line, then `hash length layer path` for each
+//! file, in the order of [`path::order`]. No times and nothing of the machine, so equal sites have
+//! equal manifests.
 
 use std::fmt::Write;
 
@@ -20,7 +21,9 @@ impl Layer {
     }
 
     fn from_letter(letter: &str) -> Option<Self> {
-        [Self::Asset, Self::Page, Self::Index].into_iter().find(|layer| layer.letter() == letter)
+        [Self::Asset, Self::Page, Self::Index]
+            .into_iter()
+            .find(|layer| layer.letter() == letter)
     }
 }
 
@@ -39,7 +42,12 @@ pub(super) struct Record {
 
 impl Record {
     pub(super) fn new(path: &str, layer: Layer, len: u64, hash: Hash) -> Self {
-        Self { path: path.into(), layer, len, hash }
+        Self {
+            path: path.into(),
+            layer,
+            len,
+            hash,
+        }
     }
 
     fn parse(line: &str) -> Option<Self> {
@@ -71,32 +79,54 @@ pub(super) struct Manifest {
 impl Manifest {
     /// Reads what [`text`] wrote; nothing when it is damaged or of another version.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        let (head, lines) = text.strip_prefix(FORMAT)?.strip_prefix(' ')?.split_once('\n')?;
+        let (head, lines) = text
+            .strip_prefix(FORMAT)?
+            .strip_prefix(' ')?
+            .split_once('\n')?;
         let mut parts = head.split(' ');
         let count: usize = parts.next()?.parse().ok()?;
-        let inputs = parts.next().map(|inputs| (inputs != "-").then(|| inputs.to_owned()))?;
+        let inputs = parts
+            .next()
+            .map(|inputs| (inputs != "-").then(|| inputs.to_owned()))?;
         let record = match parts.next()? {
             "-" => None,
             hex => Some(Hash::from_hex(hex).ok()?),
         };
-        let records = lines.lines().map(Record::parse).collect::<Option<Vec<_>>>()?;
-        let is_sorted = records.is_sorted_by(|one, next| path::order(&one.path, &next.path).is_lt());
+        let records = lines
+            .lines()
+            .map(Record::parse)
+            .collect::<Option<Vec<_>>>()?;
+        let is_sorted =
+            records.is_sorted_by(|one, next| path::order(&one.path, &next.path).is_lt());
         let is_whole = is_sorted && records.len() == count;
-        is_whole.then_some(Self { header: Header { inputs, record }, records })
+        is_whole.then_some(Self {
+            header: Header { inputs, record },
+            records,
+        })
     }
 
     /// Where a path stands in the list.
     pub(super) fn position(&self, path: &str) -> Option<usize> {
-        self.records.binary_search_by(|record| path::order(&record.path, path)).ok()
+        self.records
+            .binary_search_by(|record| path::order(&record.path, path))
+            .ok()
     }
 }
 
 /// The text of a manifest of these files, which are sorted.
 pub(super) fn text(header: &Header, records: &[&Record]) -> String {
     let inputs = header.inputs.as_deref().unwrap_or("-");
-    let record = header.record.map_or_else(|| "-".to_owned(), |hash| hash.to_hex().to_string());
+    let record = header
+        .record
+        .map_or_else(|| "-".to_owned(), |hash| hash.to_hex().to_string());
     let mut text = format!("{FORMAT} {} {inputs} {record}\n", records.len());
-    for Record { path, layer, len, hash } in records {
+    for Record {
+        path,
+        layer,
+        len,
+        hash,
+    } in records
+    {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{} {len} {} {path}", hash.to_hex(), layer.letter());
     }
@@ -118,8 +148,12 @@ mod tests {
     #[test]
     fn reads_what_it_wrote() {
         let records = records();
-        let header = Header { inputs: Some("c0ffee".to_owned()), record: Some(blake3::hash(b"record")) };
-        let again = Manifest::parse(&text(&header, &records.iter().collect::<Vec<_>>())).expect("it is whole");
+        let header = Header {
+            inputs: Some("c0ffee".to_owned()),
+            record: Some(blake3::hash(b"record")),
+        };
+        let again = Manifest::parse(&text(&header, &records.iter().collect::<Vec<_>>()))
+            .expect("it is whole");
         assert_eq!((again.header, again.records), (header, records));
     }
 

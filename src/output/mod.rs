@@ -1,12 +1,13 @@
 //! Makes the disk match: the only writer of the program.
 //!
-//! Comes in: paths and bytes, from any number of threads. Goes out: a folder that holds exactly them, beside
-//! whatever else stood there. Does not know: entries, pages, templates; to it a website is a list of files.
+//! Comes in: paths and bytes, from any number of threads. Goes out: a folder that holds exactly
+//! them, beside whatever else stood there. Does not know: entries, pages, templates; to it a
+//! website is a list of files.
 //!
-//! A [`Transaction`] stages only files that differ, in `.staging-…` inside the output folder, and at
-//! [`Transaction::commit`] moves them into place by rename: assets, then pages, then indexes. Last it deletes
-//! what the old manifest names and the new one does not: indexes, then pages, then assets. What is ours stands in
-//! `.kopilka/`:
+//! A [`Transaction`] stages only files that differ, in `.staging-…` inside the output folder, and
+//! at [`Transaction::commit`] moves them into place by rename: assets, then pages, then indexes.
+//! Last it deletes what the old manifest names and the new one does not: indexes, then pages, then
+//! assets. What is ours stands in `.kopilka/`:
 //!
 //! | file | holds |
 //! | --- | --- |
@@ -18,18 +19,19 @@
 //! # What is promised
 //!
 //! - Trouble before the commit leaves the folder as it was.
-//! - A process killed during the commit leaves whole files, old or new, and no page without its assets: what a
-//!   page needs is there before it and goes after it. The next transaction knows every file that was moved
-//!   and completes or undoes the work. (Where a file gives way to a folder of the same name, or the reverse, both
-//!   are missing for a moment.)
-//! - Nothing is overwritten or deleted that we did not write, unless `force` is given; symbolic links inside the folder
-//!   are never followed.
-//! - A file that someone edited by hand is written anew, also when its length stayed the same: it is trusted without
-//!   reading only when it was last changed before the manifest was written. Two edits escape: one made while a
-//!   build was writing, and one made under a clock set back (outside Unix also one that keeps the old time).
-//! - **Not** promised: anything after a loss of power. Nothing is synced to the disk, so the system may have written renames
-//!   and not contents. A damaged manifest is noticed and refused; files of a wrong length are replaced;
-//!   to be sure, clean the folder and build again.
+//! - A process killed during the commit leaves whole files, old or new, and no page without its
+//!   assets: what a page needs is there before it and goes after it. The next transaction knows
+//!   every file that was moved and completes or undoes the work. (Where a file gives way to a
+//!   folder of the same name, or the reverse, both are missing for a moment.)
+//! - Nothing is overwritten or deleted that we did not write, unless `force` is given; symbolic
+//!   links inside the folder are never followed.
+//! - A file that someone edited by hand is written anew, also when its length stayed the same: it
+//!   is trusted without reading only when it was last changed before the manifest was written. Two
+//!   edits escape: one made while a build was writing, and one made under a clock set back (outside
+//!   Unix also one that keeps the old time).
+//! - **Not** promised: anything after a loss of power. Nothing is synced to the disk, so the system
+//!   may have written renames and not contents. A damaged manifest is noticed and refused; files of
+//!   a wrong length are replaced; to be sure, clean the folder and build again.
 #![expect(clippy::disallowed_methods, reason = "output is the only writer")]
 
 mod clean;
@@ -63,7 +65,8 @@ use crate::error::{Error, Result};
 /// When a file is put into place; the order is that of the commit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Layer {
-    /// What pages need: styles, scripts, pictures, attachments, shards of the index. First to come, last to go.
+    /// What pages need: styles, scripts, pictures, attachments, shards of the index. First to come,
+    /// last to go.
     Asset,
     /// A page of its own.
     Page,
@@ -111,21 +114,23 @@ pub struct Transaction {
 }
 
 impl Transaction {
-    /// Opens `folder`, which need not exist. In a folder of ours that is in order this creates nothing; what a
-    /// killed run left in staging is removed.
+    /// Opens `folder`, which need not exist. In a folder of ours that is in order this creates
+    /// nothing; what a killed run left in staging is removed.
     ///
-    /// With `force` a folder that is not ours is taken too: its files stay, but where the site has a file of the
-    /// same name, ours replaces it.
+    /// With `force` a folder that is not ours is taken too: its files stay, but where the site has
+    /// a file of the same name, ours replaces it.
     ///
     /// # Errors
     ///
-    /// [`Error::ForeignOutput`] when the folder holds files but no manifest, or a damaged one, without `force`;
-    /// [`Error::Busy`] when another transaction is open there; [`Error::Read`] and [`Error::Write`] from the disk.
+    /// [`Error::ForeignOutput`] when the folder holds files but no manifest, or a damaged one,
+    /// without `force`; [`Error::Busy`] when another transaction is open there; [`Error::Read`] and
+    /// [`Error::Write`] from the disk.
     pub fn begin(folder: &Utf8Path, force: bool) -> Result<Self> {
         Self::open(folder, force, Disk::real())
     }
 
-    /// Like [`Transaction::begin`], for tests: stops for good before the given disk operation, as if killed.
+    /// Like [`Transaction::begin`], for tests: stops for good before the given disk operation, as
+    /// if killed.
     ///
     /// # Errors
     ///
@@ -155,46 +160,64 @@ impl Transaction {
         })
     }
 
-    /// The record of the last commit, when it was made with the same `inputs` and every file it wrote is still in
-    /// place; then there is nothing to render or write. See [`Transaction::commit_with`].
+    /// The record of the last commit, when it was made with the same `inputs` and every file it
+    /// wrote is still in place; then there is nothing to render or write. See
+    /// [`Transaction::commit_with`].
     ///
     /// # Errors
     ///
     /// [`Error::Read`] when the record is there but cannot be read.
     pub fn unchanged(&self, inputs: &str) -> Result<Option<Vec<u8>>> {
-        if self.old.journal.is_some() || self.old.manifest.header.inputs.as_deref() != Some(inputs) {
+        if self.old.journal.is_some() || self.old.manifest.header.inputs.as_deref() != Some(inputs)
+        {
             return Ok(None);
         }
-        let Some(record) = state::read(&self.folder, state::RECORD)? else { return Ok(None) };
+        let Some(record) = state::read(&self.folder, state::RECORD)? else {
+            return Ok(None);
+        };
         let is_whole = self.old.manifest.header.record == Some(blake3::hash(&record));
         Ok((is_whole && self.old.is_intact(&self.folder)).then_some(record))
     }
 
-    /// Takes a file of the site: `path` is relative, with `/` between its names. Writes nothing when the file in place
-    /// has these bytes; else keeps them in staging.
+    /// Takes a file of the site: `path` is relative, with `/` between its names. Writes nothing
+    /// when the file in place has these bytes; else keeps them in staging.
     ///
     /// The same path may be staged twice only with the same bytes; the commit checks it.
     ///
     /// # Errors
     ///
-    /// [`Error::Write`]: of kind [`io::ErrorKind::InvalidInput`] when the path would leave the folder or is
-    /// reserved, or from the disk.
+    /// [`Error::Write`]: of kind [`io::ErrorKind::InvalidInput`] when the path would leave the
+    /// folder or is reserved, or from the disk.
     pub fn stage(&self, path: &str, layer: Layer, bytes: &[u8]) -> Result<()> {
         let record = Record::new(path, layer, bytes.len() as u64, blake3::hash(bytes));
         self.add(record, |disk, target| disk.create(target, bytes))
     }
 
-    /// Like [`Transaction::stage`] for a large file: copies it from `source` without holding it in memory. `hash` and
-    /// `len` are what the caller found there.
+    /// Like [`Transaction::stage`] for a large file: copies it from `source` without holding it in
+    /// memory. `hash` and `len` are what the caller found there.
     ///
     /// # Errors
     ///
-    /// As [`Transaction::stage`]; [`Error::Read`] when `source` cannot be read or is no longer what was promised.
-    pub fn stage_file(&self, path: &str, layer: Layer, source: &Utf8Path, hash: blake3::Hash, len: u64) -> Result<()> {
-        self.add(Record::new(path, layer, len, hash), |disk, target| disk.copy(source, target, hash))
+    /// As [`Transaction::stage`]; [`Error::Read`] when `source` cannot be read or is no longer what
+    /// was promised.
+    pub fn stage_file(
+        &self,
+        path: &str,
+        layer: Layer,
+        source: &Utf8Path,
+        hash: blake3::Hash,
+        len: u64,
+    ) -> Result<()> {
+        self.add(Record::new(path, layer, len, hash), |disk, target| {
+            disk.copy(source, target, hash)
+        })
     }
 
-    fn add(&self, record: Record, write: impl FnOnce(&Disk, &Utf8Path) -> Result<()>) -> Result<()> {
+    fn add(
+        &self,
+        record: Record,
+        write: impl FnOnce(&Disk, &Utf8Path) -> Result<()>,
+    ) -> Result<()> {
         let added = self.try_add(record, write);
         if added.is_err() {
             self.has_failed.store(true, Ordering::Relaxed);
@@ -202,13 +225,23 @@ impl Transaction {
         added
     }
 
-    fn try_add(&self, record: Record, write: impl FnOnce(&Disk, &Utf8Path) -> Result<()>) -> Result<()> {
+    fn try_add(
+        &self,
+        record: Record,
+        write: impl FnOnce(&Disk, &Utf8Path) -> Result<()>,
+    ) -> Result<()> {
         path::check(&record.path)?;
         let is_fresh = !self.old.holds(&self.folder, &record);
         if is_fresh {
-            write(&self.disk, &path::at(&self.layer_folder(record.layer)?, &record.path))?;
+            write(
+                &self.disk,
+                &path::at(&self.layer_folder(record.layer)?, &record.path),
+            )?;
         }
-        self.staged.lock().unwrap_or_else(PoisonError::into_inner).push(Staged { record, is_fresh });
+        self.staged
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(Staged { record, is_fresh });
         Ok(())
     }
 
@@ -221,7 +254,10 @@ impl Transaction {
         if let Some(folder) = self.staging.get() {
             return Ok(folder);
         }
-        let _one_at_a_time = self.making_staging.lock().unwrap_or_else(PoisonError::into_inner);
+        let _one_at_a_time = self
+            .making_staging
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if let Some(folder) = self.staging.get() {
             return Ok(folder);
         }
@@ -233,21 +269,22 @@ impl Transaction {
     ///
     /// # Errors
     ///
-    /// [`Error::ForeignOutput`], naming it, when something not ours stands where a file must go; [`Error::Write`] of kind
-    /// [`io::ErrorKind::InvalidInput`] when one path was staged with different bytes or is both file and folder,
-    /// and when an earlier `stage` failed: until here nothing is changed. [`Error::Read`] and [`Error::Write`] from
-    /// the disk may come later too; the next transaction then completes the work.
+    /// [`Error::ForeignOutput`], naming it, when something not ours stands where a file must go;
+    /// [`Error::Write`] of kind [`io::ErrorKind::InvalidInput`] when one path was staged with
+    /// different bytes or is both file and folder, and when an earlier `stage` failed: until here
+    /// nothing is changed. [`Error::Read`] and [`Error::Write`] from the disk may come later too;
+    /// the next transaction then completes the work.
     pub fn commit(mut self) -> Result<Summary> {
         self.finish(None)
     }
 
-    /// Like [`Transaction::commit`], and remembers `record` under the fingerprint `inputs` (letters and digits) for
-    /// [`Transaction::unchanged`].
+    /// Like [`Transaction::commit`], and remembers `record` under the fingerprint `inputs` (letters
+    /// and digits) for [`Transaction::unchanged`].
     ///
     /// # Errors
     ///
-    /// As [`Transaction::commit`]; [`Error::Write`] of kind [`io::ErrorKind::InvalidInput`] when `inputs` is empty or has
-    /// other characters than letters and digits.
+    /// As [`Transaction::commit`]; [`Error::Write`] of kind [`io::ErrorKind::InvalidInput`] when
+    /// `inputs` is empty or has other characters than letters and digits.
     pub fn commit_with(mut self, inputs: &str, record: &[u8]) -> Result<Summary> {
         self.finish(Some((inputs, record)))
     }
@@ -267,5 +304,8 @@ impl Drop for Transaction {
 }
 
 fn invalid(path: impl Into<Utf8PathBuf>, why: &'static str) -> Error {
-    Error::Write { path: path.into(), source: io::Error::new(io::ErrorKind::InvalidInput, why) }
+    Error::Write {
+        path: path.into(),
+        source: io::Error::new(io::ErrorKind::InvalidInput, why),
+    }
 }

@@ -9,13 +9,21 @@ use crate::error::Result;
 
 /// Refuses what would leave the folder, name our own files, or not fit on a line of the manifest.
 pub(super) fn check(path: &str) -> Result<()> {
-    if is_safe(path) { Ok(()) } else { Err(invalid(path, "not a path inside the output folder")) }
+    if is_safe(path) {
+        Ok(())
+    } else {
+        Err(invalid(path, "not a path inside the output folder"))
+    }
 }
 
 /// Whether [`check`] lets the path pass.
 pub(super) fn is_safe(path: &str) -> bool {
-    let has_odd = path.chars().any(|c| c == '\\' || c.is_control() || (cfg!(windows) && c == ':'));
-    !has_odd && path.split('/').all(|name| !matches!(name, "" | "." | "..")) && !state::is_reserved(path)
+    let has_odd = path
+        .chars()
+        .any(|c| c == '\\' || c.is_control() || (cfg!(windows) && c == ':'));
+    !has_odd
+        && path.split('/').all(|name| !matches!(name, "" | "." | ".."))
+        && !state::is_reserved(path)
 }
 
 /// Order by names: whatever is inside a folder follows the folder's own name directly.
@@ -26,7 +34,8 @@ pub(super) fn order(one: &str, other: &str) -> Ordering {
 
 /// Whether `path` lies somewhere inside `folder`.
 pub(super) fn is_inside(path: &str, folder: &str) -> bool {
-    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+    path.strip_prefix(folder)
+        .is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// The folder a path lies in, unless it is the output folder itself.
@@ -45,7 +54,11 @@ pub(super) fn at(folder: &Utf8Path, path: &str) -> Utf8PathBuf {
 /// The relative form of what [`at`] gave.
 pub(super) fn relative(folder: &Utf8Path, place: &Utf8Path) -> String {
     let inside = place.strip_prefix(folder).unwrap_or(place);
-    inside.components().map(|name| name.as_str()).collect::<Vec<_>>().join("/")
+    inside
+        .components()
+        .map(|name| name.as_str())
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 #[cfg(test)]
@@ -54,12 +67,32 @@ mod tests {
 
     #[test]
     fn refuses_what_leaves_the_folder() {
-        for path in
-            ["", "/", "/etc/x", "a//b", "a/", "../a", "a/../../b", "./a", "a\\b", "a\nb", ".kopilka/lock", ".Kopilka", ".staging-a/b"]
-        {
+        for path in [
+            "",
+            "/",
+            "/etc/x",
+            "a//b",
+            "a/",
+            "../a",
+            "a/../../b",
+            "./a",
+            "a\\b",
+            "a\nb",
+            ".kopilka/lock",
+            ".Kopilka",
+            ".staging-a/b",
+        ] {
             assert!(!is_safe(path), "{path:?}");
         }
-        for path in ["a", "a/b.html", "...", "a..b", "практика/ё.pdf", "a/.kopilka", ".well-known/x"] {
+        for path in [
+            "a",
+            "a/b.html",
+            "...",
+            "a..b",
+            "практика/ё.pdf",
+            "a/.kopilka",
+            ".well-known/x",
+        ] {
             assert!(is_safe(path), "{path:?}");
         }
     }

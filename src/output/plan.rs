@@ -13,7 +13,8 @@ use crate::error::{Error, Result};
 /// Sorts what was staged; every path once, none both file and folder.
 pub(super) fn settle(mut staged: Vec<Staged>) -> Result<Vec<Staged>> {
     staged.par_sort_unstable_by(|one, other| {
-        path::order(&one.record.path, &other.record.path).then(one.record.layer.cmp(&other.record.layer))
+        path::order(&one.record.path, &other.record.path)
+            .then(one.record.layer.cmp(&other.record.layer))
     });
     let is_same = |next: &mut Staged, one: &mut Staged| {
         let (one, next) = (&one.record, &next.record);
@@ -50,7 +51,10 @@ impl Group<'_, '_> {
 }
 
 /// The names in one folder, given the files below it and where those names begin in their paths.
-pub(super) fn groups<'a, 'r>(mut records: &'a [&'r Record], at: usize) -> impl Iterator<Item = Group<'a, 'r>> {
+pub(super) fn groups<'a, 'r>(
+    mut records: &'a [&'r Record],
+    at: usize,
+) -> impl Iterator<Item = Group<'a, 'r>> {
     std::iter::from_fn(move || {
         let first: &'r str = &records.first()?.path;
         let end = first[at..].find('/').map(|end| at + end);
@@ -61,7 +65,11 @@ pub(super) fn groups<'a, 'r>(mut records: &'a [&'r Record], at: usize) -> impl I
         };
         let (group, rest) = records.split_at(count);
         records = rest;
-        Some(Group { path, is_folder: end.is_some(), records: group })
+        Some(Group {
+            path,
+            is_folder: end.is_some(),
+            records: group,
+        })
     })
 }
 
@@ -81,11 +89,33 @@ pub(super) struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     /// Compares the disk with the site to be; refuses to touch what is not ours.
-    pub(super) fn new(folder: &'a Utf8Path, old: &'a Old, force: bool, site: &'a [Staged]) -> Result<Self> {
-        let is_wanted = |path: &str| site.binary_search_by(|staged| path::order(&staged.record.path, path)).is_ok();
-        let gone = old.records().filter(|record| !is_wanted(&record.path)).collect();
-        let fresh: Vec<_> = site.iter().filter(|staged| staged.is_fresh).map(|staged| &staged.record).collect();
-        let mut plan = Self { folder, old, force, blockers: Vec::new(), fresh: Vec::new(), gone };
+    pub(super) fn new(
+        folder: &'a Utf8Path,
+        old: &'a Old,
+        force: bool,
+        site: &'a [Staged],
+    ) -> Result<Self> {
+        let is_wanted = |path: &str| {
+            site.binary_search_by(|staged| path::order(&staged.record.path, path))
+                .is_ok()
+        };
+        let gone = old
+            .records()
+            .filter(|record| !is_wanted(&record.path))
+            .collect();
+        let fresh: Vec<_> = site
+            .iter()
+            .filter(|staged| staged.is_fresh)
+            .map(|staged| &staged.record)
+            .collect();
+        let mut plan = Self {
+            folder,
+            old,
+            force,
+            blockers: Vec::new(),
+            fresh: Vec::new(),
+            gone,
+        };
         plan.survey(&fresh, 0)?;
         plan.fresh = fresh;
         Ok(plan)
@@ -98,7 +128,11 @@ impl<'a> Plan<'a> {
 
     /// The files of a layer to be moved.
     pub(super) fn fresh(&self, layer: Layer) -> Vec<&'a Record> {
-        self.fresh.iter().filter(|record| record.layer == layer).copied().collect()
+        self.fresh
+            .iter()
+            .filter(|record| record.layer == layer)
+            .copied()
+            .collect()
     }
 
     /// Looks at every place where something goes, but not below folders that do not exist.
@@ -124,8 +158,12 @@ impl<'a> Plan<'a> {
     /// A folder gives way to a file only when all its files are ours; `force` does not change that.
     fn check_contents(&self, place: &Utf8Path) -> Result<()> {
         for entry in WalkDir::new(place).sort_by_file_name() {
-            let entry = entry.map_err(|error| Error::Read { path: place.to_owned(), source: error.into() })?;
-            let is_ours = Utf8Path::from_path(entry.path()).is_some_and(|found| self.old.has(&path::relative(self.folder, found)));
+            let entry = entry.map_err(|error| Error::Read {
+                path: place.to_owned(),
+                source: error.into(),
+            })?;
+            let is_ours = Utf8Path::from_path(entry.path())
+                .is_some_and(|found| self.old.has(&path::relative(self.folder, found)));
             if !entry.file_type().is_dir() && !is_ours {
                 let path = Utf8PathBuf::from(entry.path().to_string_lossy().into_owned());
                 return Err(Error::ForeignOutput { path });

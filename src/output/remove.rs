@@ -12,8 +12,8 @@ use super::path;
 use super::trust::RealFolders;
 use crate::error::{Error, Result};
 
-/// Deletes these files: indexes, then pages, then assets; then emptied folders, the inner ones first. Gives the number of
-/// files that were there. What lies behind a link is not ours and stays.
+/// Deletes these files: indexes, then pages, then assets; then emptied folders, the inner ones
+/// first. Gives the number of files that were there. What lies behind a link is not ours and stays.
 pub(super) fn files(disk: &Disk, folder: &Utf8Path, records: &[&Record]) -> Result<usize> {
     let mut records = records.to_vec();
     records.sort_by_key(|record| Reverse(record.layer));
@@ -47,12 +47,21 @@ fn folders<'a>(records: &[&'a Record]) -> Vec<&'a str> {
     folders
 }
 
-/// Deletes what stands in the way: a file, a link, or a folder whose files are known to be ours. Gives the number of files.
+/// Deletes what stands in the way: a file, a link, or a folder whose files are known to be ours.
+/// Gives the number of files.
 pub(super) fn blocker(disk: &Disk, place: &Utf8Path) -> Result<usize> {
     let mut count = 0;
-    for entry in WalkDir::new(place).contents_first(true).follow_root_links(false) {
-        let entry = entry.map_err(|error| Error::Read { path: place.to_owned(), source: error.into() })?;
-        let found = Utf8Path::from_path(entry.path()).ok_or_else(|| Error::ForeignOutput { path: place.to_owned() })?;
+    for entry in WalkDir::new(place)
+        .contents_first(true)
+        .follow_root_links(false)
+    {
+        let entry = entry.map_err(|error| Error::Read {
+            path: place.to_owned(),
+            source: error.into(),
+        })?;
+        let found = Utf8Path::from_path(entry.path()).ok_or_else(|| Error::ForeignOutput {
+            path: place.to_owned(),
+        })?;
         count += usize::from(disk.remove_file(found)?);
         disk.remove_folder(found)?;
     }

@@ -41,24 +41,36 @@ pub(super) fn read(folder: &Utf8Path, name: &str) -> Result<Option<Vec<u8>>> {
     match fs::read(&place) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if is_absent(&error) => Ok(None),
-        Err(source) => Err(Error::Read { path: place, source }),
+        Err(source) => Err(Error::Read {
+            path: place,
+            source,
+        }),
     }
 }
 
-/// Whether we may write here: the folder is absent, empty, ours, or forced. Says whether we were here before.
+/// Whether we may write here: the folder is absent, empty, ours, or forced. Says whether we were
+/// here before.
 pub(super) fn claim(folder: &Utf8Path, force: bool) -> Result<bool> {
     if folder.exists() && !folder.is_dir() {
-        return Err(Error::ForeignOutput { path: folder.to_owned() });
+        return Err(Error::ForeignOutput {
+            path: folder.to_owned(),
+        });
     }
     let had_state = match standing(&folder.join(FOLDER))? {
         Standing::Folder => true,
         Standing::Nothing => false,
-        Standing::Other => return Err(Error::ForeignOutput { path: folder.join(FOLDER) }),
+        Standing::Other => {
+            return Err(Error::ForeignOutput {
+                path: folder.join(FOLDER),
+            });
+        }
     };
     if force || is_ours(folder)? || !has_others(folder, had_state)? {
         return Ok(had_state);
     }
-    Err(Error::ForeignOutput { path: folder.to_owned() })
+    Err(Error::ForeignOutput {
+        path: folder.to_owned(),
+    })
 }
 
 /// Whether a manifest or a journal tells what is ours.
@@ -69,22 +81,35 @@ fn is_ours(folder: &Utf8Path) -> Result<bool> {
 
 /// Whether anything is here besides what a run killed before its first commit leaves.
 fn has_others(folder: &Utf8Path, had_state: bool) -> Result<bool> {
-    Ok(names(folder)?.iter().any(|name| name != FOLDER && !(had_state && is_staging(name))))
+    Ok(names(folder)?
+        .iter()
+        .any(|name| name != FOLDER && !(had_state && is_staging(name))))
 }
 
 fn is_staging(name: &str) -> bool {
-    name.strip_prefix(STAGING).is_some_and(|rest| rest.len() == STAGING_RANDOM && rest.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    name.strip_prefix(STAGING).is_some_and(|rest| {
+        rest.len() == STAGING_RANDOM && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
 }
 
 /// The names in a folder; none when it is absent.
 fn names(folder: &Utf8Path) -> Result<Vec<String>> {
-    let unreadable = |source| Error::Read { path: folder.to_owned(), source };
+    let unreadable = |source| Error::Read {
+        path: folder.to_owned(),
+        source,
+    };
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if is_absent(&error) => return Ok(Vec::new()),
         Err(source) => return Err(unreadable(source)),
     };
-    entries.map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned()).map_err(unreadable)).collect()
+    entries
+        .map(|entry| {
+            entry
+                .map(|entry| entry.file_name().to_string_lossy().into_owned())
+                .map_err(unreadable)
+        })
+        .collect()
 }
 
 /// Removes what a killed run left in staging; the lock is held.

@@ -19,7 +19,11 @@ struct Place {
 fn place() -> Place {
     let temporary = tempfile::tempdir().expect("a temporary folder can be made");
     let root = Utf8PathBuf::from_path_buf(temporary.path().to_owned()).expect("its name is text");
-    Place { _temporary: temporary, public: root.join("public"), root }
+    Place {
+        _temporary: temporary,
+        public: root.join("public"),
+        root,
+    }
 }
 
 fn write(place: &Utf8Path, text: &str) {
@@ -41,7 +45,9 @@ fn layer(path: &str) -> Layer {
 
 fn stage_all(transaction: &Transaction, site: &[(&str, &str)]) {
     for (path, text) in site {
-        transaction.stage(path, layer(path), text.as_bytes()).expect("it can be staged");
+        transaction
+            .stage(path, layer(path), text.as_bytes())
+            .expect("it can be staged");
     }
 }
 
@@ -59,10 +65,16 @@ fn build(folder: &Utf8Path, site: &[(&str, &str)]) -> (usize, usize, usize) {
 
 /// Every path in a folder; files with their texts.
 fn listing(folder: &Utf8Path) -> BTreeMap<String, Option<String>> {
-    let entries = WalkDir::new(folder).min_depth(1).into_iter().map(|entry| entry.expect("it can be listed"));
+    let entries = WalkDir::new(folder)
+        .min_depth(1)
+        .into_iter()
+        .map(|entry| entry.expect("it can be listed"));
     let pair = |entry: walkdir::DirEntry| {
         let path = Utf8Path::from_path(entry.path()).expect("its name is text");
-        (path::relative(folder, path), entry.file_type().is_file().then(|| read(path)))
+        (
+            path::relative(folder, path),
+            entry.file_type().is_file().then(|| read(path)),
+        )
     };
     entries.map(pair).collect()
 }
@@ -72,7 +84,10 @@ fn listing(folder: &Utf8Path) -> BTreeMap<String, Option<String>> {
 fn assert_files(folder: &Utf8Path, expected: &[(&str, &str)]) {
     let mut found = listing(folder);
     found.retain(|path, text| !path.starts_with(".kopilka/") && text.is_some());
-    let expected = expected.iter().map(|(path, text)| ((*path).to_owned(), Some((*text).to_owned()))).collect();
+    let expected = expected
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), Some((*text).to_owned())))
+        .collect();
     assert_eq!(found, expected);
 }
 
@@ -94,7 +109,12 @@ fn tick() {
     std::thread::sleep(Duration::from_millis(25));
 }
 
-const SITE: &[(&str, &str)] = &[("a.css", "b {}"), ("index.html", "home"), ("p/x/index.html", "x"), ("p/y/index.html", "y")];
+const SITE: &[(&str, &str)] = &[
+    ("a.css", "b {}"),
+    ("index.html", "home"),
+    ("p/x/index.html", "x"),
+    ("p/y/index.html", "y"),
+];
 
 #[test]
 fn an_equal_second_build_writes_nothing() {
@@ -113,10 +133,19 @@ fn many_threads_stage_at_once() {
     let place = place();
     let transaction = Transaction::begin(&place.public, false).expect("it begins");
     (0..300).into_par_iter().for_each(|number| {
-        transaction.stage(&format!("p/{}/{number}", number % 7), Layer::Page, b"text").expect("it can be staged");
+        transaction
+            .stage(&format!("p/{}/{number}", number % 7), Layer::Page, b"text")
+            .expect("it can be staged");
     });
     assert_eq!(transaction.commit().expect("it builds").written, 300);
-    assert_eq!(WalkDir::new(place.public.join("p")).into_iter().flatten().filter(|entry| entry.file_type().is_file()).count(), 300);
+    assert_eq!(
+        WalkDir::new(place.public.join("p"))
+            .into_iter()
+            .flatten()
+            .filter(|entry| entry.file_type().is_file())
+            .count(),
+        300
+    );
 }
 
 #[test]
@@ -124,14 +153,27 @@ fn the_summary_counts_the_whole_site() {
     let place = place();
     build(&place.public, SITE);
     let summary = try_build(&place.public, false, SITE).expect("it builds");
-    assert_eq!(summary, Summary { written: 0, unchanged: 4, removed: 0, bytes: 10, pages: 3 });
+    assert_eq!(
+        summary,
+        Summary {
+            written: 0,
+            unchanged: 4,
+            removed: 0,
+            bytes: 10,
+            pages: 3
+        }
+    );
 }
 
 #[test]
 fn only_what_differs_is_written_and_what_is_gone_is_deleted() {
     let place = place();
     build(&place.public, SITE);
-    let site = [("a.css", "b {}"), ("index.html", "HOME"), ("p/x/index.html", "x")];
+    let site = [
+        ("a.css", "b {}"),
+        ("index.html", "HOME"),
+        ("p/x/index.html", "x"),
+    ];
     assert_eq!(build(&place.public, &site), (1, 2, 1));
     assert_files(&place.public, &site);
     assert!(!place.public.join("p/y").exists());
@@ -141,7 +183,14 @@ fn only_what_differs_is_written_and_what_is_gone_is_deleted() {
 fn equal_sites_leave_equal_folders_whatever_stood_there_before() {
     let (one, other) = (place(), place());
     build(&one.public, SITE);
-    build(&other.public, &[("p", "a file"), ("index.html/deep/x", "a folder"), ("q/r/s", "")]);
+    build(
+        &other.public,
+        &[
+            ("p", "a file"),
+            ("index.html/deep/x", "a folder"),
+            ("q/r/s", ""),
+        ],
+    );
     assert_eq!(build(&other.public, SITE), (4, 0, 3));
     assert_eq!(listing(&one.public), listing(&other.public));
 }
@@ -167,10 +216,16 @@ fn an_edit_that_hides_its_time_is_repaired() {
     let place = place();
     build(&place.public, SITE);
     let edited = place.public.join("a.css");
-    let time = fs::metadata(&edited).and_then(|found| found.modified()).expect("it has a time");
+    let time = fs::metadata(&edited)
+        .and_then(|found| found.modified())
+        .expect("it has a time");
     tick();
     write(&edited, "i {}");
-    fs::File::options().write(true).open(&edited).and_then(|file| file.set_modified(time)).expect("the time can be set");
+    fs::File::options()
+        .write(true)
+        .open(&edited)
+        .and_then(|file| file.set_modified(time))
+        .expect("the time can be set");
     assert_eq!(build(&place.public, SITE), (1, 3, 0));
     assert_files(&place.public, SITE);
 }
@@ -181,8 +236,14 @@ fn a_foreign_folder_is_refused_and_left_alone() {
     write(&place.public.join("thesis.doc"), "years of work");
     write(&place.public.join(".staging-abcdefghijkl/x"), "somebody's");
     let before = listing(&place.public);
-    assert!(matches!(Transaction::begin(&place.public, false), Err(Error::ForeignOutput { .. })));
-    assert!(matches!(clean(&place.public), Err(Error::ForeignOutput { .. })));
+    assert!(matches!(
+        Transaction::begin(&place.public, false),
+        Err(Error::ForeignOutput { .. })
+    ));
+    assert!(matches!(
+        clean(&place.public),
+        Err(Error::ForeignOutput { .. })
+    ));
     assert_eq!(listing(&place.public), before);
 }
 
@@ -200,13 +261,19 @@ fn force_keeps_foreign_files_and_replaces_those_in_the_way() {
 
 #[test]
 fn a_foreign_file_in_the_way_is_named_and_stays() {
-    for (foreign, wanted, named) in [("q.html", "q.html", "q.html"), ("q", "q/r.html", "q"), ("q/r/s", "q/r", "q/r/s")] {
+    for (foreign, wanted, named) in [
+        ("q.html", "q.html", "q.html"),
+        ("q", "q/r.html", "q"),
+        ("q/r/s", "q/r", "q/r/s"),
+    ] {
         let place = place();
         build(&place.public, SITE);
         write(&place.public.join(foreign), "mine");
         let before = listing(&place.public);
         let refused = try_build(&place.public, false, &[("a.css", "new"), (wanted, "ours")]);
-        let Err(Error::ForeignOutput { path }) = refused else { panic!("{refused:?}") };
+        let Err(Error::ForeignOutput { path }) = refused else {
+            panic!("{refused:?}")
+        };
         assert_eq!(path::relative(&place.public, &path), named);
         assert_eq!(listing(&place.public), before);
     }
@@ -218,7 +285,14 @@ fn foreign_files_stay_when_pages_beside_them_go() {
     build(&place.public, SITE);
     write(&place.public.join("p/x/notes.txt"), "mine");
     assert_eq!(build(&place.public, &SITE[..2]), (0, 2, 2));
-    assert_files(&place.public, &[("a.css", "b {}"), ("index.html", "home"), ("p/x/notes.txt", "mine")]);
+    assert_files(
+        &place.public,
+        &[
+            ("a.css", "b {}"),
+            ("index.html", "home"),
+            ("p/x/notes.txt", "mine"),
+        ],
+    );
 }
 
 #[test]
@@ -240,7 +314,10 @@ fn without_a_commit_nothing_changes() {
 fn a_second_transaction_is_told_to_wait() {
     let place = place();
     let first = Transaction::begin(&place.public, false).expect("it begins");
-    assert!(matches!(Transaction::begin(&place.public, false), Err(Error::Busy { .. })));
+    assert!(matches!(
+        Transaction::begin(&place.public, false),
+        Err(Error::Busy { .. })
+    ));
     assert!(matches!(clean(&place.public), Err(Error::Busy { .. })));
     drop(first);
     build(&place.public, SITE);
@@ -249,9 +326,18 @@ fn a_second_transaction_is_told_to_wait() {
 #[test]
 fn paths_that_escape_are_refused_and_the_commit_with_them() {
     let place = place();
-    for path in ["../x", "/x", "a/../../x", "a\\x", ".kopilka/manifest.txt", ""] {
+    for path in [
+        "../x",
+        "/x",
+        "a/../../x",
+        "a\\x",
+        ".kopilka/manifest.txt",
+        "",
+    ] {
         let transaction = Transaction::begin(&place.public, false).expect("it begins");
-        let Err(Error::Write { source, .. }) = transaction.stage(path, Layer::Page, b"x") else { panic!("{path:?} passed") };
+        let Err(Error::Write { source, .. }) = transaction.stage(path, Layer::Page, b"x") else {
+            panic!("{path:?} passed")
+        };
         assert_eq!(source.kind(), ErrorKind::InvalidInput);
         assert!(transaction.commit().is_err());
     }
@@ -261,9 +347,18 @@ fn paths_that_escape_are_refused_and_the_commit_with_them() {
 #[test]
 fn a_path_has_one_content_and_is_not_also_a_folder() {
     let place = place();
-    assert_eq!(build(&place.public, &[("a", "same"), ("a", "same")]), (1, 0, 0));
-    for site in [[("b", "one"), ("b", "other")], [("a", "same"), ("a/b", "below")]] {
-        assert!(matches!(try_build(&place.public, false, &site), Err(Error::Write { .. })));
+    assert_eq!(
+        build(&place.public, &[("a", "same"), ("a", "same")]),
+        (1, 0, 0)
+    );
+    for site in [
+        [("b", "one"), ("b", "other")],
+        [("a", "same"), ("a/b", "below")],
+    ] {
+        assert!(matches!(
+            try_build(&place.public, false, &site),
+            Err(Error::Write { .. })
+        ));
         assert_files(&place.public, &[("a", "same")]);
     }
 }
@@ -278,7 +373,10 @@ fn links_are_not_followed() {
     fs::remove_dir_all(place.public.join("p")).expect("it can be removed");
     std::os::unix::fs::symlink(&elsewhere, place.public.join("p")).expect("a link can be made");
     // Not for writing: the file behind it has the right bytes, but is not ours.
-    assert!(matches!(try_build(&place.public, false, SITE), Err(Error::ForeignOutput { .. })));
+    assert!(matches!(
+        try_build(&place.public, false, SITE),
+        Err(Error::ForeignOutput { .. })
+    ));
     // Not for deleting.
     assert_eq!(build(&place.public, &SITE[..2]), (0, 2, 0));
     assert_eq!(read(&elsewhere.join("x/index.html")), "x");
@@ -315,14 +413,21 @@ fn large_files_are_copied_and_checked() {
     };
     assert_eq!(stage(hash).expect("it is copied").written, 1);
     assert_eq!(stage(hash).expect("it is there").written, 0);
-    assert!(matches!(stage(blake3::hash(b"another")), Err(Error::Read { .. })));
+    assert!(matches!(
+        stage(blake3::hash(b"another")),
+        Err(Error::Read { .. })
+    ));
     assert_files(&place.public, &[("film.mp4", &text)]);
 }
 
 #[test]
 fn the_record_comes_back_only_when_nothing_changed() {
     let place = place();
-    let told = |inputs: &str| Transaction::begin(&place.public, false).and_then(|it| it.unchanged(inputs)).expect("it can be asked");
+    let told = |inputs: &str| {
+        Transaction::begin(&place.public, false)
+            .and_then(|it| it.unchanged(inputs))
+            .expect("it can be asked")
+    };
     let commit = || {
         let transaction = Transaction::begin(&place.public, false).expect("it begins");
         stage_all(&transaction, SITE);
@@ -351,8 +456,16 @@ fn a_damaged_manifest_is_refused() {
     let place = place();
     build(&place.public, SITE);
     write(&place.public.join(".kopilka/manifest.txt"), "");
-    assert!(matches!(try_build(&place.public, false, SITE), Err(Error::ForeignOutput { .. })));
-    assert_eq!(try_build(&place.public, true, SITE).expect("it builds").written, 4);
+    assert!(matches!(
+        try_build(&place.public, false, SITE),
+        Err(Error::ForeignOutput { .. })
+    ));
+    assert_eq!(
+        try_build(&place.public, true, SITE)
+            .expect("it builds")
+            .written,
+        4
+    );
     assert_eq!(build(&place.public, SITE), (0, 4, 0));
 }
 
@@ -363,14 +476,16 @@ fn what_a_killed_commit_moved_is_known_as_ours() {
     let has_moved_a_part = |at| {
         let place = place();
         build(&place.public, SITE);
-        let killed = Transaction::begin_with_fault(&place.public, false, FaultAt::new(at)).and_then(|transaction| {
-            transaction.stage("new.css", Layer::Asset, b"new")?;
-            transaction.stage("new/page.html", Layer::Page, b"page")?;
-            transaction.stage("index.html", Layer::Index, b"HOME")?;
-            transaction.commit()
-        });
+        let killed = Transaction::begin_with_fault(&place.public, false, FaultAt::new(at))
+            .and_then(|transaction| {
+                transaction.stage("new.css", Layer::Asset, b"new")?;
+                transaction.stage("new/page.html", Layer::Page, b"page")?;
+                transaction.stage("index.html", Layer::Index, b"HOME")?;
+                transaction.commit()
+            });
         assert!(killed.is_err());
-        let is_part = place.public.join("new/page.html").exists() && read(&place.public.join("index.html")) == "home";
+        let is_part = place.public.join("new/page.html").exists()
+            && read(&place.public.join("index.html")) == "home";
         assert!(!is_part || place.public.join("new.css").exists());
         build(&place.public, SITE);
         assert_eq!(listing(&place.public), listing(&clean.public));
@@ -386,7 +501,10 @@ fn clean_takes_away_what_is_ours() {
     build(&place.public, SITE);
     write(&place.public.join("p/notes.txt"), "mine");
     assert_eq!(clean(&place.public).expect("it can be cleaned"), 4);
-    assert_eq!(listing(&place.public).into_keys().collect::<Vec<_>>(), ["p", "p/notes.txt"]);
+    assert_eq!(
+        listing(&place.public).into_keys().collect::<Vec<_>>(),
+        ["p", "p/notes.txt"]
+    );
     fs::remove_dir_all(&place.public).expect("it can be removed");
     build(&place.public, SITE);
     clean(&place.public).expect("it can be cleaned");

@@ -18,7 +18,8 @@ const CHUNK: usize = 256;
 enum Condition {
     /// As we left it.
     Kept,
-    /// The right length, but changed since the manifest, or in the same tick of the clock: must be read.
+    /// The right length, but changed since the manifest, or in the same tick of the clock: must be
+    /// read.
     Doubtful,
     /// Absent, of another length, not a file, or behind a link.
     Lost,
@@ -40,21 +41,33 @@ impl Old {
     pub(super) fn read(folder: &Utf8Path, force: bool) -> Result<Self> {
         let manifest = read(folder, state::MANIFEST, force)?.unwrap_or_default();
         let journal = read(folder, state::JOURNAL, force)?;
-        Ok(Self { manifest, journal, conditions: Vec::new() })
+        Ok(Self {
+            manifest,
+            journal,
+            conditions: Vec::new(),
+        })
     }
 
     /// Reads manifest and journal and looks at every file, in parallel.
     pub(super) fn inspect(folder: &Utf8Path, force: bool) -> Result<Self> {
         let mut old = Self::read(folder, force)?;
-        let since = fs::metadata(state::file(folder, state::MANIFEST)).ok().and_then(|found| written(&found));
+        let since = fs::metadata(state::file(folder, state::MANIFEST))
+            .ok()
+            .and_then(|found| written(&found));
         let chunks = old.manifest.records.par_chunks(CHUNK);
-        old.conditions = chunks.flat_map_iter(|records| look(folder, records, since)).collect();
+        old.conditions = chunks
+            .flat_map_iter(|records| look(folder, records, since))
+            .collect();
         Ok(old)
     }
 
     /// Whether a path is one that we wrote, or may have written.
     pub(super) fn has(&self, path: &str) -> bool {
-        self.manifest.position(path).is_some() || self.journal.as_ref().is_some_and(|journal| journal.position(path).is_some())
+        self.manifest.position(path).is_some()
+            || self
+                .journal
+                .as_ref()
+                .is_some_and(|journal| journal.position(path).is_some())
     }
 
     /// All that is ours: of the manifest, then what the journal adds.
@@ -79,14 +92,19 @@ impl Old {
     /// Whether every file of the manifest has the bytes we wrote.
     pub(super) fn is_intact(&self, folder: &Utf8Path) -> bool {
         let files = self.manifest.records.par_iter().zip(&self.conditions);
-        !self.conditions.contains(&Condition::Lost) && files.all(|(record, condition)| is_held(folder, record, *condition))
+        !self.conditions.contains(&Condition::Lost)
+            && files.all(|(record, condition)| is_held(folder, record, *condition))
     }
 }
 
 fn read(folder: &Utf8Path, name: &str, force: bool) -> Result<Option<Manifest>> {
-    let Some(bytes) = state::read(folder, name)? else { return Ok(None) };
+    let Some(bytes) = state::read(folder, name)? else {
+        return Ok(None);
+    };
     match str::from_utf8(&bytes).ok().and_then(Manifest::parse) {
-        None if !force => Err(Error::ForeignOutput { path: state::file(folder, name) }),
+        None if !force => Err(Error::ForeignOutput {
+            path: state::file(folder, name),
+        }),
         manifest => Ok(manifest),
     }
 }
@@ -97,8 +115,14 @@ fn look(folder: &Utf8Path, records: &[Record], since: Option<Stamp>) -> Vec<Cond
         let is_reachable = path::parent(&record.path).is_none_or(|parent| real.has(parent));
         match fs::symlink_metadata(path::at(folder, &record.path)) {
             Ok(found) if is_reachable && found.is_file() && found.len() == record.len => {
-                let is_older = changed(&found).zip(since).is_some_and(|(changed, since)| changed < since);
-                if is_older { Condition::Kept } else { Condition::Doubtful }
+                let is_older = changed(&found)
+                    .zip(since)
+                    .is_some_and(|(changed, since)| changed < since);
+                if is_older {
+                    Condition::Kept
+                } else {
+                    Condition::Doubtful
+                }
             }
             _ => Condition::Lost,
         }
@@ -110,7 +134,9 @@ fn is_held(folder: &Utf8Path, record: &Record, condition: Condition) -> bool {
     match condition {
         Condition::Kept => true,
         Condition::Lost => false,
-        Condition::Doubtful => hash(&path::at(folder, &record.path)).is_ok_and(|hash| hash == record.hash),
+        Condition::Doubtful => {
+            hash(&path::at(folder, &record.path)).is_ok_and(|hash| hash == record.hash)
+        }
     }
 }
 
@@ -120,7 +146,8 @@ fn hash(place: &Utf8Path) -> std::io::Result<blake3::Hash> {
     Ok(hasher.finalize())
 }
 
-/// Which folders inside the output folder are reached through folders only, not links; each is asked once.
+/// Which folders inside the output folder are reached through folders only, not links; each is
+/// asked once.
 pub(super) struct RealFolders<'a> {
     folder: &'a Utf8Path,
     known: HashMap<String, bool>,
@@ -128,7 +155,10 @@ pub(super) struct RealFolders<'a> {
 
 impl<'a> RealFolders<'a> {
     pub(super) fn new(folder: &'a Utf8Path) -> Self {
-        Self { folder, known: HashMap::new() }
+        Self {
+            folder,
+            known: HashMap::new(),
+        }
     }
 
     /// Whether `path` and all above it are real folders.

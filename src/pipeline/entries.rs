@@ -1,7 +1,8 @@
 //! The files of entries, parsed and joined; what has not changed is remembered.
 //!
-//! In: the content of a snapshot, the model and the configuration. Out: the groups of files that are entries, each shared with
-//! the last run where its files, the model, the configuration and the day are the same. Knows nothing of the bank.
+//! In: the content of a snapshot, the model and the configuration. Out: the groups of files that
+//! are entries, each shared with the last run where its files, the model, the configuration and the
+//! day are the same. Knows nothing of the bank.
 
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
@@ -53,7 +54,8 @@ struct Parsed {
     notes: Vec<Diagnostic>,
 }
 
-/// The files of each entry: those whose paths are the same without language and ending. Positions in the list of files.
+/// The files of each entry: those whose paths are the same without language and ending. Positions
+/// in the list of files.
 struct Sets {
     /// The first file of each entry.
     firsts: Vec<usize>,
@@ -62,18 +64,30 @@ struct Sets {
 }
 
 impl Entries {
-    /// Nothing yet; documents will be kept, so that another model can judge them without parsing. They take a good
-    /// third of the memory.
+    /// Nothing yet; documents will be kept, so that another model can judge them without parsing.
+    /// They take a good third of the memory.
     pub(super) fn keeping_documents() -> Self {
-        Self { keeps_documents: true, ..Self::default() }
+        Self {
+            keeps_documents: true,
+            ..Self::default()
+        }
     }
 
     /// Parses and judges the files that are new, and forgets those that are gone.
-    pub(super) fn read(&mut self, content: &[SourceFile], schema: &Arc<Schema>, config: &Arc<Config>) {
+    pub(super) fn read(
+        &mut self,
+        content: &[SourceFile],
+        schema: &Arc<Schema>,
+        config: &Arc<Config>,
+    ) {
         let known = self.judge.take();
-        let same_config = known.as_ref().is_some_and(|(_, other)| Arc::ptr_eq(other, config));
+        let same_config = known
+            .as_ref()
+            .is_some_and(|(_, other)| Arc::ptr_eq(other, config));
         let lang = config.default_language;
-        let same_lang = known.as_ref().is_some_and(|(_, other)| other.default_language == lang);
+        let same_lang = known
+            .as_ref()
+            .is_some_and(|(_, other)| other.default_language == lang);
         let reader = Reader {
             schema,
             config,
@@ -82,7 +96,8 @@ impl Entries {
             keeps_documents: self.keeps_documents,
         };
         let mut old = std::mem::take(&mut self.files).into_iter().peekable();
-        let mut same_files = same_config && old.len() == content.iter().filter(|file| file.text().is_some()).count();
+        let mut same_files =
+            same_config && old.len() == content.iter().filter(|file| file.text().is_some()).count();
         let texts = content.iter().filter(|file| file.text().is_some());
         let pairs: Vec<(&SourceFile, Option<File>)> = texts
             .map(|file| {
@@ -91,7 +106,11 @@ impl Entries {
                 (file, known)
             })
             .collect();
-        let read: Vec<(File, bool)> = pairs.into_par_iter().with_min_len(16).map(|(file, known)| reader.read(file, known)).collect();
+        let read: Vec<(File, bool)> = pairs
+            .into_par_iter()
+            .with_min_len(16)
+            .map(|(file, known)| reader.read(file, known))
+            .collect();
         same_files &= read.iter().all(|(_, same_set)| *same_set);
         if !same_files {
             self.sets = None;
@@ -102,13 +121,25 @@ impl Entries {
 
     /// What is wrong with the files by themselves.
     pub(super) fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.files.iter().filter_map(|file| file.parsed.as_ref()).flat_map(|parsed| &parsed.diagnostics)
+        self.files
+            .iter()
+            .filter_map(|file| file.parsed.as_ref())
+            .flat_map(|parsed| &parsed.diagnostics)
     }
 
     /// Joins the files that were read: one group for each entry, in the order of their first files.
-    pub(super) fn join(&mut self, schema: &Arc<Schema>, config: &Arc<Config>, build: Build) -> Vec<Arc<Group>> {
-        let joiner = self.joiner.replace((Arc::clone(schema), Arc::clone(config), build));
-        let same = joiner.is_some_and(|(judge, set, day)| Arc::ptr_eq(&judge, schema) && Arc::ptr_eq(&set, config) && day == build);
+    pub(super) fn join(
+        &mut self,
+        schema: &Arc<Schema>,
+        config: &Arc<Config>,
+        build: Build,
+    ) -> Vec<Arc<Group>> {
+        let joiner = self
+            .joiner
+            .replace((Arc::clone(schema), Arc::clone(config), build));
+        let same = joiner.is_some_and(|(judge, set, day)| {
+            Arc::ptr_eq(&judge, schema) && Arc::ptr_eq(&set, config) && day == build
+        });
         let sets = self.sets.take().unwrap_or_else(|| self.new_sets());
         let files = &self.files;
         let renewed: Vec<Option<Remembered>> = sets
@@ -119,12 +150,19 @@ impl Entries {
                 let members = || sets.of(*first).filter_map(|at| files[at].parsed.as_ref());
                 if let Some((known, _)) = files[*first].group.as_ref().filter(|_| same)
                     && members().count() == known.len()
-                    && members().zip(known).all(|(member, known)| Arc::ptr_eq(member, known))
+                    && members()
+                        .zip(known)
+                        .all(|(member, known)| Arc::ptr_eq(member, known))
                 {
                     return None;
                 }
-                let judged = members().filter_map(|parsed| parsed.judged(config)).collect();
-                Some((members().cloned().collect(), Arc::new(Group::join(schema, config, build, judged))))
+                let judged = members()
+                    .filter_map(|parsed| parsed.judged(config))
+                    .collect();
+                Some((
+                    members().cloned().collect(),
+                    Arc::new(Group::join(schema, config, build, judged)),
+                ))
             })
             .collect();
         let mut groups = Vec::with_capacity(sets.firsts.len());
@@ -145,7 +183,11 @@ impl Entries {
     fn new_sets(&mut self) -> Sets {
         let sets = Sets::new(&self.files);
         let firsts: HashSet<usize> = sets.firsts.iter().copied().collect();
-        let others = self.files.iter_mut().enumerate().filter(|(at, _)| !firsts.contains(at));
+        let others = self
+            .files
+            .iter_mut()
+            .enumerate()
+            .filter(|(at, _)| !firsts.contains(at));
         others.for_each(|(_, file)| file.group = None);
         sets
     }
@@ -154,9 +196,18 @@ impl Entries {
 impl Sets {
     fn new(files: &[File]) -> Self {
         let mut last: HashMap<&str, usize> = HashMap::with_capacity(files.len());
-        let mut sets = Self { firsts: Vec::with_capacity(files.len()), next: vec![None; files.len()] };
+        let mut sets = Self {
+            firsts: Vec::with_capacity(files.len()),
+            next: vec![None; files.len()],
+        };
         for (at, file) in files.iter().enumerate() {
-            let Some(entry) = file.parsed.as_ref().and_then(|parsed| parsed.entry.as_ref()) else { continue };
+            let Some(entry) = file
+                .parsed
+                .as_ref()
+                .and_then(|parsed| parsed.entry.as_ref())
+            else {
+                continue;
+            };
             match last.insert(entry.stem.as_str(), at) {
                 Some(before) => sets.next[before] = Some(at),
                 None => sets.firsts.push(at),
@@ -172,15 +223,34 @@ impl Sets {
 
 impl Parsed {
     fn judged(&self, config: &Config) -> Option<Judged> {
-        let broken = self.notes.iter().chain(&self.diagnostics).any(|diagnostic| config.level(diagnostic) == Level::Error);
-        Some(Judged { file: Arc::clone(self.entry.as_ref()?), broken })
+        let broken = self
+            .notes
+            .iter()
+            .chain(&self.diagnostics)
+            .any(|diagnostic| config.level(diagnostic) == Level::Error);
+        Some(Judged {
+            file: Arc::clone(self.entry.as_ref()?),
+            broken,
+        })
     }
 }
 
 /// What is remembered of the path of a file; both come sorted by path.
-fn recall(old: &mut std::iter::Peekable<impl Iterator<Item = File>>, file: &SourceFile) -> Option<File> {
-    let order = |known: &File| if Arc::ptr_eq(&known.path, &file.path) { Ordering::Equal } else { by_folders(&known.path, &file.path) };
-    while old.next_if(|known| order(known) == Ordering::Less).is_some() {}
+fn recall(
+    old: &mut std::iter::Peekable<impl Iterator<Item = File>>,
+    file: &SourceFile,
+) -> Option<File> {
+    let order = |known: &File| {
+        if Arc::ptr_eq(&known.path, &file.path) {
+            Ordering::Equal
+        } else {
+            by_folders(&known.path, &file.path)
+        }
+    };
+    while old
+        .next_if(|known| order(known) == Ordering::Less)
+        .is_some()
+    {}
     old.next_if(|known| order(known) == Ordering::Equal)
 }
 
@@ -194,31 +264,58 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// A file, as remembered where it is the same; and whether it belongs to the entries that it belonged to.
+    /// A file, as remembered where it is the same; and whether it belongs to the entries that it
+    /// belonged to.
     fn read(&self, file: &SourceFile, known: Option<File>) -> (File, bool) {
         let ignored = match &known {
             Some(known) if self.same_config => known.parsed.is_none(),
             _ => self.config.ignores(&file.path),
         };
-        let was_entry = known.as_ref().and_then(|known| known.parsed.as_ref()).is_some_and(|parsed| parsed.entry.is_some());
+        let was_entry = known
+            .as_ref()
+            .and_then(|known| known.parsed.as_ref())
+            .is_some_and(|parsed| parsed.entry.is_some());
         let same = known.filter(|known| known.hash == file.hash);
-        let (of, group) = same.filter(|_| !ignored).map_or((None, None), |known| (known.parsed, known.group));
+        let (of, group) = same
+            .filter(|_| !ignored)
+            .map_or((None, None), |known| (known.parsed, known.group));
         let parsed = match of {
             _ if ignored => None,
             Some(parsed) if self.same_judge => Some(parsed),
-            Some(parsed) => Some(self.judge(file, parsed.document.clone().unwrap_or_else(|| document(file)))),
+            Some(parsed) => Some(self.judge(
+                file,
+                parsed.document.clone().unwrap_or_else(|| document(file)),
+            )),
             None => Some(self.judge(file, document(file))),
         };
         let is_entry = parsed.as_ref().is_some_and(|parsed| parsed.entry.is_some());
-        (File { path: Arc::clone(&file.path), hash: file.hash, parsed, group }, was_entry == is_entry)
+        (
+            File {
+                path: Arc::clone(&file.path),
+                hash: file.hash,
+                parsed,
+                group,
+            },
+            was_entry == is_entry,
+        )
     }
 
     fn judge(&self, file: &SourceFile, document: Arc<Checked<Document>>) -> Arc<Parsed> {
-        let checked = model::judge(self.schema, self.config.default_language, &file.path, &document);
+        let checked = model::judge(
+            self.schema,
+            self.config.default_language,
+            &file.path,
+            &document,
+        );
         let mut diagnostics = checked.diagnostics;
         diag::sort(&mut diagnostics);
         let document = self.keeps_documents.then_some(document);
-        Arc::new(Parsed { document, entry: checked.value.map(Arc::new), diagnostics, notes: file.notes.clone() })
+        Arc::new(Parsed {
+            document,
+            entry: checked.value.map(Arc::new),
+            diagnostics,
+            notes: file.notes.clone(),
+        })
     }
 }
 

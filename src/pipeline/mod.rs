@@ -1,6 +1,7 @@
 //! The stages in order: a snapshot becomes a site, and what was wrong on the way.
 //!
-//! In: a [`Snapshot`] and [`Options`]. Out: a [`Loaded`]. Joins the diagnostics of all stages and gives each its level.
+//! In: a [`Snapshot`] and [`Options`]. Out: a [`Loaded`]. Joins the diagnostics of all stages and
+//! gives each its level.
 
 mod entries;
 mod names;
@@ -43,7 +44,14 @@ pub struct Options {
 impl Options {
     /// A plain build on a day.
     pub fn on(today: civil::Date) -> Self {
-        Self { today, drafts: false, future: false, expired: false, base_url: None, file_links: false }
+        Self {
+            today,
+            drafts: false,
+            future: false,
+            expired: false,
+            base_url: None,
+            file_links: false,
+        }
     }
 }
 
@@ -63,10 +71,11 @@ pub struct Loaded {
     pub times: Vec<(&'static str, f64)>,
 }
 
-/// Runs the stages again and again and remembers what does not depend on what changed: settings by the hashes of their files,
-/// a judged file by its own, an entry by its files. All that entries say together is worked out anew each time, so a warm
-/// pipeline says what a cold one says. It remembers nothing but what the last snapshot holds. A [`Pipeline::default`] does not
-/// keep parsed documents, for a single run.
+/// Runs the stages again and again and remembers what does not depend on what changed: settings by
+/// the hashes of their files, a judged file by its own, an entry by its files. All that entries say
+/// together is worked out anew each time, so a warm pipeline says what a cold one says. It
+/// remembers nothing but what the last snapshot holds. A [`Pipeline::default`] does not keep parsed
+/// documents, for a single run.
 #[derive(Default)]
 pub struct Pipeline {
     settings: Settings,
@@ -76,7 +85,10 @@ pub struct Pipeline {
 impl Pipeline {
     /// A pipeline that knows nothing yet.
     pub fn new() -> Self {
-        Self { entries: Entries::keeping_documents(), ..Self::default() }
+        Self {
+            entries: Entries::keeping_documents(),
+            ..Self::default()
+        }
     }
 
     /// Runs all stages up to the site.
@@ -85,11 +97,21 @@ impl Pipeline {
         let notes = snapshot.files().flat_map(|file| &file.notes);
         let settings = self.settings.load(snapshot, options);
         let config = Arc::clone(&settings.config);
-        let mut diagnostics: Vec<Diagnostic> = notes.filter(|note| !config.ignores(&note.place.path)).cloned().collect();
+        let mut diagnostics: Vec<Diagnostic> = notes
+            .filter(|note| !config.ignores(&note.place.path))
+            .cloned()
+            .collect();
         diagnostics.extend(settings.diagnostics);
         clock.lap("configure");
         let usable = !is_unusable(&diagnostics, &config);
-        let mut loaded = Loaded { config, schema: settings.schema, bank: None, site: None, diagnostics, times: Vec::new() };
+        let mut loaded = Loaded {
+            config,
+            schema: settings.schema,
+            bank: None,
+            site: None,
+            diagnostics,
+            times: Vec::new(),
+        };
         if usable {
             self.fill(snapshot, options, settings.theme, &mut loaded, &mut clock);
         }
@@ -102,22 +124,47 @@ impl Pipeline {
         loaded
     }
 
-    fn fill(&mut self, snapshot: &Snapshot, options: &Options, theme: Option<Arc<Theme>>, loaded: &mut Loaded, clock: &mut Clock) {
+    fn fill(
+        &mut self,
+        snapshot: &Snapshot,
+        options: &Options,
+        theme: Option<Arc<Theme>>,
+        loaded: &mut Loaded,
+        clock: &mut Clock,
+    ) {
         let (config, schema) = (&loaded.config, &loaded.schema);
-        let build = Build { today: options.today, drafts: options.drafts, future: options.future, expired: options.expired };
+        let build = Build {
+            today: options.today,
+            drafts: options.drafts,
+            future: options.future,
+            expired: options.expired,
+        };
         self.entries.read(&snapshot.content, schema, config);
-        loaded.diagnostics.extend(self.entries.diagnostics().cloned());
+        loaded
+            .diagnostics
+            .extend(self.entries.diagnostics().cloned());
         clock.lap("parse");
         let groups = self.entries.join(schema, config, build);
         clock.lap("join");
-        let bank = Bank::assemble(Arc::clone(schema), config, groups, &snapshot.content, &loaded.diagnostics);
+        let bank = Bank::assemble(
+            Arc::clone(schema),
+            config,
+            groups,
+            &snapshot.content,
+            &loaded.diagnostics,
+        );
         loaded.diagnostics.extend(bank.diagnostics);
         let bank = Arc::new(bank.value);
         names::menus(config, &bank, &mut loaded.diagnostics);
         let theme = theme.filter(|_| !is_unusable(&loaded.diagnostics, config));
-        let site = theme.map(|theme| Site::new(Arc::clone(config), Arc::clone(&bank), theme, build));
-        loaded.diagnostics.extend(site.as_ref().and_then(names::logo));
-        loaded.site = site.filter(|_| !is_unusable(&loaded.diagnostics, config)).map(Arc::new);
+        let site =
+            theme.map(|theme| Site::new(Arc::clone(config), Arc::clone(&bank), theme, build));
+        loaded
+            .diagnostics
+            .extend(site.as_ref().and_then(names::logo));
+        loaded.site = site
+            .filter(|_| !is_unusable(&loaded.diagnostics, config))
+            .map(Arc::new);
         loaded.bank = Some(bank);
         clock.lap("assemble");
     }
@@ -155,23 +202,36 @@ pub struct Clock {
 
 impl Clock {
     /// Starts now.
-    #[expect(clippy::disallowed_methods, reason = "stages are timed here and in the command line, nowhere else")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "stages are timed here and in the command line, nowhere else"
+    )]
     pub fn start() -> Self {
-        Self { last: Instant::now(), laps: Vec::new() }
+        Self {
+            last: Instant::now(),
+            laps: Vec::new(),
+        }
     }
 
     /// Takes over stages that another clock has timed, up to now.
-    #[expect(clippy::disallowed_methods, reason = "stages are timed here and in the command line, nowhere else")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "stages are timed here and in the command line, nowhere else"
+    )]
     pub fn take(&mut self, laps: &mut Vec<(&'static str, f64)>) {
         self.laps.append(laps);
         self.last = Instant::now();
     }
 
     /// Ends a stage.
-    #[expect(clippy::disallowed_methods, reason = "stages are timed here and in the command line, nowhere else")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "stages are timed here and in the command line, nowhere else"
+    )]
     pub fn lap(&mut self, stage: &'static str) {
         let now = Instant::now();
-        self.laps.push((stage, now.duration_since(self.last).as_secs_f64() * 1000.0));
+        self.laps
+            .push((stage, now.duration_since(self.last).as_secs_f64() * 1000.0));
         self.last = now;
     }
 }

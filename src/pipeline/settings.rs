@@ -1,7 +1,7 @@
 //! Configuration, model and theme, each read again only when one of its files has changed.
 //!
-//! In: a snapshot and options. Out: what was read, shared with the last run where nothing changed, and what is wrong with
-//! it. Knows which files belong to what, nothing of entries.
+//! In: a snapshot and options. Out: what was read, shared with the last run where nothing changed,
+//! and what is wrong with it. Knows which files belong to what, nothing of entries.
 
 use std::sync::Arc;
 
@@ -44,7 +44,10 @@ pub(super) struct Loaded {
 impl Settings {
     /// Reads what has changed.
     pub(super) fn load(&mut self, snapshot: &Snapshot, options: &Options) -> Loaded {
-        let from = fingerprint(&format!("{:?} {}", options.base_url, options.file_links), &snapshot.config);
+        let from = fingerprint(
+            &format!("{:?} {}", options.base_url, options.file_links),
+            &snapshot.config,
+        );
         let (config, config_from, mut diagnostics) = recall(&mut self.config, from, || {
             let mut diagnostics = Vec::new();
             let config = configure(snapshot, options, &mut diagnostics);
@@ -61,11 +64,21 @@ impl Settings {
         let (theme, _, of_theme) = recall(&mut self.theme, from, || {
             let mut diagnostics = Vec::new();
             let theme = Theme::load(&theme_sources(snapshot, &config, &mut diagnostics));
-            diagnostics.extend(theme.diagnostics.into_iter().filter(|problem| is_spoken(problem, &config)));
+            diagnostics.extend(
+                theme
+                    .diagnostics
+                    .into_iter()
+                    .filter(|problem| is_spoken(problem, &config)),
+            );
             (theme.value.map(Arc::new), diagnostics)
         });
         diagnostics.extend(of_theme);
-        Loaded { config, schema, theme, diagnostics }
+        Loaded {
+            config,
+            schema,
+            theme,
+            diagnostics,
+        }
     }
 }
 
@@ -79,13 +92,18 @@ fn recall<T: Clone>(
         Some(same) => known.insert(same),
         None => {
             let (value, diagnostics) = make();
-            known.insert(Known { from, value, diagnostics })
+            known.insert(Known {
+                from,
+                value,
+                diagnostics,
+            })
         }
     };
     (known.value.clone(), known.from, known.diagnostics.clone())
 }
 
-/// A hash of words and of files with their paths. What could not be read has no bytes to hash, so its kind counts, too.
+/// A hash of words and of files with their paths. What could not be read has no bytes to hash, so
+/// its kind counts, too.
 fn fingerprint<'a>(words: &str, files: impl IntoIterator<Item = &'a SourceFile>) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     hasher.update(words.as_bytes());
@@ -102,11 +120,16 @@ fn fingerprint<'a>(words: &str, files: impl IntoIterator<Item = &'a SourceFile>)
 fn is_spoken(problem: &Diagnostic, config: &Config) -> bool {
     let speaks = |code: &str| config.languages.iter().any(|lang| lang.code() == code);
     let lang = problem.args.iter().find(|(name, _)| *name == "lang");
-    problem.code != Code::StringMissing || !matches!(lang, Some((_, Arg::Text(code))) if !speaks(code))
+    problem.code != Code::StringMissing
+        || !matches!(lang, Some((_, Arg::Text(code))) if !speaks(code))
 }
 
 fn configure(snapshot: &Snapshot, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Config {
-    let mut config = match snapshot.config.as_ref().and_then(|file| Some((file, file.text()?))) {
+    let mut config = match snapshot
+        .config
+        .as_ref()
+        .and_then(|file| Some((file, file.text()?)))
+    {
         Some((file, text)) => {
             let checked = Config::parse(&file.path, text);
             diagnostics.extend(checked.diagnostics);
@@ -129,16 +152,27 @@ fn check_names(config: &Config, schema: &Schema, diagnostics: &mut Vec<Diagnosti
         if vocabulary.is_some_and(|vocabulary| vocabulary.find(name).is_some()) {
             return;
         }
-        let terms = vocabulary.map(|vocabulary| vocabulary.terms.iter().map(|term| term.id.as_str())).into_iter().flatten();
-        let diagnostic = Diagnostic::new(Code::ConfigValue, config.places.of(key)).wording("choice");
+        let terms = vocabulary
+            .map(|vocabulary| vocabulary.terms.iter().map(|term| term.id.as_str()))
+            .into_iter()
+            .flatten();
+        let diagnostic =
+            Diagnostic::new(Code::ConfigValue, config.places.of(key)).wording("choice");
         let diagnostic = diagnostic.with("key", key).with("value", name);
         let few: Vec<&str> = terms.take(20).collect();
-        diagnostics.push(if few.len() < 20 { diagnostic.with("list", few.join(", ")).help("choose") } else { diagnostic });
+        diagnostics.push(if few.len() < 20 {
+            diagnostic.with("list", few.join(", ")).help("choose")
+        } else {
+            diagnostic
+        });
     };
     if let Some(licence) = &config.licence {
         check("licence", licence, "licences");
     }
-    config.regions.iter().for_each(|region| check("regions", region, crate::site::REGIONS));
+    config
+        .regions
+        .iter()
+        .for_each(|region| check("regions", region, crate::site::REGIONS));
 }
 
 fn default_model() -> Vec<ModelFile> {
@@ -150,7 +184,10 @@ fn default_model() -> Vec<ModelFile> {
                     continue;
                 }
                 let path = Utf8Path::new(MODEL).join(path.replace('\\', "/")).into();
-                files.push(ModelFile { path, text: text.into() });
+                files.push(ModelFile {
+                    path,
+                    text: text.into(),
+                });
             }
         }
         folder.dirs().for_each(|folder| collect(folder, files));
@@ -162,42 +199,84 @@ fn default_model() -> Vec<ModelFile> {
 
 /// The files of the default model: path below `content/_model` and text, for `init`.
 pub fn model_files() -> Vec<(String, Arc<str>)> {
-    let inner = |file: ModelFile| (file.path.strip_prefix(MODEL).unwrap_or(&file.path).to_string(), file.text);
+    let inner = |file: ModelFile| {
+        (
+            file.path
+                .strip_prefix(MODEL)
+                .unwrap_or(&file.path)
+                .to_string(),
+            file.text,
+        )
+    };
     default_model().into_iter().map(inner).collect()
 }
 
 fn own_model(snapshot: &Snapshot) -> Vec<ModelFile> {
     let yaml = |file: &&SourceFile| matches!(file.path.extension(), Some("yaml" | "yml"));
     let files = snapshot.model.iter().filter(yaml);
-    files.filter_map(|file| Some(ModelFile { path: Arc::clone(&file.path), text: Arc::clone(file.text()?) })).collect()
+    files
+        .filter_map(|file| {
+            Some(ModelFile {
+                path: Arc::clone(&file.path),
+                text: Arc::clone(file.text()?),
+            })
+        })
+        .collect()
 }
 
 /// The default theme, and over it the folder that `site.toml` names.
-fn theme_sources(snapshot: &Snapshot, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> ThemeSources {
+fn theme_sources(
+    snapshot: &Snapshot,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> ThemeSources {
     let name = config.theme.as_str();
     let mut layers = vec![theme::embedded()];
     let folder = Utf8Path::new(THEMES).join(name);
-    let own: Vec<ThemeFile> = snapshot.themes.iter().filter_map(|file| theme_file(&folder, file)).collect();
+    let own: Vec<ThemeFile> = snapshot
+        .themes
+        .iter()
+        .filter_map(|file| theme_file(&folder, file))
+        .collect();
     if !own.is_empty() {
-        layers.push(Layer { origin: folder.to_string(), files: own });
+        layers.push(Layer {
+            origin: folder.to_string(),
+            files: own,
+        });
     } else if name != "default" {
-        let themes: std::collections::BTreeSet<&str> =
-            snapshot.themes.iter().filter_map(|file| file.path.components().nth(1).map(|part| part.as_str())).collect();
-        let diagnostic = Diagnostic::new(Code::ThemeMissing, config.places.of("theme")).with("value", name);
+        let themes: std::collections::BTreeSet<&str> = snapshot
+            .themes
+            .iter()
+            .filter_map(|file| file.path.components().nth(1).map(|part| part.as_str()))
+            .collect();
+        let diagnostic =
+            Diagnostic::new(Code::ThemeMissing, config.places.of("theme")).with("value", name);
         diagnostics.push(match nearest(name, themes.iter().copied()) {
             Some(nearest) => diagnostic.with("nearest", nearest).help("nearest"),
             None => diagnostic,
         });
     }
-    let paint =
-        |colour: &Colour| Paint { name: colour.name.clone(), value: colour.value.clone(), dark: colour.dark, place: colour.place.clone() };
-    ThemeSources { name: name.to_owned(), layers, paints: config.colors.iter().map(paint).collect() }
+    let paint = |colour: &Colour| Paint {
+        name: colour.name.clone(),
+        value: colour.value.clone(),
+        dark: colour.dark,
+        place: colour.place.clone(),
+    };
+    ThemeSources {
+        name: name.to_owned(),
+        layers,
+        paints: config.colors.iter().map(paint).collect(),
+    }
 }
 
 fn theme_file(folder: &Utf8Path, file: &SourceFile) -> Option<ThemeFile> {
     let inner = file.path.strip_prefix(folder).ok()?;
     match &file.content {
-        Content::Bytes(bytes) => Some(ThemeFile { path: inner.to_owned().into(), place: Arc::clone(&file.path), bytes: Arc::clone(bytes) }),
+        Content::Bytes(bytes) => Some(ThemeFile {
+            path: inner.to_owned().into(),
+            place: Arc::clone(&file.path),
+            bytes: Arc::clone(bytes),
+        }),
         _ => None,
     }
 }

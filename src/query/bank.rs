@@ -32,9 +32,19 @@ pub struct Tested {
 /// # Errors
 /// What the script of the theme said when it failed.
 pub fn searcher(site: &Site, lang: Lang) -> Result<Searcher, ScriptError> {
-    let asset = site.theme.assets().iter().find(|asset| asset.name == SCRIPT);
-    let script = asset.map(|asset| String::from_utf8_lossy(&asset.bytes)).unwrap_or_default();
-    let files = site.search().files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
+    let asset = site
+        .theme
+        .assets()
+        .iter()
+        .find(|asset| asset.name == SCRIPT);
+    let script = asset
+        .map(|asset| String::from_utf8_lossy(&asset.bytes))
+        .unwrap_or_default();
+    let files = site
+        .search()
+        .files
+        .iter()
+        .map(|file| (file.name.as_str(), file.bytes.as_slice()));
     Searcher::open(&script, lang.code(), files)
 }
 
@@ -48,8 +58,12 @@ pub fn tests(site: &Site, snapshot: &Snapshot) -> Option<Checked<Tested>> {
         let no = site.bank.find(id);
         no.is_some_and(|no| site.bank.schema[site.bank[no].kind].template != Template::Page)
     };
-    let asked = searcher(site, site.config.default_language).and_then(|searcher| suite.run(&searcher, is_entry));
-    let mut tested = Tested { all: suite.cases.len(), ..Tested::default() };
+    let asked = searcher(site, site.config.default_language)
+        .and_then(|searcher| suite.run(&searcher, is_entry));
+    let mut tested = Tested {
+        all: suite.cases.len(),
+        ..Tested::default()
+    };
     match asked {
         Ok(outcome) => {
             (tested.held, tested.missed) = (outcome.held, outcome.missed);
@@ -58,39 +72,67 @@ pub fn tests(site: &Site, snapshot: &Snapshot) -> Option<Checked<Tested>> {
         Err(error) => diagnostics.push(suite.broken(&error)),
     }
     levelled(site, &mut diagnostics);
-    Some(Checked { value: tested, diagnostics })
+    Some(Checked {
+        value: tested,
+        diagnostics,
+    })
 }
 
-/// What the index tells: its size against the budget, words of the bank's own synonyms that occur nowhere, entries that
-/// no word finds.
+/// What the index tells: its size against the budget, words of the bank's own synonyms that occur
+/// nowhere, entries that no word finds.
 pub fn advice(site: &Site, snapshot: &Snapshot) -> Vec<Diagnostic> {
     let index = site.search();
     let mut diagnostics = Vec::new();
     let (size, limit) = (size(site), site.config.search_budget);
     if let Some(limit) = limit.filter(|limit| size > *limit) {
         let problem = Diagnostic::new(Code::SearchBudget, site.config.places.of("budget_kb"));
-        diagnostics.push(problem.with("size", crate::diag::Arg::Bytes(size)).with("limit", crate::diag::Arg::Bytes(limit)));
+        diagnostics.push(
+            problem
+                .with("size", crate::diag::Arg::Bytes(size))
+                .with("limit", crate::diag::Arg::Bytes(limit)),
+        );
     }
     if let Some(file) = own(snapshot, SYNONYMS).filter(|_| !index.unused.is_empty()) {
-        let more = if index.unused.len() > LISTED { ", …" } else { "" };
-        let list = index.unused.iter().take(LISTED).map(|name| format!("«{name}»")).collect::<Vec<_>>().join(", ") + more;
+        let more = if index.unused.len() > LISTED {
+            ", …"
+        } else {
+            ""
+        };
+        let list = index
+            .unused
+            .iter()
+            .take(LISTED)
+            .map(|name| format!("«{name}»"))
+            .collect::<Vec<_>>()
+            .join(", ")
+            + more;
         let problem = Diagnostic::new(Code::SynonymUnused, Place::whole(&file.path));
         diagnostics.push(problem.with("list", list).with("count", index.unused.len()));
     }
     let silent = index.silent.iter().map(|no| site.bank[*no].original());
-    diagnostics.extend(silent.map(|text| Diagnostic::new(Code::EntryUnfindable, Place::whole(&text.path))));
+    diagnostics.extend(
+        silent.map(|text| Diagnostic::new(Code::EntryUnfindable, Place::whole(&text.path))),
+    );
     levelled(site, &mut diagnostics);
     diagnostics
 }
 
 /// Bytes of all files of the index.
 pub fn size(site: &Site) -> u64 {
-    site.search().files.iter().map(|file| u64::try_from(file.bytes.len()).unwrap_or(0)).sum()
+    site.search()
+        .files
+        .iter()
+        .map(|file| u64::try_from(file.bytes.len()).unwrap_or(0))
+        .sum()
 }
 
 /// A file of the model that the bank itself has.
 fn own<'a>(snapshot: &'a Snapshot, name: &str) -> Option<&'a SourceFile> {
-    snapshot.model.iter().find(|file| file.path.strip_prefix(MODEL).is_ok_and(|inner| inner == name))
+    snapshot.model.iter().find(|file| {
+        file.path
+            .strip_prefix(MODEL)
+            .is_ok_and(|inner| inner == name)
+    })
 }
 
 fn levelled(site: &Site, diagnostics: &mut [Diagnostic]) {

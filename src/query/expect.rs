@@ -1,6 +1,7 @@
 //! What the search must find: `content/_model/search-tests.yaml` as cases, and whether they hold.
 //!
-//! In: the text of the file, a [`Searcher`], which ids are published. Out: diagnostics at the queries of the file.
+//! In: the text of the file, a [`Searcher`], which ids are published. Out: diagnostics at the
+//! queries of the file.
 
 use std::sync::Arc;
 
@@ -54,29 +55,59 @@ pub struct Outcome {
 }
 
 impl Suite {
-    /// Reads the file. A mistake of its syntax is left to the reader of the model, which reads each file of it.
+    /// Reads the file. A mistake of its syntax is left to the reader of the model, which reads each
+    /// file of it.
     pub fn read(path: &Arc<Utf8Path>, text: &str) -> Checked<Self> {
-        let mut reader = Reader { path, diagnostics: Vec::new() };
-        let cases = tree::parse_yaml(text).root.map(|root| reader.suite(&root)).unwrap_or_default();
-        Checked { value: Self { path: Arc::clone(path), cases }, diagnostics: reader.diagnostics }
+        let mut reader = Reader {
+            path,
+            diagnostics: Vec::new(),
+        };
+        let cases = tree::parse_yaml(text)
+            .root
+            .map(|root| reader.suite(&root))
+            .unwrap_or_default();
+        Checked {
+            value: Self {
+                path: Arc::clone(path),
+                cases,
+            },
+            diagnostics: reader.diagnostics,
+        }
     }
 
     /// Asks every case; `is_entry` knows the ids of what can be found.
     ///
     /// # Errors
     /// What the script said when it failed.
-    pub fn run(&self, searcher: &Searcher, is_entry: impl Fn(&str) -> bool) -> Result<Outcome, ScriptError> {
+    pub fn run(
+        &self,
+        searcher: &Searcher,
+        is_entry: impl Fn(&str) -> bool,
+    ) -> Result<Outcome, ScriptError> {
         let mut outcome = Outcome::default();
         for case in &self.cases {
-            let unknown = case.find.iter().chain(&case.any).filter(|(id, _)| !is_entry(id));
-            outcome.diagnostics.extend(unknown.map(|(id, span)| self.problem(*span).wording("entry").with("value", id.as_str())));
+            let unknown = case
+                .find
+                .iter()
+                .chain(&case.any)
+                .filter(|(id, _)| !is_entry(id));
+            outcome.diagnostics.extend(unknown.map(|(id, span)| {
+                self.problem(*span)
+                    .wording("entry")
+                    .with("value", id.as_str())
+            }));
             let fault = case.fault(searcher)?;
             match (fault, &case.miss) {
                 (None, None) => outcome.held += 1,
                 (None, Some(_)) => {
                     outcome.held += 1;
-                    let problem = self.problem(case.span).wording("holds").level(Level::Advice);
-                    outcome.diagnostics.push(problem.with("query", case.query.as_str()));
+                    let problem = self
+                        .problem(case.span)
+                        .wording("holds")
+                        .level(Level::Advice);
+                    outcome
+                        .diagnostics
+                        .push(problem.with("query", case.query.as_str()));
                 }
                 (Some(_), Some(_)) => outcome.missed += 1,
                 (Some(fault), None) => outcome.diagnostics.push(self.told(case, fault)),
@@ -87,7 +118,9 @@ impl Suite {
 
     /// The whole suite fails, because the script does.
     pub fn broken(&self, error: &ScriptError) -> Diagnostic {
-        Diagnostic::new(Code::SearchTest, Place::whole(&self.path)).wording("script").with("message", error.to_string())
+        Diagnostic::new(Code::SearchTest, Place::whole(&self.path))
+            .wording("script")
+            .with("message", error.to_string())
     }
 
     fn problem(&self, span: Span) -> Diagnostic {
@@ -98,9 +131,16 @@ impl Suite {
         let problem = self.problem(case.span).with("query", case.query.as_str());
         match fault {
             Fault::Found(count) => problem.wording("nothing").with("count", count),
-            Fault::None(list) => problem.wording("any").with("list", list).with("within", case.within),
+            Fault::None(list) => problem
+                .wording("any")
+                .with("list", list)
+                .with("within", case.within),
             Fault::Absent(id) => problem.with("value", id).with("within", case.within),
-            Fault::Late(id, place) => problem.wording("place").with("value", id).with("place", place).with("within", case.within),
+            Fault::Late(id, place) => problem
+                .wording("place")
+                .with("value", id)
+                .with("place", place)
+                .with("within", case.within),
         }
     }
 }
@@ -120,18 +160,34 @@ enum Fault {
 impl Case {
     fn fault(&self, searcher: &Searcher) -> Result<Option<Fault>, ScriptError> {
         let limit = (self.within * 4).max(20);
-        let answer = searcher.query(&Question { text: self.query.clone(), limit, typing: true, ..Question::default() })?;
+        let answer = searcher.query(&Question {
+            text: self.query.clone(),
+            limit,
+            typing: true,
+            ..Question::default()
+        })?;
         if self.nothing {
             return Ok((answer.total > 0).then_some(Fault::Found(answer.total)));
         }
-        let place = |id: &str| answer.hits.iter().position(|hit| hit.id == id).map(|at| at + 1);
+        let place = |id: &str| {
+            answer
+                .hits
+                .iter()
+                .position(|hit| hit.id == id)
+                .map(|at| at + 1)
+        };
         let is_first = |id: &str| place(id).is_some_and(|place| place <= self.within);
         if !self.any.is_empty() && !self.any.iter().any(|(id, _)| is_first(id)) {
             let list: Vec<_> = self.any.iter().map(|(id, _)| id.as_str()).collect();
             return Ok(Some(Fault::None(list.join(", "))));
         }
         let behind = self.find.iter().find(|(id, _)| !is_first(id));
-        Ok(behind.map(|(id, _)| place(id).map_or_else(|| Fault::Absent(id.clone()), |place| Fault::Late(id.clone(), place))))
+        Ok(behind.map(|(id, _)| {
+            place(id).map_or_else(
+                || Fault::Absent(id.clone()),
+                |place| Fault::Late(id.clone(), place),
+            )
+        }))
     }
 }
 
@@ -148,7 +204,11 @@ impl Reader<'_> {
             self.wrong(root.span, "missing", |it| it.with("key", "tests"));
             return Vec::new();
         };
-        tests.items().iter().filter_map(|node| self.case(node, within)).collect()
+        tests
+            .items()
+            .iter()
+            .filter_map(|node| self.case(node, within))
+            .collect()
     }
 
     fn case(&mut self, node: &Node, within: usize) -> Option<Case> {
@@ -175,27 +235,50 @@ impl Reader<'_> {
 
     fn ids(&mut self, node: &Node, key: &str) -> Vec<(String, Span)> {
         let items = node.get(key).map(Node::items).unwrap_or_default();
-        items.iter().filter_map(|item| Some((item.text()?.trim().to_owned(), item.span))).collect()
+        items
+            .iter()
+            .filter_map(|item| Some((item.text()?.trim().to_owned(), item.span)))
+            .collect()
     }
 
     fn number(&mut self, node: &Node, key: &str) -> Option<usize> {
         let found = node.get(key)?;
-        let number = found.text().and_then(|text| text.parse().ok()).filter(|number| (1..=100).contains(number));
+        let number = found
+            .text()
+            .and_then(|text| text.parse().ok())
+            .filter(|number| (1..=100).contains(number));
         if number.is_none() {
             let value = found.text().unwrap_or("…").to_owned();
-            self.wrong(found.span, "expected", |it| it.with("key", key).with("value", value).with("expected", "1 … 100"));
+            self.wrong(found.span, "expected", |it| {
+                it.with("key", key)
+                    .with("value", value)
+                    .with("expected", "1 … 100")
+            });
         }
         number
     }
 
     fn keys(&mut self, node: &Node, known: &[&str]) {
-        for (key, _) in node.entries().iter().filter(|(key, _)| !known.contains(&&*key.name)) {
+        for (key, _) in node
+            .entries()
+            .iter()
+            .filter(|(key, _)| !known.contains(&&*key.name))
+        {
             let list = known.join(", ");
-            self.wrong(key.span, "key", |it| it.with("key", &*key.name).with("list", list).help("list"));
+            self.wrong(key.span, "key", |it| {
+                it.with("key", &*key.name).with("list", list).help("list")
+            });
         }
     }
 
-    fn wrong(&mut self, span: Span, wording: &'static str, facts: impl FnOnce(Diagnostic) -> Diagnostic) {
-        self.diagnostics.push(facts(Diagnostic::new(Code::ModelValue, span.of(self.path)).wording(wording)));
+    fn wrong(
+        &mut self,
+        span: Span,
+        wording: &'static str,
+        facts: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
+        self.diagnostics.push(facts(
+            Diagnostic::new(Code::ModelValue, span.of(self.path)).wording(wording),
+        ));
     }
 }

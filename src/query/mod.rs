@@ -1,8 +1,9 @@
-//! The search as the command line and the tests of the bank ask it: the very script of the site, run by an embedded
-//! JavaScript engine over the very files.
+//! The search as the command line and the tests of the bank ask it: the very script of the site,
+//! run by an embedded JavaScript engine over the very files.
 //!
-//! In: the text of the script, the files of the index by name, questions. Out: answers. Knows nothing of the bank, of
-//! pages and of the disk. What the script understands is written in `search/FORMAT.md`.
+//! In: the text of the script, the files of the index by name, questions. Out: answers. Knows
+//! nothing of the bank, of pages and of the disk. What the script understands is written in
+//! `search/FORMAT.md`.
 
 mod bank;
 mod expect;
@@ -97,7 +98,8 @@ pub struct Named {
     pub label: String,
 }
 
-/// The script failed: what it said. With the theme's own script this is a bug; a theme may bring another one.
+/// The script failed: what it said. With the theme's own script this is a bug; a theme may bring
+/// another one.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct ScriptError(String);
@@ -108,21 +110,33 @@ pub struct Searcher {
 }
 
 impl Searcher {
-    /// Runs the script and opens the index in a language of the interface. `files` are names and scripts of the index.
+    /// Runs the script and opens the index in a language of the interface. `files` are names and
+    /// scripts of the index.
     ///
     /// # Errors
     /// What the script said when it failed.
-    pub fn open<'a>(script: &str, lang: &str, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<Self, ScriptError> {
-        let payloads: HashMap<String, String> =
-            files.into_iter().filter_map(|(name, bytes)| Some((name.to_owned(), payload(name, bytes)?))).collect();
+    pub fn open<'a>(
+        script: &str,
+        lang: &str,
+        files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+    ) -> Result<Self, ScriptError> {
+        let payloads: HashMap<String, String> = files
+            .into_iter()
+            .filter_map(|(name, bytes)| Some((name.to_owned(), payload(name, bytes)?)))
+            .collect();
         let payloads = Rc::new(payloads);
         let machine = |error: rquickjs::Error| ScriptError(error.to_string());
         let runtime = Runtime::new().map_err(machine)?;
         let context = Context::full(&runtime).map_err(machine)?;
         context.with(|ctx| {
-            let load = Function::new(ctx.clone(), move |name: String| payloads.get(&name).cloned());
+            let load = Function::new(ctx.clone(), move |name: String| {
+                payloads.get(&name).cloned()
+            });
             let load = load.catch(&ctx).map_err(said)?;
-            ctx.globals().set("kopilkaFile", load).catch(&ctx).map_err(said)?;
+            ctx.globals()
+                .set("kopilkaFile", load)
+                .catch(&ctx)
+                .map_err(said)?;
             ctx.eval::<(), _>(script).catch(&ctx).map_err(said)
         })?;
         let searcher = Self { context };
@@ -135,7 +149,8 @@ impl Searcher {
     /// # Errors
     /// What the script said when it failed.
     pub fn json(&self, question: &Question) -> Result<String, ScriptError> {
-        let question = serde_json::to_string(question).map_err(|error| ScriptError(error.to_string()))?;
+        let question =
+            serde_json::to_string(question).map_err(|error| ScriptError(error.to_string()))?;
         self.call(ASK, &question)
     }
 
@@ -166,10 +181,18 @@ fn payload(name: &str, bytes: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(bytes).ok()?;
     let rest = text.strip_prefix(CALL)?.strip_suffix(END)?;
     let called = serde_json::Value::from(name).to_string();
-    rest.strip_prefix(called.as_str())?.strip_prefix(',').map(str::to_owned)
+    rest.strip_prefix(called.as_str())?
+        .strip_prefix(',')
+        .map(str::to_owned)
 }
 
 fn said(error: CaughtError<'_>) -> ScriptError {
     // One line: where it happened stands in a second one.
-    ScriptError(error.to_string().split_whitespace().collect::<Vec<_>>().join(" "))
+    ScriptError(
+        error
+            .to_string()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }

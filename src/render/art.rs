@@ -1,7 +1,8 @@
 //! A picture for an entry without a photo: a few flat shapes, made of its direction and id alone.
 //!
-//! In: direction, kind and id. Out: an inline `<svg>` of 8 by 6 units, some 350 bytes. Knows no colours: shapes have the
-//! classes `a1` (strong), `a2` (middle), `a3` (accent); colours come from what is around the picture.
+//! In: direction, kind and id. Out: an inline `<svg>` of 8 by 6 units, some 350 bytes. Knows no
+//! colours: shapes have the classes `a1` (strong), `a2` (middle), `a3` (accent); colours come from
+//! what is around the picture.
 
 use crate::site::{Dice, fnv1a};
 
@@ -9,7 +10,8 @@ use crate::site::{Dice, fnv1a};
 const WIDTH: i32 = 8;
 const HEIGHT: i32 = 6;
 
-/// Classes of the layers, from below: the large shapes are middling, what lies on them strong, the smallest an accent.
+/// Classes of the layers, from below: the large shapes are middling, what lies on them strong, the
+/// smallest an accent.
 const CLASSES: [&str; 3] = ["a2", "a1", "a3"];
 
 /// What the shapes of a direction look like.
@@ -27,7 +29,11 @@ pub(super) fn art(direction: Option<&str>, kind: &str, id: &str) -> String {
     let mut svg = format!(
         "<svg class=\"art\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" width=\"96\" height=\"72\" preserveAspectRatio=\"xMidYMid slice\" aria-hidden=\"true\">"
     );
-    for (class, path) in CLASSES.iter().zip(&sheet.paths).filter(|(_, path)| !path.is_empty()) {
+    for (class, path) in CLASSES
+        .iter()
+        .zip(&sheet.paths)
+        .filter(|(_, path)| !path.is_empty())
+    {
         svg.push_str(&format!("<path class=\"{class}\" d=\"{path}\"/>"));
     }
     svg.push_str("</svg>");
@@ -49,7 +55,10 @@ impl Sheet {
     /// A disc around a point, all in half units.
     fn disc(&mut self, layer: usize, (x, y): (i32, i32), r: i32) {
         let (left, y, r, d) = (half(x - r), half(y), half(r), half(2 * r));
-        self.add(layer, &format!("M{left} {y}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0"));
+        self.add(
+            layer,
+            &format!("M{left} {y}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0"),
+        );
     }
 
     /// A quarter of a disc around the point, to the right and below, then on clockwise.
@@ -66,7 +75,13 @@ impl Sheet {
     /// A leaf across a square, falling or rising.
     fn leaf(&mut self, layer: usize, (x, y): (i32, i32), s: i32, rises: bool) {
         let (from, dx) = if rises { (x + s, -s) } else { (x, s) };
-        self.add(layer, &format!("M{from} {y}a{s} {s} 0 0 1 {dx} {s}a{s} {s} 0 0 1 {} -{s}z", -dx));
+        self.add(
+            layer,
+            &format!(
+                "M{from} {y}a{s} {s} 0 0 1 {dx} {s}a{s} {s} 0 0 1 {} -{s}z",
+                -dx
+            ),
+        );
     }
 }
 
@@ -121,7 +136,11 @@ fn orbits(dice: &mut Dice, sheet: &mut Sheet) {
     }
     let far = if left { 13 } else { 3 };
     for (layer, r, row) in [(1, 1, 2), (2, 2, 6), (0, 1, 10)] {
-        sheet.disc(layer, (far + signed(dice, 3) - 1, row + signed(dice, 3) - 1), r);
+        sheet.disc(
+            layer,
+            (far + signed(dice, 3) - 1, row + signed(dice, 3) - 1),
+            r,
+        );
     }
 }
 
@@ -142,7 +161,9 @@ fn lanes(dice: &mut Dice, sheet: &mut Sheet) {
 fn leaves(dice: &mut Dice, sheet: &mut Sheet) {
     let large = 4 * signed(dice, 2);
     sheet.leaf(0, (large, 2 * signed(dice, 2)), 4, dice.roll(2) == 0);
-    let mut free = shuffled(dice).into_iter().filter(|(x, _)| *x < large || *x >= large + 4);
+    let mut free = shuffled(dice)
+        .into_iter()
+        .filter(|(x, _)| *x < large || *x >= large + 4);
     for layer in [0, 1, 1, 2] {
         if let Some(cell) = free.next() {
             sheet.leaf(layer, cell, 2, dice.roll(2) == 0);
@@ -157,7 +178,14 @@ fn leaves(dice: &mut Dice, sheet: &mut Sheet) {
 fn mountains(dice: &mut Dice, sheet: &mut Sheet) {
     let sun_left = dice.roll(2) == 0;
     let r = 2 + signed(dice, 2);
-    sheet.disc(2, (if sun_left { 2 + r } else { 14 - r }, 2 + r - signed(dice, 2)), r);
+    sheet.disc(
+        2,
+        (
+            if sun_left { 2 + r } else { 14 - r },
+            2 + r - signed(dice, 2),
+        ),
+        r,
+    );
     let first = if sun_left { 2 } else { -1 } + signed(dice, 2);
     let (high, low) = (3 + signed(dice, 3), 2 + signed(dice, 3));
     sheet.add(0, &format!("M{first} 6l3 -{high} 3 {high}z"));
@@ -165,8 +193,16 @@ fn mountains(dice: &mut Dice, sheet: &mut Sheet) {
     sheet.add(1, &format!("M{second} 6l2 -{low} 3 {low}z"));
     let hill = 4 * signed(dice, 5);
     let r = 3 + signed(dice, 3);
-    let (layer, left, across, top) = (1 + dice.roll(2) as usize, half(hill - r), r, half(1 + signed(dice, 2)));
-    sheet.add(layer, &format!("M{left} 6a{} {top} 0 0 1 {across} 0z", half(r)));
+    let (layer, left, across, top) = (
+        1 + dice.roll(2) as usize,
+        half(hill - r),
+        r,
+        half(1 + signed(dice, 2)),
+    );
+    sheet.add(
+        layer,
+        &format!("M{left} 6a{} {top} 0 0 1 {across} 0z", half(r)),
+    );
 }
 
 /// Heads and shoulders, side by side.
@@ -178,7 +214,10 @@ fn people(dice: &mut Dice, sheet: &mut Sheet) {
         let r = 2 + signed(dice, 2);
         let (left, across, up) = (half(x - r), half(2 * r), half(tall));
         let radius = half(r);
-        sheet.add(layer, &format!("M{left} 6v-{up}a{radius} {radius} 0 0 1 {across} 0v{up}z"));
+        sheet.add(
+            layer,
+            &format!("M{left} 6v-{up}a{radius} {radius} 0 0 1 {across} 0v{up}z"),
+        );
         let head = 1 + signed(dice, 2).min(r - 1);
         sheet.disc(layer + 1, (x, 12 - tall - r - head - 1), head.max(1));
     }
@@ -191,7 +230,11 @@ mod tests {
 
     #[test]
     fn a_picture_is_small_and_the_same_each_time() {
-        for direction in DIRECTIONS.iter().map(|it| Some(*it)).chain([None, Some("robotics")]) {
+        for direction in DIRECTIONS
+            .iter()
+            .map(|it| Some(*it))
+            .chain([None, Some("robotics")])
+        {
             for at in 0..200 {
                 let id = format!("entry-{at}");
                 let svg = art(direction, "practice", &id);
@@ -205,8 +248,14 @@ mod tests {
     #[test]
     fn entries_of_one_direction_look_different() {
         for direction in DIRECTIONS {
-            let pictures: BTreeSet<_> = (0..100).map(|at| art(Some(direction), "practice", &format!("entry-{at}"))).collect();
-            assert!(pictures.len() > 60, "{direction}: {} of 100", pictures.len());
+            let pictures: BTreeSet<_> = (0..100)
+                .map(|at| art(Some(direction), "practice", &format!("entry-{at}")))
+                .collect();
+            assert!(
+                pictures.len() > 60,
+                "{direction}: {} of 100",
+                pictures.len()
+            );
         }
     }
 

@@ -14,7 +14,18 @@ const CONTENTS: usize = 3;
 
 /// The HTML of a text on a page of this linker.
 pub(super) fn html(linker: &Linker<'_>, text: &Text) -> String {
-    let size = text.body.pieces.iter().map(|piece| if let Piece::Html(html) = piece { html.len() } else { 120 }).sum();
+    let size = text
+        .body
+        .pieces
+        .iter()
+        .map(|piece| {
+            if let Piece::Html(html) = piece {
+                html.len()
+            } else {
+                120
+            }
+        })
+        .sum();
     let mut out = String::with_capacity(size);
     for piece in &text.body.pieces {
         match piece {
@@ -26,7 +37,8 @@ pub(super) fn html(linker: &Linker<'_>, text: &Text) -> String {
     out
 }
 
-/// The HTML of a long field. Its links lead to other hosts only; what would need the bank is left as words.
+/// The HTML of a long field. Its links lead to other hosts only; what would need the bank is left
+/// as words.
 pub(super) fn plain_html(body: &Body) -> String {
     body.pieces
         .iter()
@@ -46,7 +58,10 @@ fn link(linker: &Linker<'_>, text: &Text, no: usize, out: &mut String) {
         Target::Entry(entry, anchor) => {
             let shown = bank[entry].text(linker.lang);
             title = Some(shown);
-            let anchor = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+            let anchor = anchor
+                .as_ref()
+                .map(|anchor| format!("#{anchor}"))
+                .unwrap_or_default();
             Some(format!("{}{anchor}", linker.entry(entry)))
         }
         Target::Anchor(anchor) => Some(format!("#{anchor}")),
@@ -57,27 +72,49 @@ fn link(linker: &Linker<'_>, text: &Text, no: usize, out: &mut String) {
         }
         Target::Nowhere => None,
     };
-    let foreign = title.filter(|shown| shown.lang != text.lang).map(|shown| shown.lang);
-    match (href, own.is_some_and(|link| link.kind == LinkKind::BareWiki), foreign) {
-        (Some(href), true, Some(lang)) => out.push_str(&format!("<a href=\"{}\" lang=\"{lang}\">", escape_attribute(&href))),
+    let foreign = title
+        .filter(|shown| shown.lang != text.lang)
+        .map(|shown| shown.lang);
+    match (
+        href,
+        own.is_some_and(|link| link.kind == LinkKind::BareWiki),
+        foreign,
+    ) {
+        (Some(href), true, Some(lang)) => out.push_str(&format!(
+            "<a href=\"{}\" lang=\"{lang}\">",
+            escape_attribute(&href)
+        )),
         (Some(href), ..) => out.push_str(&format!("<a href=\"{}\">", escape_attribute(&href))),
         (None, ..) => out.push_str("<a>"),
     }
     if let Some(link) = own.filter(|link| link.kind == LinkKind::BareWiki) {
-        out.push_str(&escape_text(title.map_or(link.target.as_str(), |text| &text.title)));
+        out.push_str(&escape_text(
+            title.map_or(link.target.as_str(), |text| &text.title),
+        ));
     }
 }
 
 fn image(linker: &Linker<'_>, text: &Text, no: usize, out: &mut String) {
-    let Some(link) = text.body.links.get(no) else { return };
+    let Some(link) = text.body.links.get(no) else {
+        return;
+    };
     let asset = match linker.site.bank.target(text, no) {
         Target::Asset(path) => linker.site.bank.asset(&path),
         _ => None,
     };
     let alt = escape_text(&link.text);
-    let Some(asset) = asset else { return out.push_str(&alt) };
-    let size = asset.facts.pixels.map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\"")).unwrap_or_default();
-    out.push_str(&format!("<img src=\"{}\" alt=\"{alt}\"{size} loading=\"lazy\" decoding=\"async\">", linker.asset(asset)));
+    let Some(asset) = asset else {
+        return out.push_str(&alt);
+    };
+    let size = asset
+        .facts
+        .pixels
+        .map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\""))
+        .unwrap_or_default();
+    out.push_str(&format!(
+        "<img src=\"{}\" alt=\"{alt}\"{size} loading=\"lazy\" decoding=\"async\">",
+        linker.asset(asset)
+    ));
 }
 
 /// Text for HTML and for double-quoted attributes.
@@ -102,7 +139,11 @@ pub(super) fn contents(outline: &[Heading]) -> Vec<Contents> {
     }
     let mut contents: Vec<Contents> = Vec::new();
     for heading in outline.iter().filter(|heading| heading.level <= 3) {
-        let item = Contents { id: heading.id.clone(), text: heading.text.clone(), children: Vec::new() };
+        let item = Contents {
+            id: heading.id.clone(),
+            text: heading.text.clone(),
+            children: Vec::new(),
+        };
         match contents.last_mut().filter(|_| heading.level == 3) {
             Some(above) => above.children.push(item),
             None => contents.push(item),
@@ -113,11 +154,23 @@ pub(super) fn contents(outline: &[Heading]) -> Vec<Contents> {
 
 /// Records of a field as a table; columns that no record fills are left out.
 pub(super) fn block(linker: &Linker<'_>, field: &Field, held: &Held, lang: Lang) -> Option<Block> {
-    let Type::Record(fields) = &field.kind else { return None };
+    let Type::Record(fields) = &field.kind else {
+        return None;
+    };
     let records = held.items();
-    let used: Vec<usize> = (0..fields.len()).filter(|at| records.iter().any(|record| record.value.part(*at).is_some())).collect();
+    let used: Vec<usize> = (0..fields.len())
+        .filter(|at| {
+            records
+                .iter()
+                .any(|record| record.value.part(*at).is_some())
+        })
+        .collect();
     let cell = |record: &Held, at: usize| -> Vec<Value> {
-        record.value.part(at).map(|part| values::values(linker, &fields[at], part, lang)).unwrap_or_default()
+        record
+            .value
+            .part(at)
+            .map(|part| values::values(linker, &fields[at], part, lang))
+            .unwrap_or_default()
     };
     let row = |record: &Held| {
         let mut cells: Vec<Vec<Value>> = used.iter().map(|at| cell(record, *at)).collect();
@@ -127,7 +180,10 @@ pub(super) fn block(linker: &Linker<'_>, field: &Field, held: &Held, lang: Lang)
     Some(Block {
         field: field.id.clone(),
         label: field.label.get(linker.lang).to_owned(),
-        columns: used.iter().map(|at| fields[*at].label.get(linker.lang).to_owned()).collect(),
+        columns: used
+            .iter()
+            .map(|at| fields[*at].label.get(linker.lang).to_owned())
+            .collect(),
         rows: records.iter().map(row).collect(),
     })
 }

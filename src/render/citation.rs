@@ -26,7 +26,10 @@ pub(super) fn cite(linker: &Linker<'_>, entry: &Entry, text: &Text, url: Option<
     };
     args.push(("organization", organization.as_str().into()));
     args.push(("url", url.unwrap_or_default().into()));
-    let year = text.get(&site.bank.schema, entry.kind, "created").and_then(|held| held.date()).map(|date| date.year.to_string());
+    let year = text
+        .get(&site.bank.schema, entry.kind, "created")
+        .and_then(|held| held.date())
+        .map(|date| date.year.to_string());
     let mut fields = vec![("title", format!("{{{}}}", bibtex_text(&text.title)))];
     if !organization.is_empty() {
         fields.push(("author", format!("{{{{{}}}}}", bibtex_text(&organization))));
@@ -35,23 +38,47 @@ pub(super) fn cite(linker: &Linker<'_>, entry: &Entry, text: &Text, url: Option<
     fields.extend(year.map(|year| ("year", format!("{{{year}}}"))));
     fields.extend(url.map(|url| ("url", format!("{{{url}}}"))));
     fields.push(("language", format!("{{{}}}", text.lang)));
-    let fields: Vec<_> = fields.into_iter().map(|(name, value)| format!("  {name} = {value}")).collect();
-    Citation { line: site.theme.text(linker.lang, key, &args), bibtex: format!("@misc{{{},\n{}\n}}", entry.id, fields.join(",\n")) }
+    let fields: Vec<_> = fields
+        .into_iter()
+        .map(|(name, value)| format!("  {name} = {value}"))
+        .collect();
+    Citation {
+        line: site.theme.text(linker.lang, key, &args),
+        bibtex: format!("@misc{{{},\n{}\n}}", entry.id, fields.join(",\n")),
+    }
 }
 
 /// The organisation of an entry in words.
 pub(super) fn organization(linker: &Linker<'_>, entry: &Entry, text: &Text) -> String {
     let bank = &linker.site.bank;
     let held = text.get(&bank.schema, entry.kind, "organization");
-    let names = held.map(|held| held.items()).unwrap_or_default().iter().map(|item| match &item.value {
-        Typed::Reference(id) => bank.find(id).map_or_else(|| id.to_string(), |no| bank[no].text(linker.lang).title.to_string()),
-        Typed::Text(text) => text.to_string(),
-        _ => String::new(),
-    });
-    names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+    let names = held
+        .map(|held| held.items())
+        .unwrap_or_default()
+        .iter()
+        .map(|item| match &item.value {
+            Typed::Reference(id) => bank.find(id).map_or_else(
+                || id.to_string(),
+                |no| bank[no].text(linker.lang).title.to_string(),
+            ),
+            Typed::Text(text) => text.to_string(),
+            _ => String::new(),
+        });
+    names
+        .filter(|name| !name.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Characters that BibTeX keeps for itself.
 fn bibtex_text(text: &str) -> String {
-    text.chars().flat_map(|c| if matches!(c, '{' | '}' | '%' | '&' | '#' | '$' | '_' | '\\') { vec!['\\', c] } else { vec![c] }).collect()
+    text.chars()
+        .flat_map(|c| {
+            if matches!(c, '{' | '}' | '%' | '&' | '#' | '$' | '_' | '\\') {
+                vec!['\\', c]
+            } else {
+                vec![c]
+            }
+        })
+        .collect()
 }

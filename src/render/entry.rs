@@ -44,10 +44,19 @@ pub(super) fn entry(linker: &Linker<'_>, no: EntryNo) -> (Head, EntryView) {
     head.heading_lang = linker.foreign(text.lang);
     head.description = text.summary.to_string();
     if kind.template != Template::Page {
-        head.trail = vec![TextLink { text: kind.many.get(linker.lang).to_owned(), href: Some(linker.kind(entry.kind)), lang: None }];
+        head.trail = vec![TextLink {
+            text: kind.many.get(linker.lang).to_owned(),
+            href: Some(linker.kind(entry.kind)),
+            lang: None,
+        }];
     }
-    head.canonical = view.fallback.then(|| Route::Entry(site.home_language(no), no));
-    head.picture = view.picture.as_ref().and_then(|picture| linker.absolute(picture.src.trim_start_matches(&linker.root)));
+    head.canonical = view
+        .fallback
+        .then(|| Route::Entry(site.home_language(no), no));
+    head.picture = view
+        .picture
+        .as_ref()
+        .and_then(|picture| linker.absolute(picture.src.trim_start_matches(&linker.root)));
     head.json_ld = jsonld::entry(linker, no, &head, &view);
     (head, view)
 }
@@ -66,11 +75,21 @@ fn view(linker: &Linker<'_>, no: EntryNo, entry: &Entry, kind: &Kind, text: &Tex
     let site = linker.site;
     let (lead, passport, tables) = rows(linker, kind, entry, text);
     let url = linker.absolute(&site.address(&Route::Entry(site.home_language(no), no)));
-    let own_url = if text.lang == linker.lang { linker.absolute(&site.address(&Route::Entry(linker.lang, no))) } else { url };
+    let own_url = if text.lang == linker.lang {
+        linker.absolute(&site.address(&Route::Entry(linker.lang, no)))
+    } else {
+        url
+    };
     let cited = citation::cite(linker, entry, text, own_url.as_deref());
-    let date = |id: &str| text.get(&site.bank.schema, entry.kind, id).and_then(Held::date).map(|it| values::date(linker, it));
+    let date = |id: &str| {
+        text.get(&site.bank.schema, entry.kind, id)
+            .and_then(Held::date)
+            .map(|it| values::date(linker, it))
+    };
     let items = document_items(linker, entry);
-    let organization = text.get(&site.bank.schema, entry.kind, "organization").and_then(|held| held.items().first());
+    let organization = text
+        .get(&site.bank.schema, entry.kind, "organization")
+        .and_then(|held| held.items().first());
     let (statistics, plots) = plots::of(linker, |statistic| statistic.document == no);
     let is_page = kind.template == Template::Page;
     let picture = values::picture(linker, entry, text);
@@ -88,17 +107,35 @@ fn view(linker: &Linker<'_>, no: EntryNo, entry: &Entry, kind: &Kind, text: &Tex
         place: item::terms(linker, entry, REGIONS),
         organization: organization.map(|held| item::organization_link(linker, &held.value)),
         written_in: written_in(linker, no, entry),
-        badges: if is_page { Vec::new() } else { values::badges(linker, entry, text, Badges::Card) },
+        badges: if is_page {
+            Vec::new()
+        } else {
+            values::badges(linker, entry, text, Badges::Card)
+        },
         art: (picture.is_none() && !is_page).then(|| art::art(direction, &kind.id, &entry.id)),
         picture,
         direction: direction.map(str::to_owned),
-        key: if is_page { String::new() } else { values::key(kind, entry) },
+        key: if is_page {
+            String::new()
+        } else {
+            values::key(kind, entry)
+        },
         qr: address.and_then(qr::qr),
-        share: address.map(|url| share::share(&text.title, url)).unwrap_or_default(),
-        print: if is_page { Vec::new() } else { print::facts(linker, entry, kind, text, address) },
+        share: address
+            .map(|url| share::share(&text.title, url))
+            .unwrap_or_default(),
+        print: if is_page {
+            Vec::new()
+        } else {
+            print::facts(linker, entry, kind, text, address)
+        },
         lead,
         passport,
-        not_stated: text.not_stated.iter().map(|no| kind[*no].label.get(linker.lang).to_owned()).collect(),
+        not_stated: text
+            .not_stated
+            .iter()
+            .map(|no| kind[*no].label.get(linker.lang).to_owned())
+            .collect(),
         contents: blocks::contents(&text.body.outline),
         html: body(linker, kind, text),
         blocks: tables,
@@ -110,7 +147,11 @@ fn view(linker: &Linker<'_>, no: EntryNo, entry: &Entry, kind: &Kind, text: &Tex
         citation: if is_page { String::new() } else { cited.line },
         citation_url: own_url,
         bibtex: cited.bibtex,
-        edit_url: site.config.edit_url.as_ref().map(|url| url.replace("{path}", &encoded(text.path.as_str()))),
+        edit_url: site
+            .config
+            .edit_url
+            .as_ref()
+            .map(|url| url.replace("{path}", &encoded(text.path.as_str()))),
         source_path: text.path.to_string(),
         related: related(linker, no),
         groups: groups(linker, no, entry),
@@ -124,17 +165,29 @@ fn view(linker: &Linker<'_>, no: EntryNo, entry: &Entry, kind: &Kind, text: &Tex
 /// A path in an address: everything but letters, digits and `/-_.~` is written by its bytes.
 fn encoded(path: &str) -> String {
     use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-    const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+    const PATH: &AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'/')
+        .remove(b'-')
+        .remove(b'_')
+        .remove(b'.')
+        .remove(b'~');
     utf8_percent_encode(path, PATH).to_string()
 }
 
-fn rows(linker: &Linker<'_>, kind: &Kind, entry: &Entry, text: &Text) -> (Vec<Row>, Vec<Row>, Vec<super::view::Block>) {
+fn rows(
+    linker: &Linker<'_>,
+    kind: &Kind,
+    entry: &Entry,
+    text: &Text,
+) -> (Vec<Row>, Vec<Row>, Vec<super::view::Block>) {
     let (mut lead, mut passport, mut tables) = (Vec::new(), Vec::new(), Vec::new());
     for (no, field) in kind.fields.iter().enumerate() {
         if PLACED.contains(&field.id.as_str()) || field.is_section() {
             continue;
         }
-        let Some(held) = text.value(FieldNo(no)) else { continue };
+        let Some(held) = text.value(FieldNo(no)) else {
+            continue;
+        };
         let lang = language_of(entry, text, FieldNo(no), held);
         match field.show {
             Show::Hidden => {}
@@ -153,34 +206,65 @@ fn rows(linker: &Linker<'_>, kind: &Kind, entry: &Entry, text: &Text) -> (Vec<Ro
 /// A value that a translation took from the original is in the original's language.
 pub(super) fn language_of(entry: &Entry, text: &Text, no: FieldNo, held: &Held) -> Lang {
     let original = entry.original();
-    if original.value(no).is_some_and(|other| other.value == held.value) { original.lang } else { text.lang }
+    if original
+        .value(no)
+        .is_some_and(|other| other.value == held.value)
+    {
+        original.lang
+    } else {
+        text.lang
+    }
 }
 
 fn row(linker: &Linker<'_>, field: &Field, held: &Held, lang: Lang) -> Row {
-    Row { field: field.id.clone(), label: field.label.get(linker.lang).to_owned(), values: values::values(linker, field, held, lang) }
+    Row {
+        field: field.id.clone(),
+        label: field.label.get(linker.lang).to_owned(),
+        values: values::values(linker, field, held, lang),
+    }
 }
 
 fn licence(linker: &Linker<'_>, kind: &Kind, text: &Text) -> Option<Row> {
     let field = kind.field("licence")?;
     let schema = &linker.site.bank.schema;
     let vocabulary = schema.vocabulary("licences")?;
-    let own = kind.field_no("licence").and_then(|no| text.value(no)).and_then(|held| match held.items().first()?.value {
-        Typed::Term(_, term) => Some(term),
-        _ => None,
-    });
+    let own = kind
+        .field_no("licence")
+        .and_then(|no| text.value(no))
+        .and_then(|held| match held.items().first()?.value {
+            Typed::Term(_, term) => Some(term),
+            _ => None,
+        });
     let term = own.or_else(|| schema[vocabulary].find(linker.site.config.licence.as_deref()?))?;
     let term = &schema[vocabulary][term];
-    let value = super::view::Value { text: term.label(linker.lang).to_owned(), href: licence_url(&term.id), ..Default::default() };
-    Some(Row { field: field.id.clone(), label: field.label.get(linker.lang).to_owned(), values: vec![value] })
+    let value = super::view::Value {
+        text: term.label(linker.lang).to_owned(),
+        href: licence_url(&term.id),
+        ..Default::default()
+    };
+    Some(Row {
+        field: field.id.clone(),
+        label: field.label.get(linker.lang).to_owned(),
+        values: vec![value],
+    })
 }
 
 /// The body, and behind it the sections that stand in the head.
 fn body(linker: &Linker<'_>, kind: &Kind, text: &Text) -> String {
     let mut html = blocks::html(linker, text);
-    for (no, field) in kind.fields.iter().enumerate().filter(|(_, field)| field.is_section()) {
+    for (no, field) in kind
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| field.is_section())
+    {
         if let Some(Typed::LongText(body, _)) = text.value(FieldNo(no)).map(|held| &held.value) {
             let label = escape_text(field.label.get(text.lang));
-            html.push_str(&format!("<h2 id=\"h-{}\">{label}</h2>\n{}", field.id, blocks::plain_html(body)));
+            html.push_str(&format!(
+                "<h2 id=\"h-{}\">{label}</h2>\n{}",
+                field.id,
+                blocks::plain_html(body)
+            ));
         }
     }
     html
@@ -189,45 +273,82 @@ fn body(linker: &Linker<'_>, kind: &Kind, text: &Text) -> String {
 fn written_in(linker: &Linker<'_>, no: EntryNo, entry: &Entry) -> Vec<TextLink> {
     let link = |text: &Text| TextLink {
         text: text.lang.name().to_owned(),
-        href: linker.site.config.languages.contains(&text.lang).then(|| linker.route(&Route::Entry(text.lang, no))),
+        href: linker
+            .site
+            .config
+            .languages
+            .contains(&text.lang)
+            .then(|| linker.route(&Route::Entry(text.lang, no))),
         lang: linker.foreign(text.lang),
     };
     entry.texts.iter().map(link).collect()
 }
 
 fn contact(linker: &Linker<'_>, kind: &Kind, text: &Text) -> Vec<Row> {
-    let Some((field, held)) = kind.field_no("contact").and_then(|no| Some((&kind[no], text.value(no)?))) else { return Vec::new() };
-    let crate::schema::Type::Record(fields) = &field.kind else { return Vec::new() };
-    let Some(Typed::Record(parts)) = held.items().first().map(|item| &item.value) else { return Vec::new() };
-    parts.iter().map(|(at, held)| row(linker, &fields[*at], held, text.lang)).collect()
+    let Some((field, held)) = kind
+        .field_no("contact")
+        .and_then(|no| Some((&kind[no], text.value(no)?)))
+    else {
+        return Vec::new();
+    };
+    let crate::schema::Type::Record(fields) = &field.kind else {
+        return Vec::new();
+    };
+    let Some(Typed::Record(parts)) = held.items().first().map(|item| &item.value) else {
+        return Vec::new();
+    };
+    parts
+        .iter()
+        .map(|(at, held)| row(linker, &fields[*at], held, text.lang))
+        .collect()
 }
 
 fn materials(linker: &Linker<'_>, entry: &Entry, kind: &Kind, text: &Text) -> Vec<MaterialView> {
-    let Some((field, held)) = kind.field_no("materials").and_then(|no| Some((&kind[no], text.value(no)?))) else { return Vec::new() };
+    let Some((field, held)) = kind
+        .field_no("materials")
+        .and_then(|no| Some((&kind[no], text.value(no)?)))
+    else {
+        return Vec::new();
+    };
     let schema = &linker.site.bank.schema;
     held.items()
         .iter()
         .map(|record| {
             let of = |id: &str| part(field, record, id);
             let asset = match of("file").map(|held| &held.value) {
-                Some(Typed::File(target)) => {
-                    linker.site.bank.asset_of(text, target).or_else(|| linker.site.bank.asset_of(entry.original(), target))
-                }
+                Some(Typed::File(target)) => linker
+                    .site
+                    .bank
+                    .asset_of(text, target)
+                    .or_else(|| linker.site.bank.asset_of(entry.original(), target)),
                 _ => None,
             };
             let url = match of("url").map(|held| &held.value) {
                 Some(Typed::Url(url)) => Some(url.to_string()),
                 _ => None,
             };
-            let licence = match of("licence").and_then(|held| held.items().first()).map(|held| &held.value) {
-                Some(Typed::Term(vocabulary, term)) => Some(schema[*vocabulary][*term].label(linker.lang).to_owned()),
+            let licence = match of("licence")
+                .and_then(|held| held.items().first())
+                .map(|held| &held.value)
+            {
+                Some(Typed::Term(vocabulary, term)) => {
+                    Some(schema[*vocabulary][*term].label(linker.lang).to_owned())
+                }
                 _ => None,
             };
             MaterialView {
-                title: of("title").and_then(Held::text).unwrap_or_default().to_owned(),
+                title: of("title")
+                    .and_then(Held::text)
+                    .unwrap_or_default()
+                    .to_owned(),
                 href: asset.map(|asset| linker.asset(asset)).or(url),
-                format: asset.and_then(|asset| asset.source.extension()).map(str::to_uppercase).unwrap_or_default(),
-                size: asset.map(|asset| linker.site.locale(linker.lang).bytes(asset.facts.len)).unwrap_or_default(),
+                format: asset
+                    .and_then(|asset| asset.source.extension())
+                    .map(str::to_uppercase)
+                    .unwrap_or_default(),
+                size: asset
+                    .map(|asset| linker.site.locale(linker.lang).bytes(asset.facts.len))
+                    .unwrap_or_default(),
                 licence,
             }
         })
@@ -241,14 +362,21 @@ pub(super) fn entry_link(linker: &Linker<'_>, no: EntryNo) -> EntryLink {
     let text = entry.text(linker.lang);
     let kind = &site.bank.schema[entry.kind];
     let regions = site.bank.schema.vocabulary(REGIONS);
-    let region = entry.terms.iter().find(|(vocabulary, _)| Some(*vocabulary) == regions);
+    let region = entry
+        .terms
+        .iter()
+        .find(|(vocabulary, _)| Some(*vocabulary) == regions);
     EntryLink {
         title: text.title.to_string(),
         href: linker.entry(no),
         lang: linker.foreign(text.lang),
         kind: kind.id.clone(),
         kind_label: kind.one.get(linker.lang).to_owned(),
-        region: region.map(|(vocabulary, term)| site.bank.schema[*vocabulary][*term].label(linker.lang).to_owned()),
+        region: region.map(|(vocabulary, term)| {
+            site.bank.schema[*vocabulary][*term]
+                .label(linker.lang)
+                .to_owned()
+        }),
     }
 }
 
@@ -259,7 +387,11 @@ fn related(linker: &Linker<'_>, no: EntryNo) -> Vec<EntryLink> {
     if !bank.schema[entry.kind].counted {
         return Vec::new();
     }
-    let named = entry.original().get(&bank.schema, entry.kind, "related").map(Held::items).unwrap_or_default();
+    let named = entry
+        .original()
+        .get(&bank.schema, entry.kind, "related")
+        .map(Held::items)
+        .unwrap_or_default();
     let mut all: Vec<EntryNo> = named
         .iter()
         .filter_map(|item| match &item.value {
@@ -281,7 +413,9 @@ fn related(linker: &Linker<'_>, no: EntryNo) -> Vec<EntryLink> {
 fn groups(linker: &Linker<'_>, no: EntryNo, entry: &Entry) -> Vec<Group> {
     let bank = &linker.site.bank;
     let schema = &bank.schema;
-    let Some(links) = bank.backlinks.get(&no) else { return Vec::new() };
+    let Some(links) = bank.backlinks.get(&no) else {
+        return Vec::new();
+    };
     let mut groups: Vec<((crate::schema::KindNo, FieldNo), Vec<EntryNo>)> = Vec::new();
     for Backlink { kind, field, from } in links {
         if *from == no || schema[*kind][*field].id == "related" {
@@ -298,12 +432,31 @@ fn groups(linker: &Linker<'_>, no: EntryNo, entry: &Entry) -> Vec<Group> {
         .map(|((kind, field), mut list)| {
             bank.order(linker.lang).sort(&mut list);
             let (kind, field) = (&schema[kind], &schema[kind][field]);
-            let key = if is_organization && field.id == "organization" { "entries-of-organization" } else { "referred-by" };
-            let name = if key == "referred-by" { field.label.get(linker.lang) } else { "" };
-            let args = [("kind", kind.many.get(linker.lang).into()), ("field", name.into())];
+            let key = if is_organization && field.id == "organization" {
+                "entries-of-organization"
+            } else {
+                "referred-by"
+            };
+            let name = if key == "referred-by" {
+                field.label.get(linker.lang)
+            } else {
+                ""
+            };
+            let args = [
+                ("kind", kind.many.get(linker.lang).into()),
+                ("field", name.into()),
+            ];
             let label = linker.site.theme.text(linker.lang, key, &args);
-            let items = list.into_iter().take(BACKLINKS).map(|no| entry_link(linker, no)).collect();
-            Group { id: format!("{}-{}", kind.id, field.id), label, items }
+            let items = list
+                .into_iter()
+                .take(BACKLINKS)
+                .map(|no| entry_link(linker, no))
+                .collect();
+            Group {
+                id: format!("{}-{}", kind.id, field.id),
+                label,
+                items,
+            }
         })
         .collect()
 }
@@ -312,8 +465,18 @@ fn document_items(linker: &Linker<'_>, entry: &Entry) -> Vec<DocumentItem> {
     let bank = &linker.site.bank;
     let kind = &bank.schema[entry.kind];
     let text = entry.text(linker.lang);
-    let Some((field, held)) = kind.field_no("items").and_then(|no| Some((&kind[no], text.value(no)?))) else { return Vec::new() };
-    let words = |record: &Held, id: &str| part(field, record, id).and_then(Held::text).unwrap_or_default().to_owned();
+    let Some((field, held)) = kind
+        .field_no("items")
+        .and_then(|no| Some((&kind[no], text.value(no)?)))
+    else {
+        return Vec::new();
+    };
+    let words = |record: &Held, id: &str| {
+        part(field, record, id)
+            .and_then(Held::text)
+            .unwrap_or_default()
+            .to_owned()
+    };
     held.items()
         .iter()
         .enumerate()
@@ -329,7 +492,13 @@ fn document_items(linker: &Linker<'_>, entry: &Entry) -> Vec<DocumentItem> {
             };
             let answers = bank.answers.get(&id).map(Vec::as_slice).unwrap_or_default();
             let answers = answers.iter().map(|no| entry_link(linker, *no)).collect();
-            DocumentItem { addressee: words(record, "addressee"), id, number, html, answers }
+            DocumentItem {
+                addressee: words(record, "addressee"),
+                id,
+                number,
+                html,
+                answers,
+            }
         })
         .collect()
 }
@@ -339,5 +508,9 @@ fn answered(linker: &Linker<'_>, items: &[DocumentItem]) -> String {
         return String::new();
     }
     let answered = items.iter().filter(|item| !item.answers.is_empty()).count();
-    linker.site.theme.text(linker.lang, "items-answered", &[("answered", answered.into()), ("total", items.len().into())])
+    linker.site.theme.text(
+        linker.lang,
+        "items-answered",
+        &[("answered", answered.into()), ("total", items.len().into())],
+    )
 }

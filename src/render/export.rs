@@ -8,8 +8,8 @@ use crate::bank::{Entry, EntryNo, Text};
 use crate::schema::{Field, FieldNo, Held, Template, Type, Typed};
 use crate::site::{Route, Site};
 
-/// `entries.json`: facts about the bank and a list of entries with typed fields in every language they are written in.
-/// One entry stands on one line.
+/// `entries.json`: facts about the bank and a list of entries with typed fields in every language
+/// they are written in. One entry stands on one line.
 pub(super) fn json(site: &Site) -> Vec<u8> {
     let lang = site.config.default_language;
     let head = json!({
@@ -28,19 +28,27 @@ pub(super) fn json(site: &Site) -> Vec<u8> {
 /// Everything but pages of the operator.
 fn shown(site: &Site) -> impl Iterator<Item = EntryNo> + '_ {
     let schema = &site.bank.schema;
-    site.bank.numbers().filter(|no| schema[site.bank[*no].kind].template != Template::Page)
+    site.bank
+        .numbers()
+        .filter(|no| schema[site.bank[*no].kind].template != Template::Page)
 }
 
 fn address(site: &Site, no: EntryNo) -> String {
     let address = site.address(&Route::Entry(site.home_language(no), no));
-    format!("{}{address}", site.config.base_url.as_deref().unwrap_or_default())
+    format!(
+        "{}{address}",
+        site.config.base_url.as_deref().unwrap_or_default()
+    )
 }
 
 fn entry(site: &Site, no: EntryNo) -> Value {
     let entry = &site.bank[no];
     let mut texts = Map::new();
     for text in &entry.texts {
-        texts.insert(text.lang.code().to_owned(), json!({"title": &*text.title, "summary": &*text.summary, "source": text.path.as_str()}));
+        texts.insert(
+            text.lang.code().to_owned(),
+            json!({"title": &*text.title, "summary": &*text.summary, "source": text.path.as_str()}),
+        );
     }
     let original = entry.original();
     json!({
@@ -52,22 +60,51 @@ fn entry(site: &Site, no: EntryNo) -> Value {
 
 fn fields(site: &Site, entry: &Entry, text: &Text) -> Map<String, Value> {
     let kind = &site.bank.schema[entry.kind];
-    let told = |field: &Field| !matches!(field.id.as_str(), "title" | "summary" | "id" | "kind" | "lang" | "draft" | "aliases");
-    let values = text.values.iter().map(|(no, held)| (&kind[*no], held)).filter(|(field, _)| told(field));
-    values.map(|(field, held)| (field.id.clone(), typed(site, text, &field.kind, held))).collect()
+    let told = |field: &Field| {
+        !matches!(
+            field.id.as_str(),
+            "title" | "summary" | "id" | "kind" | "lang" | "draft" | "aliases"
+        )
+    };
+    let values = text
+        .values
+        .iter()
+        .map(|(no, held)| (&kind[*no], held))
+        .filter(|(field, _)| told(field));
+    values
+        .map(|(field, held)| (field.id.clone(), typed(site, text, &field.kind, held)))
+        .collect()
 }
 
-/// A value in its plainest form: ids for terms and references, ISO dates, numbers as the author wrote them.
+/// A value in its plainest form: ids for terms and references, ISO dates, numbers as the author
+/// wrote them.
 fn typed(site: &Site, text: &Text, kind: &Type, held: &Held) -> Value {
     match (&held.value, kind) {
-        (Typed::List(items), _) => items.iter().map(|item| typed(site, text, kind, item)).collect(),
-        (Typed::Record(parts), Type::Record(fields)) => {
-            Value::Object(parts.iter().map(|(at, part)| (fields[*at].id.clone(), typed(site, text, &fields[*at].kind, part))).collect())
-        }
+        (Typed::List(items), _) => items
+            .iter()
+            .map(|item| typed(site, text, kind, item))
+            .collect(),
+        (Typed::Record(parts), Type::Record(fields)) => Value::Object(
+            parts
+                .iter()
+                .map(|(at, part)| {
+                    (
+                        fields[*at].id.clone(),
+                        typed(site, text, &fields[*at].kind, part),
+                    )
+                })
+                .collect(),
+        ),
         (Typed::Record(_), _) => Value::Null,
-        (Typed::Text(it) | Typed::LongText(_, it) | Typed::Url(it) | Typed::Email(it) | Typed::Phone(it) | Typed::Reference(it), _) => {
-            (&**it).into()
-        }
+        (
+            Typed::Text(it)
+            | Typed::LongText(_, it)
+            | Typed::Url(it)
+            | Typed::Email(it)
+            | Typed::Phone(it)
+            | Typed::Reference(it),
+            _,
+        ) => (&**it).into(),
         (Typed::Number(it) | Typed::Percent(it), _) => (&**it).into(),
         (Typed::Integer(number), _) => (*number).into(),
         (Typed::Date(date), _) => date.to_string().into(),
@@ -76,35 +113,58 @@ fn typed(site: &Site, text: &Text, kind: &Type, held: &Held) -> Value {
         }
         (Typed::Range(from, to), _) => json!({"from": from, "to": to}),
         (Typed::Boolean(yes), _) => (*yes).into(),
-        (Typed::Term(vocabulary, term), _) => site.bank.schema[*vocabulary][*term].id.as_str().into(),
+        (Typed::Term(vocabulary, term), _) => {
+            site.bank.schema[*vocabulary][*term].id.as_str().into()
+        }
         (Typed::File(path), _) => file(site, text, path),
         (Typed::Image(image), _) => json!({"src": file(site, text, &image.src), "alt": image.alt}),
         (Typed::Geo(lat, lon), _) => json!({"lat": &**lat, "lon": &**lon}),
-        (Typed::Duration(duration), _) => json!({"count": duration.count, "unit": duration.unit.key()}),
-        (Typed::Money(amount, currency), _) => json!({"amount": &**amount, "currency": &**currency}),
+        (Typed::Duration(duration), _) => {
+            json!({"count": duration.count, "unit": duration.unit.key()})
+        }
+        (Typed::Money(amount, currency), _) => {
+            json!({"amount": &**amount, "currency": &**currency})
+        }
     }
 }
 
 fn file(site: &Site, text: &Text, path: &str) -> Value {
     let base = site.config.base_url.as_deref().unwrap_or_default();
-    site.bank.asset_of(text, path).map(|asset| format!("{base}{}", asset.path)).into()
+    site.bank
+        .asset_of(text, path)
+        .map(|asset| format!("{base}{}", asset.path))
+        .into()
 }
 
-/// `entries.csv`: UTF-8 with a mark, semicolons, a row for each entry in the site's default language. The columns are the
-/// fields of the counted kinds that fit into one cell, in the order of the model.
+/// `entries.csv`: UTF-8 with a mark, semicolons, a row for each entry in the site's default
+/// language. The columns are the fields of the counted kinds that fit into one cell, in the order
+/// of the model.
 pub(super) fn csv(site: &Site) -> Vec<u8> {
     let lang = site.config.default_language;
     let linker = Linker::deep(site, lang, 0);
     let columns = columns(site);
     let mut out = String::from("\u{FEFF}");
-    let heads = ["id", "kind", "url", "lang", "title", "summary"].into_iter().map(str::to_owned).chain(columns.iter().cloned());
+    let heads = ["id", "kind", "url", "lang", "title", "summary"]
+        .into_iter()
+        .map(str::to_owned)
+        .chain(columns.iter().cloned());
     row(heads, &mut out);
     for no in shown(site) {
         let entry = &site.bank[no];
         let kind = &site.bank.schema[entry.kind];
         let text = entry.text(lang);
-        let first = [&*entry.id, &*kind.id, &*address(site, no), text.lang.code(), &*text.title, &*text.summary].map(str::to_owned);
-        let cells = columns.iter().map(|id| cell(&linker, kind.field_no(id), kind, text));
+        let first = [
+            &*entry.id,
+            &*kind.id,
+            &*address(site, no),
+            text.lang.code(),
+            &*text.title,
+            &*text.summary,
+        ]
+        .map(str::to_owned);
+        let cells = columns
+            .iter()
+            .map(|id| cell(&linker, kind.field_no(id), kind, text));
         row(first.into_iter().chain(cells), &mut out);
     }
     out.into_bytes()
@@ -112,12 +172,31 @@ pub(super) fn csv(site: &Site) -> Vec<u8> {
 
 fn columns(site: &Site) -> Vec<String> {
     let mut columns: Vec<String> = Vec::new();
-    for field in site.bank.schema.kinds.iter().filter(|kind| kind.counted).flat_map(|kind| &kind.fields) {
+    for field in site
+        .bank
+        .schema
+        .kinds
+        .iter()
+        .filter(|kind| kind.counted)
+        .flat_map(|kind| &kind.fields)
+    {
         let system = matches!(
             field.id.as_str(),
-            "kind" | "id" | "lang" | "draft" | "publish_on" | "expires_on" | "aliases" | "unknown" | "title" | "summary"
+            "kind"
+                | "id"
+                | "lang"
+                | "draft"
+                | "publish_on"
+                | "expires_on"
+                | "aliases"
+                | "unknown"
+                | "title"
+                | "summary"
         );
-        let flat = !matches!(field.kind, Type::Record(_) | Type::Section(_) | Type::LongText(_) | Type::Image | Type::File);
+        let flat = !matches!(
+            field.kind,
+            Type::Record(_) | Type::Section(_) | Type::LongText(_) | Type::Image | Type::File
+        );
         if flat && !system && !columns.contains(&field.id) {
             columns.push(field.id.clone());
         }
@@ -125,20 +204,34 @@ fn columns(site: &Site) -> Vec<String> {
     columns
 }
 
-fn cell(linker: &Linker<'_>, no: Option<FieldNo>, kind: &crate::schema::Kind, text: &Text) -> String {
-    let Some((field, held)) = no.and_then(|no| Some((&kind[no], text.value(no)?))) else { return String::new() };
+fn cell(
+    linker: &Linker<'_>,
+    no: Option<FieldNo>,
+    kind: &crate::schema::Kind,
+    text: &Text,
+) -> String {
+    let Some((field, held)) = no.and_then(|no| Some((&kind[no], text.value(no)?))) else {
+        return String::new();
+    };
     let values = values::values(linker, field, held, text.lang);
-    let words = values.into_iter().map(|value| value.datetime.unwrap_or(value.text));
+    let words = values
+        .into_iter()
+        .map(|value| value.datetime.unwrap_or(value.text));
     words.collect::<Vec<_>>().join(", ")
 }
 
-/// A line of the table. A cell that a spreadsheet would run as a formula begins with an apostrophe (OWASP, CSV injection).
+/// A line of the table. A cell that a spreadsheet would run as a formula begins with an apostrophe
+/// (OWASP, CSV injection).
 fn row(cells: impl Iterator<Item = String>, out: &mut String) {
     for (at, cell) in cells.enumerate() {
         if at > 0 {
             out.push(';');
         }
-        let guarded = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell };
+        let guarded = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+            format!("'{cell}")
+        } else {
+            cell
+        };
         if guarded.contains([';', '"', '\n', '\r']) {
             out.push('"');
             out.push_str(&guarded.replace('"', "\"\""));

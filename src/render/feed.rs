@@ -25,7 +25,11 @@ fn entries(site: &Site, feed: Feed) -> Vec<EntryNo> {
     let mut all: Vec<EntryNo> = match feed {
         Feed::All => bank.numbers().filter(|no| bank[*no].listed).collect(),
         Feed::Kind(kind) => bank.by_kind[kind.0].clone(),
-        Feed::Term(vocabulary, term) => bank.indexes.get(&vocabulary).map(|index| index.at(term).to_vec()).unwrap_or_default(),
+        Feed::Term(vocabulary, term) => bank
+            .indexes
+            .get(&vocabulary)
+            .map(|index| index.at(term).to_vec())
+            .unwrap_or_default(),
     };
     all.retain(|no| bank[*no].date.is_some());
     let key = |no: &EntryNo| (std::cmp::Reverse(bank[*no].date), *no);
@@ -47,17 +51,50 @@ pub(super) fn feed(site: &Site, lang: Lang, feed: Feed) -> String {
         Feed::Term(vocabulary, term) => Route::Term(lang, vocabulary, term, 1),
     };
     let entries = entries(site, feed);
-    let updated = entries.first().and_then(|no| site.bank[*no].date).map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), timestamp);
+    let updated = entries
+        .first()
+        .and_then(|no| site.bank[*no].date)
+        .map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), timestamp);
     let own = absolute(&Route::Feed(lang, feed));
     let bank_name = site.config.title.get(lang);
     let mut xml = Xml::new();
-    xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", lang.code())]);
-    xml.text("title", &[], &format!("{} — {bank_name}", title(site, lang, feed)));
+    xml.open(
+        "feed",
+        &[
+            ("xmlns", "http://www.w3.org/2005/Atom"),
+            ("xml:lang", lang.code()),
+        ],
+    );
+    xml.text(
+        "title",
+        &[],
+        &format!("{} — {bank_name}", title(site, lang, feed)),
+    );
     xml.text("id", &[], &own).text("updated", &[], &updated);
-    xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
-    xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &absolute(&page))]);
-    xml.open("author", &[]).text("name", &[], author(site, lang, bank_name)).close("author");
-    xml.text("generator", &[("version", env!("CARGO_PKG_VERSION"))], "Kopilka");
+    xml.empty(
+        "link",
+        &[
+            ("rel", "self"),
+            ("type", "application/atom+xml"),
+            ("href", &own),
+        ],
+    );
+    xml.empty(
+        "link",
+        &[
+            ("rel", "alternate"),
+            ("type", "text/html"),
+            ("href", &absolute(&page)),
+        ],
+    );
+    xml.open("author", &[])
+        .text("name", &[], author(site, lang, bank_name))
+        .close("author");
+    xml.text(
+        "generator",
+        &[("version", env!("CARGO_PKG_VERSION"))],
+        "Kopilka",
+    );
     for no in entries {
         write_entry(&linker, no, &absolute(&Route::Entry(lang, no)), &mut xml);
     }
@@ -76,22 +113,45 @@ fn write_entry(linker: &Linker<'_>, no: EntryNo, url: &str, xml: &mut Xml) {
     let bank = &linker.site.bank;
     let entry = &bank[no];
     let text = entry.text(linker.lang);
-    let created = text.get(&bank.schema, entry.kind, "created").and_then(|held| held.date()).or(entry.date);
-    xml.open("entry", &[("xml:lang", text.lang.code())]).text("title", &[], &text.title).text("id", &[], url);
-    xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", url)]);
-    xml.text("updated", &[], &entry.date.map(timestamp).unwrap_or_default());
+    let created = text
+        .get(&bank.schema, entry.kind, "created")
+        .and_then(|held| held.date())
+        .or(entry.date);
+    xml.open("entry", &[("xml:lang", text.lang.code())])
+        .text("title", &[], &text.title)
+        .text("id", &[], url);
+    xml.empty(
+        "link",
+        &[("rel", "alternate"), ("type", "text/html"), ("href", url)],
+    );
+    xml.text(
+        "updated",
+        &[],
+        &entry.date.map(timestamp).unwrap_or_default(),
+    );
     if let Some(created) = created {
         xml.text("published", &[], &timestamp(created));
     }
     let organization = citation::organization(linker, entry, text);
     if !organization.is_empty() {
-        xml.open("author", &[]).text("name", &[], &organization).close("author");
+        xml.open("author", &[])
+            .text("name", &[], &organization)
+            .close("author");
     }
-    xml.empty("category", &[("term", &bank.schema[entry.kind].id), ("label", bank.schema[entry.kind].one.get(linker.lang))]);
+    xml.empty(
+        "category",
+        &[
+            ("term", &bank.schema[entry.kind].id),
+            ("label", bank.schema[entry.kind].one.get(linker.lang)),
+        ],
+    );
     for (vocabulary, term) in &entry.terms {
         let term = &bank.schema[*vocabulary][*term];
         if bank.indexes.contains_key(vocabulary) {
-            xml.empty("category", &[("term", &term.id), ("label", term.label(linker.lang))]);
+            xml.empty(
+                "category",
+                &[("term", &term.id), ("label", term.label(linker.lang))],
+            );
         }
     }
     if !text.summary.is_empty() {

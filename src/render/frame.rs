@@ -60,12 +60,18 @@ pub(super) struct Menus {
 
 impl Parts {
     pub(super) fn site(&self, site: &Site, lang: Lang) -> Value {
-        self.sites[lang.index()].get_or_init(|| theme::value(&site_view(site, lang))).clone()
+        self.sites[lang.index()]
+            .get_or_init(|| theme::value(&site_view(site, lang)))
+            .clone()
     }
 
     fn menus(&self, site: &Site, lang: Lang) -> &Menus {
         let menu = |links: &[MenuLink]| Menu::new(site, lang, links);
-        let menus = || Menus { main: menu(&site.menus.main), footer: menu(&site.menus.footer), legal: menu(site.menus.legal.as_slice()) };
+        let menus = || Menus {
+            main: menu(&site.menus.main),
+            footer: menu(&site.menus.footer),
+            legal: menu(site.menus.legal.as_slice()),
+        };
         self.menus[lang.index()].get_or_init(menus)
     }
 }
@@ -74,8 +80,13 @@ fn site_view(site: &Site, lang: Lang) -> SiteView {
     let config = &site.config;
     let vocabulary = site.bank.schema.vocabulary("licences");
     let licence = config.licence.as_deref().map(|id| {
-        let term = vocabulary.and_then(|no| Some(&site.bank.schema[no][site.bank.schema[no].find(id)?]));
-        TextLink { text: term.map_or(id, |term| term.label(lang)).to_owned(), href: licence_url(id), lang: None }
+        let term =
+            vocabulary.and_then(|no| Some(&site.bank.schema[no][site.bank.schema[no].find(id)?]));
+        TextLink {
+            text: term.map_or(id, |term| term.label(lang)).to_owned(),
+            href: licence_url(id),
+            lang: None,
+        }
     });
     SiteView {
         title: config.title.get(lang).to_owned(),
@@ -95,11 +106,21 @@ fn logo(site: &Site, lang: Lang) -> Option<PictureView> {
     let name = site.config.logo.as_deref()?;
     let alt = site.config.title.get(lang).to_owned();
     if let Some(asset) = site.theme.asset(name) {
-        return Some(PictureView { src: asset.path.clone(), alt, width: None, height: None });
+        return Some(PictureView {
+            src: asset.path.clone(),
+            alt,
+            width: None,
+            height: None,
+        });
     }
     let asset = site.attachment(name)?;
     let (width, height) = asset.facts.pixels.unzip();
-    Some(PictureView { src: asset.path.clone(), alt, width, height })
+    Some(PictureView {
+        src: asset.path.clone(),
+        alt,
+        width,
+        height,
+    })
 }
 
 /// Creative Commons give each licence an address made of its name.
@@ -109,7 +130,10 @@ pub(super) fn licence_url(id: &str) -> Option<String> {
         "0-1.0" | "CC0-1.0" => "https://creativecommons.org/publicdomain/zero/1.0/".to_owned(),
         _ => {
             let (kind, version) = name.rsplit_once('-')?;
-            format!("https://creativecommons.org/licenses/{}/{version}/", kind.to_ascii_lowercase())
+            format!(
+                "https://creativecommons.org/licenses/{}/{version}/",
+                kind.to_ascii_lowercase()
+            )
         }
     })
 }
@@ -126,10 +150,24 @@ pub(super) fn page_view(linker: &Linker<'_>, route: &Route, head: Head, parts: &
         root: linker.root.clone(),
         title: full_title(linker, route, &head.title),
         description: head.description,
-        canonical: if is_file { None } else { linker.absolute(&site.address(&canonical)) },
+        canonical: if is_file {
+            None
+        } else {
+            linker.absolute(&site.address(&canonical))
+        },
         indexed: head.indexed && !is_file,
-        alternates: if is_file { Vec::new() } else { alternates(linker, route) },
-        breadcrumbs: breadcrumbs(linker, route, &head.heading, head.heading_lang.clone(), head.trail),
+        alternates: if is_file {
+            Vec::new()
+        } else {
+            alternates(linker, route)
+        },
+        breadcrumbs: breadcrumbs(
+            linker,
+            route,
+            &head.heading,
+            head.heading_lang.clone(),
+            head.trail,
+        ),
         heading: head.heading,
         heading_lang: head.heading_lang,
         menu: menus.main.on(linker, &site.menus.main, route),
@@ -137,7 +175,12 @@ pub(super) fn page_view(linker: &Linker<'_>, route: &Route, head: Head, parts: &
         feeds: feeds(linker, head.feed),
         assets: assets(linker),
         json_ld: head.json_ld,
-        og_type: if matches!(route, Route::Entry(..)) { "article" } else { "website" }.to_owned(),
+        og_type: if matches!(route, Route::Entry(..)) {
+            "article"
+        } else {
+            "website"
+        }
+        .to_owned(),
         og_locale: match linker.lang {
             Lang::Kk => "kk_KZ",
             Lang::En => "en_GB",
@@ -148,9 +191,16 @@ pub(super) fn page_view(linker: &Linker<'_>, route: &Route, head: Head, parts: &
         home: linker.route(&Route::Home(linker.lang)),
         search: linker.route(&Route::Search(linker.lang)),
         shelf: linker.route(&Route::Shelf(linker.lang)),
-        styleguide: site.config.styleguide.then(|| linker.route(&Route::Styleguide(linker.lang))),
-        legal: menus.legal.on(linker, site.menus.legal.as_slice(), route).pop(),
-        service_worker: (site.config.offline && site.theme.worker().is_some()).then(|| linker.route(&Route::Worker)),
+        styleguide: site
+            .config
+            .styleguide
+            .then(|| linker.route(&Route::Styleguide(linker.lang))),
+        legal: menus
+            .legal
+            .on(linker, site.menus.legal.as_slice(), route)
+            .pop(),
+        service_worker: (site.config.offline && site.theme.worker().is_some())
+            .then(|| linker.route(&Route::Worker)),
     }
 }
 
@@ -159,7 +209,11 @@ fn full_title(linker: &Linker<'_>, route: &Route, title: &str) -> String {
     if matches!(route, Route::Home(_)) {
         return site.to_owned();
     }
-    linker.site.theme.text(linker.lang, "title-on-site", &[("title", title.into()), ("site", site.into())])
+    linker.site.theme.text(
+        linker.lang,
+        "title-on-site",
+        &[("title", title.into()), ("site", site.into())],
+    )
 }
 
 fn alternates(linker: &Linker<'_>, route: &Route) -> Vec<Alternate> {
@@ -169,7 +223,8 @@ fn alternates(linker: &Linker<'_>, route: &Route) -> Vec<Alternate> {
         .iter()
         .map(|lang| {
             let other = route.in_language(*lang);
-            // A page that only stands in for another says nothing to search engines about other languages.
+            // A page that only stands in for another says nothing to search engines about other
+            // languages.
             let is_own = match *route {
                 Route::Entry(..) => site.is_in_sitemap(route) && site.is_in_sitemap(&other),
                 Route::Letter(..) => false,
@@ -181,14 +236,22 @@ fn alternates(linker: &Linker<'_>, route: &Route) -> Vec<Alternate> {
                 lang: lang.code().to_owned(),
                 name: lang.name().to_owned(),
                 href: linker.to(&address),
-                url: linker.absolute(&address).filter(|_| is_own && site.config.languages.len() > 1),
+                url: linker
+                    .absolute(&address)
+                    .filter(|_| is_own && site.config.languages.len() > 1),
                 current,
             }
         })
         .collect()
 }
 
-fn breadcrumbs(linker: &Linker<'_>, route: &Route, heading: &str, lang: Option<String>, trail: Vec<TextLink>) -> Vec<TextLink> {
+fn breadcrumbs(
+    linker: &Linker<'_>,
+    route: &Route,
+    heading: &str,
+    lang: Option<String>,
+    trail: Vec<TextLink>,
+) -> Vec<TextLink> {
     let home = TextLink {
         text: linker.site.theme.text(linker.lang, "home", &[]),
         href: Some(linker.route(&Route::Home(linker.lang))),
@@ -197,7 +260,14 @@ fn breadcrumbs(linker: &Linker<'_>, route: &Route, heading: &str, lang: Option<S
     if matches!(route, Route::Home(_)) {
         return vec![TextLink { href: None, ..home }];
     }
-    std::iter::once(home).chain(trail).chain([TextLink { text: heading.to_owned(), href: None, lang }]).collect()
+    std::iter::once(home)
+        .chain(trail)
+        .chain([TextLink {
+            text: heading.to_owned(),
+            href: None,
+            lang,
+        }])
+        .collect()
 }
 
 fn feeds(linker: &Linker<'_>, own: Option<Feed>) -> Vec<FeedLink> {
@@ -211,10 +281,19 @@ fn feeds(linker: &Linker<'_>, own: Option<Feed>) -> Vec<FeedLink> {
     }
     feeds
         .into_iter()
-        .map(|feed| FeedLink { title: super::feed::title(site, lang, feed), href: linker.route(&Route::Feed(lang, feed)) })
+        .map(|feed| FeedLink {
+            title: super::feed::title(site, lang, feed),
+            href: linker.route(&Route::Feed(lang, feed)),
+        })
         .collect()
 }
 
 fn assets(linker: &Linker<'_>) -> BTreeMap<String, String> {
-    linker.site.theme.asset_paths().iter().map(|(key, path)| (key.clone(), linker.to(path))).collect()
+    linker
+        .site
+        .theme
+        .asset_paths()
+        .iter()
+        .map(|(key, path)| (key.clone(), linker.to(path)))
+        .collect()
 }

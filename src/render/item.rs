@@ -14,7 +14,8 @@ use crate::site::{DIRECTIONS, REGIONS, Site};
 
 /// The fields a list shows at a glance.
 const GLANCE: [&str; 6] = ["age", "evidence", "cost", "mode", "start", "date"];
-/// Stands for the way to the root in remembered markup; the decoder keeps this character out of texts.
+/// Stands for the way to the root in remembered markup; the decoder keeps this character out of
+/// texts.
 const ROOT: &str = "\u{E000}";
 
 /// Markup of entries in lists, by language; each made when it is first asked for.
@@ -24,25 +25,43 @@ pub struct Items {
 
 impl Items {
     pub(super) fn new(site: &Site) -> Self {
-        let empty = || (0..site.bank.entries.len()).map(|_| OnceLock::new()).collect();
-        Self { slots: site.config.languages.iter().map(|_| empty()).collect() }
+        let empty = || {
+            (0..site.bank.entries.len())
+                .map(|_| OnceLock::new())
+                .collect()
+        };
+        Self {
+            slots: site.config.languages.iter().map(|_| empty()).collect(),
+        }
     }
 
     /// The markup of an entry in a list on a page of this linker.
     fn html(&self, linker: &Linker<'_>, no: EntryNo) -> Result<String, Box<Diagnostic>> {
         let site = linker.site;
-        let language = site.config.languages.iter().position(|lang| *lang == linker.lang).unwrap_or(0);
+        let language = site
+            .config
+            .languages
+            .iter()
+            .position(|lang| *lang == linker.lang)
+            .unwrap_or(0);
         let slot = &self.slots[language][no.0];
         if let Some(html) = slot.get() {
             return Ok(html.replace(ROOT, &linker.root));
         }
-        let anywhere = Linker { root: ROOT.to_owned(), ..linker.clone() };
+        let anywhere = Linker {
+            root: ROOT.to_owned(),
+            ..linker.clone()
+        };
         let html = item_html(site, linker.lang, &view(&anywhere, no))?.into();
         Ok(slot.get_or_init(|| html).replace(ROOT, &linker.root))
     }
 
     /// The markup of several entries.
-    pub(super) fn all(&self, linker: &Linker<'_>, entries: &[EntryNo]) -> Result<Vec<String>, Box<Diagnostic>> {
+    pub(super) fn all(
+        &self,
+        linker: &Linker<'_>,
+        entries: &[EntryNo],
+    ) -> Result<Vec<String>, Box<Diagnostic>> {
         entries.iter().map(|no| self.html(linker, *no)).collect()
     }
 }
@@ -58,14 +77,24 @@ pub(super) fn view(linker: &Linker<'_>, no: EntryNo) -> ItemView {
     let direction = values::direction(linker, entry);
     let picture = values::picture(linker, entry, text);
     let is_page = kind.template == Template::Page;
-    let organization = text.get(schema, entry.kind, "organization").and_then(|held| held.items().first());
+    let organization = text
+        .get(schema, entry.kind, "organization")
+        .and_then(|held| held.items().first());
     let facts = GLANCE.iter().filter_map(|id| {
         let field = kind.field(id)?;
         let held = text.get(schema, entry.kind, id)?;
         let values = values::values(linker, field, held, text.lang);
-        let (level, steps) = values.first().map_or((None, None), |value| (value.level, value.steps));
+        let (level, steps) = values
+            .first()
+            .map_or((None, None), |value| (value.level, value.steps));
         let words: Vec<_> = values.into_iter().map(|value| value.text).collect();
-        Some(Fact { field: field.id.clone(), label: field.label.get(linker.lang).to_owned(), text: words.join(", "), level, steps })
+        Some(Fact {
+            field: field.id.clone(),
+            label: field.label.get(linker.lang).to_owned(),
+            text: words.join(", "),
+            level,
+            steps,
+        })
     });
     ItemView {
         href: linker.entry(no),
@@ -84,7 +113,11 @@ pub(super) fn view(linker: &Linker<'_>, no: EntryNo) -> ItemView {
         date: entry.date.map(|date| values::date(linker, date)),
         art: (picture.is_none() && !is_page).then(|| art::art(direction, &kind.id, &entry.id)),
         picture,
-        key: if is_page { String::new() } else { values::key(kind, entry) },
+        key: if is_page {
+            String::new()
+        } else {
+            values::key(kind, entry)
+        },
     }
 }
 
@@ -92,7 +125,10 @@ pub(super) fn view(linker: &Linker<'_>, no: EntryNo) -> ItemView {
 pub(super) fn terms(linker: &Linker<'_>, entry: &Entry, vocabulary: &str) -> Vec<TextLink> {
     let schema = &linker.site.bank.schema;
     let axis = schema.vocabulary(vocabulary);
-    let terms = entry.terms.iter().filter(|(vocabulary, _)| Some(*vocabulary) == axis);
+    let terms = entry
+        .terms
+        .iter()
+        .filter(|(vocabulary, _)| Some(*vocabulary) == axis);
     terms
         .map(|(vocabulary, term)| TextLink {
             text: schema[*vocabulary][*term].label(linker.lang).to_owned(),
@@ -108,11 +144,21 @@ pub(super) fn organization_link(linker: &Linker<'_>, value: &Typed) -> TextLink 
         Typed::Reference(id) => match linker.site.bank.find(id) {
             Some(no) => {
                 let text = linker.site.bank[no].text(linker.lang);
-                TextLink { text: text.title.to_string(), href: Some(linker.entry(no)), lang: linker.foreign(text.lang) }
+                TextLink {
+                    text: text.title.to_string(),
+                    href: Some(linker.entry(no)),
+                    lang: linker.foreign(text.lang),
+                }
             }
-            None => TextLink { text: id.to_string(), ..TextLink::default() },
+            None => TextLink {
+                text: id.to_string(),
+                ..TextLink::default()
+            },
         },
-        Typed::Text(text) => TextLink { text: text.to_string(), ..TextLink::default() },
+        Typed::Text(text) => TextLink {
+            text: text.to_string(),
+            ..TextLink::default()
+        },
         _ => TextLink::default(),
     }
 }

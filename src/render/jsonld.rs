@@ -21,7 +21,9 @@ fn block(value: &Value) -> String {
 
 fn script_safe(json: &str) -> String {
     if json.contains(['<', '\u{2028}', '\u{2029}']) {
-        json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+        json.replace('<', "\\u003c")
+            .replace('\u{2028}', "\\u2028")
+            .replace('\u{2029}', "\\u2029")
     } else {
         json.to_owned()
     }
@@ -33,18 +35,31 @@ fn breadcrumbs(linker: &Linker<'_>, route: &Route, head: &Head) -> Option<Value>
     let home_url = linker.absolute(&site.address(&Route::Home(linker.lang)))?;
     let own = linker.absolute(&site.address(route))?;
     let inner = head.trail.iter().map(|step| {
-        let address = step.href.as_ref().map(|href| href.trim_start_matches(&linker.root).trim_end_matches("index.html").to_owned());
-        (step.text.clone(), address.and_then(|address| linker.absolute(&address)))
+        let address = step.href.as_ref().map(|href| {
+            href.trim_start_matches(&linker.root)
+                .trim_end_matches("index.html")
+                .to_owned()
+        });
+        (
+            step.text.clone(),
+            address.and_then(|address| linker.absolute(&address)),
+        )
     });
-    let steps = std::iter::once((home, Some(home_url))).chain(inner).chain([(head.heading.clone(), Some(own))]);
+    let steps = std::iter::once((home, Some(home_url)))
+        .chain(inner)
+        .chain([(head.heading.clone(), Some(own))]);
     let items: Vec<Value> = steps
         .enumerate()
         .map(|(at, (name, url))| match url {
-            Some(url) => json!({"@type": "ListItem", "position": at + 1, "name": name, "item": url}),
+            Some(url) => {
+                json!({"@type": "ListItem", "position": at + 1, "name": name, "item": url})
+            }
             None => json!({"@type": "ListItem", "position": at + 1, "name": name}),
         })
         .collect();
-    Some(json!({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}))
+    Some(
+        json!({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}),
+    )
 }
 
 /// A page that is neither entry nor list.
@@ -55,39 +70,64 @@ pub(super) fn page(linker: &Linker<'_>, route: &Route, head: &Head) -> Vec<Strin
 /// The first page: the site and the bank as a data set.
 pub(super) fn site(linker: &Linker<'_>, head: &Head) -> Vec<String> {
     let site = linker.site;
-    let Some(url) = linker.absolute(&site.address(&Route::Home(linker.lang))) else { return Vec::new() };
+    let Some(url) = linker.absolute(&site.address(&Route::Home(linker.lang))) else {
+        return Vec::new();
+    };
     let file = |route: Route, media: &str| json!({"@type": "DataDownload", "encodingFormat": media, "contentUrl": linker.absolute(&site.address(&route))});
     let mut data = json!({
         "@context": "https://schema.org", "@type": "Dataset", "name": head.heading, "url": url, "inLanguage": linker.lang.code(),
         "distribution": [file(Route::EntriesJson, "application/json"), file(Route::EntriesCsv, "text/csv")],
     });
-    if let Some(licence) = site.config.licence.as_deref().and_then(super::frame::licence_url) {
+    if let Some(licence) = site
+        .config
+        .licence
+        .as_deref()
+        .and_then(super::frame::licence_url)
+    {
         data["license"] = licence.into();
     }
     if !head.description.is_empty() {
         data["description"] = head.description.clone().into();
     }
-    let website =
-        json!({"@context": "https://schema.org", "@type": "WebSite", "name": head.heading, "url": url, "inLanguage": linker.lang.code()});
+    let website = json!({"@context": "https://schema.org", "@type": "WebSite", "name": head.heading, "url": url, "inLanguage": linker.lang.code()});
     vec![block(&website), block(&data)]
 }
 
 /// A list of entries that is sorted already.
-pub(super) fn list(linker: &Linker<'_>, route: &Route, head: &Head, entries: &[EntryNo], page: usize) -> Vec<String> {
+pub(super) fn list(
+    linker: &Linker<'_>,
+    route: &Route,
+    head: &Head,
+    entries: &[EntryNo],
+    page: usize,
+) -> Vec<String> {
     let site = linker.site;
-    let Some(crumbs) = breadcrumbs(linker, route, head) else { return Vec::new() };
+    let Some(crumbs) = breadcrumbs(linker, route, head) else {
+        return Vec::new();
+    };
     let per_page = site.config.per_page;
     let first = (page - 1) * per_page;
-    let shown = entries.iter().skip(first).take(per_page.min(ITEMS)).enumerate();
+    let shown = entries
+        .iter()
+        .skip(first)
+        .take(per_page.min(ITEMS))
+        .enumerate();
     let items = shown.map(|(at, no)| ListItem {
         kind: "ListItem",
         position: first + at + 1,
         name: &site.bank[*no].text(linker.lang).title,
         url: linker.absolute(&site.address(&Route::Entry(linker.lang, *no))),
     });
-    let list =
-        ItemList { context: "https://schema.org", kind: "ItemList", name: &head.heading, number: entries.len(), items: items.collect() };
-    let list = serde_json::to_string(&list).map(|text| script_safe(&text)).unwrap_or_default();
+    let list = ItemList {
+        context: "https://schema.org",
+        kind: "ItemList",
+        name: &head.heading,
+        number: entries.len(),
+        items: items.collect(),
+    };
+    let list = serde_json::to_string(&list)
+        .map(|text| script_safe(&text))
+        .unwrap_or_default();
     vec![list, block(&crumbs)]
 }
 
@@ -105,7 +145,8 @@ struct ItemList<'a> {
     items: Vec<ListItem<'a>>,
 }
 
-/// One of them. Lists are many and long, so they are written out without a tree of values in between.
+/// One of them. Lists are many and long, so they are written out without a tree of values in
+/// between.
 #[derive(Serialize)]
 struct ListItem<'a> {
     #[serde(rename = "@type")]
@@ -116,7 +157,12 @@ struct ListItem<'a> {
 }
 
 /// An entry, by the type its kind states.
-pub(super) fn entry(linker: &Linker<'_>, no: EntryNo, head: &Head, view: &EntryView) -> Vec<String> {
+pub(super) fn entry(
+    linker: &Linker<'_>,
+    no: EntryNo,
+    head: &Head,
+    view: &EntryView,
+) -> Vec<String> {
     let site = linker.site;
     let entry = &site.bank[no];
     let kind = &site.bank.schema[entry.kind];
@@ -134,17 +180,42 @@ pub(super) fn entry(linker: &Linker<'_>, no: EntryNo, head: &Head, view: &EntryV
     };
     set("identifier", view.id.as_str().into());
     set("description", view.summary.as_str().into());
-    set("url", linker.absolute(&site.address(&Route::Entry(site.home_language(no), no))).into());
+    set(
+        "url",
+        linker
+            .absolute(&site.address(&Route::Entry(site.home_language(no), no)))
+            .into(),
+    );
     set("image", head.picture.clone().into());
-    set("dateCreated", view.created.as_ref().map(|date| date.iso.clone()).into());
-    set("dateModified", view.updated.as_ref().map(|date| date.iso.clone()).into());
+    set(
+        "dateCreated",
+        view.created.as_ref().map(|date| date.iso.clone()).into(),
+    );
+    set(
+        "dateModified",
+        view.updated.as_ref().map(|date| date.iso.clone()).into(),
+    );
     let organization = citation::organization(linker, entry, text);
-    let organization = if organization.is_empty() { Value::Null } else { json!({"@type": "Organization", "name": organization}) };
-    set(if is_course(&kind.schema_org) { "provider" } else { "publisher" }, organization);
+    let organization = if organization.is_empty() {
+        Value::Null
+    } else {
+        json!({"@type": "Organization", "name": organization})
+    };
+    set(
+        if is_course(&kind.schema_org) {
+            "provider"
+        } else {
+            "publisher"
+        },
+        organization,
+    );
     let held = |id: &str| text.get(&site.bank.schema, entry.kind, id);
     if let Some(Typed::Range(from, to)) = held("age").map(|held| &held.value) {
         let side = |side: &Option<i64>| side.map(|side| side.to_string()).unwrap_or_default();
-        set("typicalAgeRange", format!("{}-{}", side(from), side(to)).into());
+        set(
+            "typicalAgeRange",
+            format!("{}-{}", side(from), side(to)).into(),
+        );
     }
     if kind.schema_org == "LearningResource" {
         set("learningResourceType", kind.id.as_str().into());
@@ -153,12 +224,28 @@ pub(super) fn entry(linker: &Linker<'_>, no: EntryNo, head: &Head, view: &EntryV
         .terms
         .iter()
         .filter(|(vocabulary, _)| site.bank.indexes.contains_key(vocabulary))
-        .map(|(vocabulary, term)| site.bank.schema[*vocabulary][*term].label(linker.lang).into())
+        .map(|(vocabulary, term)| {
+            site.bank.schema[*vocabulary][*term]
+                .label(linker.lang)
+                .into()
+        })
         .collect();
     set("keywords", topics.into());
-    events(&kind.schema_org, &mut set, &held, kind.field("sessions").map(|field| &field.kind));
-    let crumbs = if view.kind == "page" { None } else { breadcrumbs(linker, &route, head) };
-    std::iter::once(&Value::Object(it)).chain(crumbs.as_ref()).map(block).collect()
+    events(
+        &kind.schema_org,
+        &mut set,
+        &held,
+        kind.field("sessions").map(|field| &field.kind),
+    );
+    let crumbs = if view.kind == "page" {
+        None
+    } else {
+        breadcrumbs(linker, &route, head)
+    };
+    std::iter::once(&Value::Object(it))
+        .chain(crumbs.as_ref())
+        .map(block)
+        .collect()
 }
 
 fn is_course(kind: &str) -> bool {
@@ -166,20 +253,37 @@ fn is_course(kind: &str) -> bool {
 }
 
 /// Dates of an event, or of the first session of an internship site.
-fn events<'a>(kind: &str, set: &mut impl FnMut(&str, Value), held: &impl Fn(&str) -> Option<&'a Held>, sessions: Option<&Type>) {
+fn events<'a>(
+    kind: &str,
+    set: &mut impl FnMut(&str, Value),
+    held: &impl Fn(&str) -> Option<&'a Held>,
+    sessions: Option<&Type>,
+) {
     if !kind.ends_with("Event") {
         return;
     }
     let date = |id: &str| held(id).and_then(Held::date).map(|date| date.to_string());
     let (mut start, mut end) = (date("start"), date("end"));
-    if let (Some(Type::Record(fields)), Some(session)) = (sessions, held("sessions").and_then(|held| held.items().first())) {
-        let part = |id: &str| session.value.part(fields.iter().position(|field| field.id == id)?)?.date().map(|date| date.to_string());
+    if let (Some(Type::Record(fields)), Some(session)) = (
+        sessions,
+        held("sessions").and_then(|held| held.items().first()),
+    ) {
+        let part = |id: &str| {
+            session
+                .value
+                .part(fields.iter().position(|field| field.id == id)?)?
+                .date()
+                .map(|date| date.to_string())
+        };
         start = start.or_else(|| part("start"));
         end = end.or_else(|| part("end"));
     }
     set("startDate", start.into());
     set("endDate", end.into());
-    if let Some(place) = held("place").or_else(|| held("locality")).and_then(Held::text) {
+    if let Some(place) = held("place")
+        .or_else(|| held("locality"))
+        .and_then(Held::text)
+    {
         set("location", json!({"@type": "Place", "name": place}));
     }
 }

@@ -22,15 +22,27 @@ impl<'a> Linker<'a> {
 
     /// For pages so many folders below the root.
     pub(super) fn deep(site: &'a Site, lang: Lang, depth: usize) -> Self {
-        let root = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
+        let root = if depth == 0 {
+            "./".to_owned()
+        } else {
+            "../".repeat(depth)
+        };
         Self { site, lang, root }
     }
 
     /// For a page that is shown at any address: rooted at the path of the base address.
     pub(super) fn rooted(site: &'a Site, lang: Lang) -> Self {
-        let path =
-            site.config.base_url.as_deref().and_then(|url| url.split_once("://")?.1.split_once('/').map(|(_, path)| path.to_owned()));
-        Self { site, lang, root: format!("/{}", path.unwrap_or_default()) }
+        let path = site.config.base_url.as_deref().and_then(|url| {
+            url.split_once("://")?
+                .1
+                .split_once('/')
+                .map(|(_, path)| path.to_owned())
+        });
+        Self {
+            site,
+            lang,
+            root: format!("/{}", path.unwrap_or_default()),
+        }
     }
 
     /// An address from the root of the site.
@@ -61,7 +73,8 @@ impl<'a> Linker<'a> {
 
     /// The page of a term, when there is one.
     pub(super) fn term(&self, vocabulary: VocabularyNo, term: TermNo) -> Option<String> {
-        (self.site.count(vocabulary, term) > 0).then(|| self.route(&Route::Term(self.lang, vocabulary, term, 1)))
+        (self.site.count(vocabulary, term) > 0)
+            .then(|| self.route(&Route::Term(self.lang, vocabulary, term, 1)))
     }
 
     pub(super) fn asset(&self, asset: &Asset) -> String {
@@ -70,7 +83,11 @@ impl<'a> Linker<'a> {
 
     /// The absolute form of an address, with a base address.
     pub(super) fn absolute(&self, address: &str) -> Option<String> {
-        self.site.config.base_url.as_ref().map(|base| format!("{base}{address}"))
+        self.site
+            .config
+            .base_url
+            .as_ref()
+            .map(|base| format!("{base}{address}"))
     }
 
     /// `lang` of a text in a page of this language: only when it differs.

@@ -1,4 +1,5 @@
-//! Lists of entries: of a kind, of a term, of a region and a direction; and the index of a vocabulary.
+//! Lists of entries: of a kind, of a term, of a region and a direction; and the index of a
+//! vocabulary.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +8,10 @@ use super::frame::Head;
 use super::item::Items;
 use super::jsonld;
 use super::linker::Linker;
-use super::view::{CountView, EntryLink, FacetView, Fact, ListView, PageNumber, Pagination, TermLink, TermView, TextLink};
+use super::view::{
+    CountView, EntryLink, FacetView, Fact, ListView, PageNumber, Pagination, TermLink, TermView,
+    TextLink,
+};
 use super::{map, plots};
 use crate::bank::EntryNo;
 use crate::diag::Diagnostic;
@@ -21,14 +25,21 @@ type Listed<T> = Result<T, Box<Diagnostic>>;
 const ORGANIZATIONS: usize = 30;
 
 /// The list of a kind.
-pub(super) fn kind(linker: &Linker<'_>, items: &Items, no: KindNo, page: usize) -> Listed<(Head, Value, ListView)> {
+pub(super) fn kind(
+    linker: &Linker<'_>,
+    items: &Items,
+    no: KindNo,
+    page: usize,
+) -> Listed<(Head, Value, ListView)> {
     let site = linker.site;
     let kind = &site.bank.schema[no];
     let label = kind.many.get(linker.lang).to_owned();
     let about = kind.about.get(linker.lang).to_owned();
     let route = Route::Kind(linker.lang, no, page);
     let entries = site.entries_of(linker.lang, no);
-    let list = list(linker, items, entries, page, |page| Route::Kind(linker.lang, no, page))?;
+    let list = list(linker, items, entries, page, |page| {
+        Route::Kind(linker.lang, no, page)
+    })?;
     let mut head = list_head(linker, "list", label.clone(), page);
     head.description = about.clone();
     head.feed = kind.counted.then_some(Feed::Kind(no));
@@ -49,18 +60,30 @@ pub(super) fn term(
     let vocabulary = &site.bank.schema[axis];
     let entries = site.entries_at(linker.lang, axis, term);
     let route = Route::Term(linker.lang, axis, term, page);
-    let list = list(linker, items, entries, page, |page| Route::Term(linker.lang, axis, term, page))?;
+    let list = list(linker, items, entries, page, |page| {
+        Route::Term(linker.lang, axis, term, page)
+    })?;
     let label = vocabulary[term].label(linker.lang).to_owned();
     let mut head = list_head(linker, "term", label.clone(), page);
     head.description = term_description(linker, &label, &list.total);
     head.trail = trail(linker, axis, term);
-    head.feed = [REGIONS, DIRECTIONS].contains(&vocabulary.id.as_str()).then_some(Feed::Term(axis, term));
+    head.feed = [REGIONS, DIRECTIONS]
+        .contains(&vocabulary.id.as_str())
+        .then_some(Feed::Term(axis, term));
     head.json_ld = jsonld::list(linker, &route, &head, entries, page);
-    Ok((head, term_view(linker, axis, term, entries, page == 1), list))
+    Ok((
+        head,
+        term_view(linker, axis, term, entries, page == 1),
+        list,
+    ))
 }
 
 fn term_description(linker: &Linker<'_>, label: &str, total: &str) -> String {
-    linker.site.theme.text(linker.lang, "term-description", &[("term", label.into()), ("entries", total.into())])
+    linker.site.theme.text(
+        linker.lang,
+        "term-description",
+        &[("term", label.into()), ("entries", total.into())],
+    )
 }
 
 /// The way from home to a term: its vocabulary, the terms above it.
@@ -71,17 +94,31 @@ fn trail(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo) -> Vec<TextLink>
         href: Some(linker.route(&Route::Facet(linker.lang, axis))),
         lang: None,
     };
-    let mut above: Vec<_> = vocabulary.lineage(term).skip(1).map(|term| text_link(linker, axis, term)).collect();
+    let mut above: Vec<_> = vocabulary
+        .lineage(term)
+        .skip(1)
+        .map(|term| text_link(linker, axis, term))
+        .collect();
     above.reverse();
     std::iter::once(index).chain(above).collect()
 }
 
 fn text_link(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo) -> TextLink {
     let (label, lang) = linker.site.bank.schema[axis][term].label.find(linker.lang);
-    TextLink { text: label.to_owned(), href: linker.term(axis, term), lang: linker.foreign(lang) }
+    TextLink {
+        text: label.to_owned(),
+        href: linker.term(axis, term),
+        lang: linker.foreign(lang),
+    }
 }
 
-fn term_view(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo, entries: &[EntryNo], whole: bool) -> TermView {
+fn term_view(
+    linker: &Linker<'_>,
+    axis: VocabularyNo,
+    term: TermNo,
+    entries: &[EntryNo],
+    whole: bool,
+) -> TermView {
     let site = linker.site;
     let vocabulary = &site.bank.schema[axis];
     let it = &vocabulary[term];
@@ -94,7 +131,11 @@ fn term_view(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo, entries: &[E
         parents: trail(linker, axis, term).into_iter().skip(1).collect(),
         children: Vec::new(),
         children_label: String::new(),
-        counts: if whole { counts(linker, entries) } else { Vec::new() },
+        counts: if whole {
+            counts(linker, entries)
+        } else {
+            Vec::new()
+        },
         pairs: Vec::new(),
         pairs_label: String::new(),
         organizations: Vec::new(),
@@ -106,14 +147,19 @@ fn term_view(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo, entries: &[E
         return view;
     }
     view.profiles = profiles(linker, vocabulary, term);
-    view.children =
-        it.children.iter().filter(|child| site.count(axis, **child) > 0).map(|child| term_link(linker, axis, *child, false)).collect();
+    view.children = it
+        .children
+        .iter()
+        .filter(|child| site.count(axis, **child) > 0)
+        .map(|child| term_link(linker, axis, *child, false))
+        .collect();
     view.children_label = children_label(linker, vocabulary, term);
     (view.pairs, view.pairs_label) = pairs(linker, vocabulary, term);
     view.organizations = organizations(linker, entries);
     view.siblings = siblings(linker, axis, term);
     if vocabulary.id == REGIONS {
-        (view.statistics, view.plots) = plots::of(linker, |statistic| statistic.region == Some(term));
+        (view.statistics, view.plots) =
+            plots::of(linker, |statistic| statistic.region == Some(term));
     }
     view
 }
@@ -137,9 +183,12 @@ fn profiles(linker: &Linker<'_>, vocabulary: &Vocabulary, term: TermNo) -> Vec<F
         .collect()
 }
 
-/// What the terms below are called: the unit nearest above in the tree; below a country they are regions.
+/// What the terms below are called: the unit nearest above in the tree; below a country they are
+/// regions.
 fn children_label(linker: &Linker<'_>, vocabulary: &Vocabulary, term: TermNo) -> String {
-    let unit = vocabulary.lineage(term).find_map(|above| vocabulary[above].unit.as_ref());
+    let unit = vocabulary
+        .lineage(term)
+        .find_map(|above| vocabulary[above].unit.as_ref());
     match unit {
         Some((_, many)) if vocabulary[term].depth > 0 => many.get(linker.lang).to_owned(),
         _ if vocabulary.id == REGIONS => vocabulary.title.get(linker.lang).to_owned(),
@@ -150,15 +199,23 @@ fn children_label(linker: &Linker<'_>, vocabulary: &Vocabulary, term: TermNo) ->
 /// The other axis of the matrix, empty cells included.
 fn pairs(linker: &Linker<'_>, vocabulary: &Vocabulary, term: TermNo) -> (Vec<TermLink>, String) {
     let site = linker.site;
-    let (Some(regions), Some(directions)) = (site.axis(REGIONS), site.axis(DIRECTIONS)) else { return (Vec::new(), String::new()) };
+    let (Some(regions), Some(directions)) = (site.axis(REGIONS), site.axis(DIRECTIONS)) else {
+        return (Vec::new(), String::new());
+    };
     let text = |key: &str| site.theme.text(linker.lang, key, &[]);
     if vocabulary.id == REGIONS {
         let columns = top_terms(&site.bank.schema[directions]);
-        let links = columns.into_iter().map(|direction| pair_link(linker, term, direction, (directions, direction))).collect();
+        let links = columns
+            .into_iter()
+            .map(|direction| pair_link(linker, term, direction, (directions, direction)))
+            .collect();
         (links, text("directions-of-region"))
     } else if vocabulary.id == DIRECTIONS {
         let rows = super::overview::matrix_regions(linker);
-        let links = rows.into_iter().map(|region| pair_link(linker, region, term, (regions, region))).collect();
+        let links = rows
+            .into_iter()
+            .map(|region| pair_link(linker, region, term, (regions, region)))
+            .collect();
         (links, text("regions-of-direction"))
     } else {
         (Vec::new(), String::new())
@@ -167,10 +224,18 @@ fn pairs(linker: &Linker<'_>, vocabulary: &Vocabulary, term: TermNo) -> (Vec<Ter
 
 /// Terms without a parent, in the order of the vocabulary.
 pub(super) fn top_terms(vocabulary: &Vocabulary) -> Vec<TermNo> {
-    vocabulary.numbers().filter(|term| vocabulary[*term].parent.is_none()).collect()
+    vocabulary
+        .numbers()
+        .filter(|term| vocabulary[*term].parent.is_none())
+        .collect()
 }
 
-fn pair_link(linker: &Linker<'_>, region: TermNo, direction: TermNo, shown: (VocabularyNo, TermNo)) -> TermLink {
+fn pair_link(
+    linker: &Linker<'_>,
+    region: TermNo,
+    direction: TermNo,
+    shown: (VocabularyNo, TermNo),
+) -> TermLink {
     let site = linker.site;
     let count = site.pair_count(region, direction);
     let (label, lang) = site.bank.schema[shown.0][shown.1].label.find(linker.lang);
@@ -189,8 +254,12 @@ fn pair_link(linker: &Linker<'_>, region: TermNo, direction: TermNo, shown: (Voc
 fn siblings(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo) -> Vec<TermLink> {
     let vocabulary = &linker.site.bank.schema[axis];
     let parent = vocabulary[term].parent;
-    let near = vocabulary.numbers().filter(|other| *other != term && vocabulary[*other].parent == parent);
-    near.filter(|other| linker.site.count(axis, *other) > 0).map(|other| term_link(linker, axis, other, false)).collect()
+    let near = vocabulary
+        .numbers()
+        .filter(|other| *other != term && vocabulary[*other].parent == parent);
+    near.filter(|other| linker.site.count(axis, *other) > 0)
+        .map(|other| term_link(linker, axis, other, false))
+        .collect()
 }
 
 /// The page of a region and a direction.
@@ -202,30 +271,56 @@ pub(super) fn pair(
     page: usize,
 ) -> Listed<(Head, TermView, ListView)> {
     let site = linker.site;
-    let (rows, columns) = (site.axis(REGIONS).unwrap_or(VocabularyNo(0)), site.axis(DIRECTIONS).unwrap_or(VocabularyNo(0)));
+    let (rows, columns) = (
+        site.axis(REGIONS).unwrap_or(VocabularyNo(0)),
+        site.axis(DIRECTIONS).unwrap_or(VocabularyNo(0)),
+    );
     let entries = site.entries_of_pair(linker.lang, region, direction);
     let route = |page| Route::Pair(linker.lang, region, direction, page);
     let list = list(linker, items, entries, page, route)?;
-    let label = |axis: VocabularyNo, term: TermNo| site.bank.schema[axis][term].label(linker.lang).to_owned();
+    let label = |axis: VocabularyNo, term: TermNo| {
+        site.bank.schema[axis][term].label(linker.lang).to_owned()
+    };
     let (region_name, direction_name) = (label(rows, region), label(columns, direction));
-    let args = [("region", region_name.as_str().into()), ("direction", direction_name.as_str().into())];
+    let args = [
+        ("region", region_name.as_str().into()),
+        ("direction", direction_name.as_str().into()),
+    ];
     let heading = site.theme.text(linker.lang, "pair-title", &args);
     let mut head = list_head(linker, "pair", heading.clone(), page);
     head.description = term_description(linker, &heading, &list.total);
-    head.trail = trail(linker, rows, region).into_iter().chain([text_link(linker, rows, region)]).collect();
+    head.trail = trail(linker, rows, region)
+        .into_iter()
+        .chain([text_link(linker, rows, region)])
+        .collect();
     head.json_ld = jsonld::list(linker, &route(page), &head, entries, page);
-    let others = top_terms(&site.bank.schema[columns]).into_iter().filter(|other| *other != direction);
+    let others = top_terms(&site.bank.schema[columns])
+        .into_iter()
+        .filter(|other| *other != direction);
     let view = TermView {
-        id: format!("{}-{}", site.bank.schema[rows][region].slug, site.bank.schema[columns][direction].slug),
+        id: format!(
+            "{}-{}",
+            site.bank.schema[rows][region].slug, site.bank.schema[columns][direction].slug
+        ),
         vocabulary: REGIONS.to_owned(),
         label: heading,
         definition: String::new(),
         profiles: Vec::new(),
-        parents: vec![text_link(linker, rows, region), text_link(linker, columns, direction)],
+        parents: vec![
+            text_link(linker, rows, region),
+            text_link(linker, columns, direction),
+        ],
         children: Vec::new(),
         children_label: String::new(),
-        counts: if page == 1 { counts(linker, entries) } else { Vec::new() },
-        pairs: others.map(|other| pair_link(linker, region, other, (columns, other))).filter(|_| page == 1).collect(),
+        counts: if page == 1 {
+            counts(linker, entries)
+        } else {
+            Vec::new()
+        },
+        pairs: others
+            .map(|other| pair_link(linker, region, other, (columns, other)))
+            .filter(|_| page == 1)
+            .collect(),
         pairs_label: site.theme.text(linker.lang, "directions-of-region", &[]),
         organizations: Vec::new(),
         statistics: Vec::new(),
@@ -250,26 +345,45 @@ pub(super) fn facet(linker: &Linker<'_>, axis: VocabularyNo) -> (Head, FacetView
         title,
         about,
         terms: tree(linker, axis, &top_terms(vocabulary)),
-        empty: vocabulary.numbers().filter(without).map(|term| vocabulary[term].label(linker.lang).to_owned()).collect(),
-        map: (vocabulary.id == REGIONS).then(|| map::map(linker)).flatten(),
+        empty: vocabulary
+            .numbers()
+            .filter(without)
+            .map(|term| vocabulary[term].label(linker.lang).to_owned())
+            .collect(),
+        map: (vocabulary.id == REGIONS)
+            .then(|| map::map(linker))
+            .flatten(),
     };
     (head, view)
 }
 
-/// Terms with entries and what is below them, in the order of the language, or of the vocabulary where that means something.
+/// Terms with entries and what is below them, in the order of the language, or of the vocabulary
+/// where that means something.
 pub(super) fn tree(linker: &Linker<'_>, axis: VocabularyNo, terms: &[TermNo]) -> Vec<TermLink> {
     let site = linker.site;
     let vocabulary = &site.bank.schema[axis];
-    let mut shown: Vec<TermNo> = terms.iter().filter(|term| site.count(axis, **term) > 0).copied().collect();
+    let mut shown: Vec<TermNo> = terms
+        .iter()
+        .filter(|term| site.count(axis, **term) > 0)
+        .copied()
+        .collect();
     if !vocabulary.ordered && vocabulary.id != DIRECTIONS {
         let locale = site.locale(linker.lang);
         shown.sort_by_cached_key(|term| locale.sort_key(vocabulary[*term].label(linker.lang)));
     }
-    shown.into_iter().map(|term| term_link(linker, axis, term, true)).collect()
+    shown
+        .into_iter()
+        .map(|term| term_link(linker, axis, term, true))
+        .collect()
 }
 
 /// A term with its number.
-pub(super) fn term_link(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo, below: bool) -> TermLink {
+pub(super) fn term_link(
+    linker: &Linker<'_>,
+    axis: VocabularyNo,
+    term: TermNo,
+    below: bool,
+) -> TermLink {
     let vocabulary = &linker.site.bank.schema[axis];
     let count = linker.site.count(axis, term);
     let (label, lang) = vocabulary[term].label.find(linker.lang);
@@ -280,32 +394,66 @@ pub(super) fn term_link(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo, b
         href: linker.term(axis, term),
         count,
         count_text: entries_text(linker, count),
-        children: if below { tree(linker, axis, &vocabulary[term].children) } else { Vec::new() },
+        children: if below {
+            tree(linker, axis, &vocabulary[term].children)
+        } else {
+            Vec::new()
+        },
     }
 }
 
 /// «12 записей».
 pub(super) fn entries_text(linker: &Linker<'_>, count: usize) -> String {
-    let number = linker.site.locale(linker.lang).integer(i64::try_from(count).unwrap_or(i64::MAX));
-    linker.site.theme.text(linker.lang, "count-entries", &[("n", count.into()), ("number", number.as_str().into())])
+    let number = linker
+        .site
+        .locale(linker.lang)
+        .integer(i64::try_from(count).unwrap_or(i64::MAX));
+    linker.site.theme.text(
+        linker.lang,
+        "count-entries",
+        &[("n", count.into()), ("number", number.as_str().into())],
+    )
 }
 
 /// A number with the word of a kind in the right form.
-pub(super) fn count_of(linker: &Linker<'_>, kind: &Kind, count: usize, href: Option<String>) -> CountView {
+pub(super) fn count_of(
+    linker: &Linker<'_>,
+    kind: &Kind,
+    count: usize,
+    href: Option<String>,
+) -> CountView {
     let locale = linker.site.locale(linker.lang);
     let category = locale.plural(u64::try_from(count).unwrap_or(u64::MAX));
-    let form = |category: &str| kind.count.iter().find(|(name, _)| name == category).and_then(|(_, labels)| labels.exact(linker.lang));
-    let text = form(category).or_else(|| form("other")).unwrap_or_else(|| kind.many.get(linker.lang));
-    CountView { number: locale.integer(i64::try_from(count).unwrap_or(i64::MAX)), text: text.to_owned(), href }
+    let form = |category: &str| {
+        kind.count
+            .iter()
+            .find(|(name, _)| name == category)
+            .and_then(|(_, labels)| labels.exact(linker.lang))
+    };
+    let text = form(category)
+        .or_else(|| form("other"))
+        .unwrap_or_else(|| kind.many.get(linker.lang));
+    CountView {
+        number: locale.integer(i64::try_from(count).unwrap_or(i64::MAX)),
+        text: text.to_owned(),
+        href,
+    }
 }
 
 /// Numbers by kind.
 fn counts(linker: &Linker<'_>, entries: &[EntryNo]) -> Vec<CountView> {
     let schema = &linker.site.bank.schema;
     let mut by_kind = vec![0usize; schema.kinds.len()];
-    entries.iter().for_each(|no| by_kind[linker.site.bank[*no].kind.0] += 1);
-    let counted = by_kind.into_iter().enumerate().filter(|(at, count)| *count > 0 && schema.kinds[*at].counted);
-    counted.map(|(at, count)| count_of(linker, &schema.kinds[at], count, None)).collect()
+    entries
+        .iter()
+        .for_each(|no| by_kind[linker.site.bank[*no].kind.0] += 1);
+    let counted = by_kind
+        .into_iter()
+        .enumerate()
+        .filter(|(at, count)| *count > 0 && schema.kinds[*at].counted);
+    counted
+        .map(|(at, count)| count_of(linker, &schema.kinds[at], count, None))
+        .collect()
 }
 
 /// Organisations of entries, in the order of the language.
@@ -314,7 +462,9 @@ fn organizations(linker: &Linker<'_>, entries: &[EntryNo]) -> Vec<EntryLink> {
     let mut found: BTreeSet<EntryNo> = BTreeSet::new();
     for no in entries {
         let entry = &bank[*no];
-        let held = entry.original().get(&bank.schema, entry.kind, "organization");
+        let held = entry
+            .original()
+            .get(&bank.schema, entry.kind, "organization");
         for item in held.map(|held| held.items()).unwrap_or_default() {
             if let Typed::Reference(id) = &item.value {
                 found.extend(bank.find(id));
@@ -332,14 +482,24 @@ fn organizations(linker: &Linker<'_>, entries: &[EntryNo]) -> Vec<EntryLink> {
 fn list_head(linker: &Linker<'_>, template: &'static str, heading: String, page: usize) -> Head {
     let mut head = Head::new(template, heading.clone());
     if page > 1 {
-        head.title = linker.site.theme.text(linker.lang, "title-of-page", &[("title", heading.as_str().into()), ("page", page.into())]);
+        head.title = linker.site.theme.text(
+            linker.lang,
+            "title-of-page",
+            &[("title", heading.as_str().into()), ("page", page.into())],
+        );
         head.indexed = false;
     }
     head
 }
 
 /// One page of a list that is sorted already.
-fn list(linker: &Linker<'_>, items: &Items, entries: &[EntryNo], page: usize, route: impl Fn(usize) -> Route) -> Listed<ListView> {
+fn list(
+    linker: &Linker<'_>,
+    items: &Items,
+    entries: &[EntryNo],
+    page: usize,
+    route: impl Fn(usize) -> Route,
+) -> Listed<ListView> {
     let site = linker.site;
     let per_page = site.config.per_page;
     let from = (page - 1) * per_page;
@@ -355,20 +515,41 @@ fn list(linker: &Linker<'_>, items: &Items, entries: &[EntryNo], page: usize, ro
 }
 
 /// Page numbers: the first, the last, and two on each side of this one.
-pub(super) fn pagination(linker: &Linker<'_>, page: usize, pages: usize, route: impl Fn(usize) -> Route) -> Option<Pagination> {
+pub(super) fn pagination(
+    linker: &Linker<'_>,
+    page: usize,
+    pages: usize,
+    route: impl Fn(usize) -> Route,
+) -> Option<Pagination> {
     if pages < 2 {
         return None;
     }
     let href = |page: usize| linker.route(&route(page));
     let mut numbers: Vec<PageNumber> = Vec::new();
     let mut last = 0;
-    for number in (1..=pages).filter(|number| *number == 1 || *number == pages || number.abs_diff(page) <= 2) {
+    for number in
+        (1..=pages).filter(|number| *number == 1 || *number == pages || number.abs_diff(page) <= 2)
+    {
         if number > last + 1 {
-            numbers.push(PageNumber { number: None, href: None, current: false });
+            numbers.push(PageNumber {
+                number: None,
+                href: None,
+                current: false,
+            });
         }
         let current = number == page;
-        numbers.push(PageNumber { number: Some(number), href: (!current).then(|| href(number)), current });
+        numbers.push(PageNumber {
+            number: Some(number),
+            href: (!current).then(|| href(number)),
+            current,
+        });
         last = number;
     }
-    Some(Pagination { page, pages, previous: (page > 1).then(|| href(page - 1)), next: (page < pages).then(|| href(page + 1)), numbers })
+    Some(Pagination {
+        page,
+        pages,
+        previous: (page > 1).then(|| href(page - 1)),
+        next: (page < pages).then(|| href(page + 1)),
+        numbers,
+    })
 }

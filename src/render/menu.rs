@@ -1,14 +1,15 @@
 //! Menus as pages print them.
 //!
-//! In: the menus of the site, a language, a page. Out: items with words, addresses relative to the page, and which is open.
-//! Words and addresses are made once for each language.
+//! In: the menus of the site, a language, a page. Out: items with words, addresses relative to the
+//! page, and which is open. Words and addresses are made once for each language.
 
 use super::linker::Linker;
 use super::view::MenuItem;
 use crate::locale::Lang;
 use crate::site::{MenuLink, MenuPlace, Route, Site};
 
-/// A menu in one language: each item's words, and its address from the root of the site or beyond it.
+/// A menu in one language: each item's words, and its address from the root of the site or beyond
+/// it.
 pub(super) struct Menu {
     items: Vec<(String, Address)>,
 }
@@ -23,15 +24,27 @@ impl Menu {
     pub(super) fn new(site: &Site, lang: Lang, links: &[MenuLink]) -> Self {
         let address = |place: &MenuPlace| match (place, place.route(lang)) {
             (_, Some(route)) => Address::Own(site.address(&route)),
-            (MenuPlace::Address(address), None) if address.starts_with('/') => Address::Own(address.trim_start_matches('/').to_owned()),
+            (MenuPlace::Address(address), None) if address.starts_with('/') => {
+                Address::Own(address.trim_start_matches('/').to_owned())
+            }
             (MenuPlace::Address(address), None) => Address::Foreign(address.clone()),
             (_, None) => Address::Foreign(String::new()),
         };
-        Self { items: links.iter().map(|link| (words(site, lang, link), address(&link.place))).collect() }
+        Self {
+            items: links
+                .iter()
+                .map(|link| (words(site, lang, link), address(&link.place)))
+                .collect(),
+        }
     }
 
     /// The items as a page prints them; `links` is what the menu was made of.
-    pub(super) fn on(&self, linker: &Linker<'_>, links: &[MenuLink], route: &Route) -> Vec<MenuItem> {
+    pub(super) fn on(
+        &self,
+        linker: &Linker<'_>,
+        links: &[MenuLink],
+        route: &Route,
+    ) -> Vec<MenuItem> {
         let items = self.items.iter().zip(links);
         let item = |((text, address), link): (&(String, Address), &MenuLink)| MenuItem {
             text: text.clone(),

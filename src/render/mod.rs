@@ -1,7 +1,7 @@
 //! A pure function from a site and a route to the bytes that answer it.
 //!
-//! In: a [`Site`] and a [`Route`]. Out: an [`Artifact`], or the problem of a template. Two calls with the same site and
-//! route give the same bytes, on any thread.
+//! In: a [`Site`] and a [`Route`]. Out: an [`Artifact`], or the problem of a template. Two calls
+//! with the same site and route give the same bytes, on any thread.
 
 mod art;
 mod blocks;
@@ -69,8 +69,8 @@ pub enum ArtifactContent {
     },
 }
 
-/// What pages of one site share and is made once: the markup of entries in lists, values of the frame. A clone is the same
-/// memory.
+/// What pages of one site share and is made once: the markup of entries in lists, values of the
+/// frame. A clone is the same memory.
 #[derive(Clone)]
 pub struct Memory {
     items: Arc<Items>,
@@ -80,17 +80,27 @@ pub struct Memory {
 impl Memory {
     /// An empty memory for the pages of a site; of no use with another site.
     pub fn new(site: &Site) -> Self {
-        Self { items: Arc::new(Items::new(site)), parts: Arc::default() }
+        Self {
+            items: Arc::new(Items::new(site)),
+            parts: Arc::default(),
+        }
     }
 }
 
-/// A body as HTML by itself: its links lead nowhere and its pictures are left out, since only the bank knows where they are.
+/// A body as HTML by itself: its links lead nowhere and its pictures are left out, since only the
+/// bank knows where they are.
 pub fn body_html(body: &Body) -> String {
     blocks::plain_html(body)
 }
 
 /// The values of one field as templates get them, for the page at `address`.
-pub fn value_views(site: &Site, lang: Lang, address: &str, field: &Field, held: &Held) -> Vec<view::Value> {
+pub fn value_views(
+    site: &Site,
+    lang: Lang,
+    address: &str,
+    field: &Field,
+    held: &Held,
+) -> Vec<view::Value> {
     values::values(&Linker::at(site, lang, address), field, held, lang)
 }
 
@@ -107,9 +117,14 @@ impl<'a> Renderer<'a> {
         Self::with(site, &Memory::new(site))
     }
 
-    /// A renderer that goes on with what earlier ones of the same site remember: for one page on request.
+    /// A renderer that goes on with what earlier ones of the same site remember: for one page on
+    /// request.
     pub fn with(site: &'a Site, memory: &Memory) -> Self {
-        Self { site, items: Arc::clone(&memory.items), parts: Arc::clone(&memory.parts) }
+        Self {
+            site,
+            items: Arc::clone(&memory.items),
+            parts: Arc::clone(&memory.parts),
+        }
     }
 
     /// The bytes that answer a route.
@@ -119,22 +134,39 @@ impl<'a> Renderer<'a> {
     pub fn render(&self, route: &Route) -> Result<Artifact, Box<Diagnostic>> {
         let content = match *route {
             Route::Asset(no) => self.file(no),
-            Route::ThemeAsset(at) => ArtifactContent::Bytes(self.site.theme.assets()[at].bytes.to_vec()),
-            Route::Feed(lang, feed) => ArtifactContent::Bytes(feed::feed(self.site, lang, feed).into_bytes()),
-            Route::Sitemap(part) => ArtifactContent::Bytes(sitemap::sitemap(self.site, part).into_bytes()),
+            Route::ThemeAsset(at) => {
+                ArtifactContent::Bytes(self.site.theme.assets()[at].bytes.to_vec())
+            }
+            Route::Feed(lang, feed) => {
+                ArtifactContent::Bytes(feed::feed(self.site, lang, feed).into_bytes())
+            }
+            Route::Sitemap(part) => {
+                ArtifactContent::Bytes(sitemap::sitemap(self.site, part).into_bytes())
+            }
             Route::Robots => ArtifactContent::Bytes(sitemap::robots(self.site).into_bytes()),
             Route::EntriesJson => ArtifactContent::Bytes(export::json(self.site)),
             Route::EntriesCsv => ArtifactContent::Bytes(export::csv(self.site)),
-            Route::SearchFile(at) => ArtifactContent::Bytes(self.site.search().files[at].bytes.clone()),
-            Route::ShelfData(lang, at) => ArtifactContent::Bytes(shelf::shard(self.site, lang, at).into_bytes()),
+            Route::SearchFile(at) => {
+                ArtifactContent::Bytes(self.site.search().files[at].bytes.clone())
+            }
+            Route::ShelfData(lang, at) => {
+                ArtifactContent::Bytes(shelf::shard(self.site, lang, at).into_bytes())
+            }
             Route::Worker => ArtifactContent::Bytes(worker::worker(self.site)),
             _ => ArtifactContent::Bytes(self.page(route)?),
         };
-        Ok(Artifact { path: self.site.path(route), content })
+        Ok(Artifact {
+            path: self.site.path(route),
+            content,
+        })
     }
 
     fn file(&self, no: AssetNo) -> ArtifactContent {
         let asset = &self.site.bank.assets[no.0];
-        ArtifactContent::File { source: asset.source.to_path_buf(), hash: asset.hash, len: asset.facts.len }
+        ArtifactContent::File {
+            source: asset.source.to_path_buf(),
+            hash: asset.hash,
+            len: asset.facts.len,
+        }
     }
 }

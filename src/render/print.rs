@@ -1,4 +1,5 @@
-//! What a printed card says of itself: who stands behind it, where they are, where the card is, and of what day.
+//! What a printed card says of itself: who stands behind it, where they are, where the card is, and
+//! of what day.
 //!
 //! In: an entry. Out: facts with labels of the model and the theme. Knows nothing of paper.
 
@@ -8,17 +9,40 @@ use crate::bank::{Entry, Text};
 use crate::schema::{Held, Kind, Typed};
 
 /// The facts of an entry; `url` is its absolute address.
-pub(super) fn facts(linker: &Linker<'_>, entry: &Entry, kind: &Kind, text: &Text, url: Option<&str>) -> Vec<Fact> {
+pub(super) fn facts(
+    linker: &Linker<'_>,
+    entry: &Entry,
+    kind: &Kind,
+    text: &Text,
+    url: Option<&str>,
+) -> Vec<Fact> {
     let schema = &linker.site.bank.schema;
     let fact = |field: &str, label: &str, text: String| {
-        (!text.is_empty()).then(|| Fact { field: field.to_owned(), label: label.to_owned(), text, level: None, steps: None })
+        (!text.is_empty()).then(|| Fact {
+            field: field.to_owned(),
+            label: label.to_owned(),
+            text,
+            level: None,
+            steps: None,
+        })
     };
-    let label = |id: &str| kind.field(id).map(|field| field.label.get(linker.lang)).unwrap_or_default();
-    let dated = ["updated", "created"].into_iter().find_map(|id| Some((id, text.get(schema, entry.kind, id)?.date()?)));
-    let date = dated.and_then(|(id, date)| fact("date", label(id), values::date(linker, date).text));
+    let label = |id: &str| {
+        kind.field(id)
+            .map(|field| field.label.get(linker.lang))
+            .unwrap_or_default()
+    };
+    let dated = ["updated", "created"]
+        .into_iter()
+        .find_map(|id| Some((id, text.get(schema, entry.kind, id)?.date()?)));
+    let date =
+        dated.and_then(|(id, date)| fact("date", label(id), values::date(linker, date).text));
     let words = linker.site.theme.text(linker.lang, "print-url", &[]);
     [
-        fact("organization", label("organization"), citation::organization(linker, entry, text)),
+        fact(
+            "organization",
+            label("organization"),
+            citation::organization(linker, entry, text),
+        ),
         postal(linker, entry, kind, text),
         url.and_then(|url| fact("url", &words, url.to_owned())),
         date,
@@ -39,13 +63,23 @@ fn postal(linker: &Linker<'_>, entry: &Entry, kind: &Kind, text: &Text) -> Optio
         steps: None,
     };
     if let Some(field) = kind.field("address") {
-        let own = text.get(&bank.schema, entry.kind, "address").and_then(Held::text)?;
+        let own = text
+            .get(&bank.schema, entry.kind, "address")
+            .and_then(Held::text)?;
         return Some(fact(field.label.get(linker.lang), own));
     }
     let held = text.get(&bank.schema, entry.kind, "organization")?;
-    let Typed::Reference(id) = &held.items().first()?.value else { return None };
+    let Typed::Reference(id) = &held.items().first()?.value else {
+        return None;
+    };
     let organization = &bank[bank.find(id)?];
-    let label = bank.schema[organization.kind].field("address")?.label.get(linker.lang);
-    let address = organization.text(linker.lang).get(&bank.schema, organization.kind, "address").and_then(Held::text)?;
+    let label = bank.schema[organization.kind]
+        .field("address")?
+        .label
+        .get(linker.lang);
+    let address = organization
+        .text(linker.lang)
+        .get(&bank.schema, organization.kind, "address")
+        .and_then(Held::text)?;
     Some(fact(label, address))
 }

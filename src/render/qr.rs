@@ -1,20 +1,30 @@
 //! An address as a QR code, for cards on paper.
 //!
-//! In: an address. Out: an inline `<svg>` of one path: rows of dark modules as strokes. The one file that knows the encoder.
+//! In: an address. Out: an inline `<svg>` of one path: rows of dark modules as strokes. The one
+//! file that knows the encoder.
 
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 /// Light modules around the code (ISO/IEC 18004:2015, 6.3.8).
 const QUIET: i32 = 4;
-/// Which pattern is laid over the data. The standard would have all eight tried and scored (7.8.3), which costs twenty
-/// times the code itself; every reader takes the mask from the code, so one that breaks up long runs will do.
+/// Which pattern is laid over the data. The standard would have all eight tried and scored (7.8.3),
+/// which costs twenty times the code itself; every reader takes the mask from the code, so one that
+/// breaks up long runs will do.
 const MASK: u8 = 0;
 
 /// The code of an address; none when it is longer than a code can hold (some 2,300 bytes).
 pub(super) fn qr(url: &str) -> Option<String> {
     let segments = QrSegment::make_segments(url);
     let mask = Some(Mask::new(MASK));
-    let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, Version::MIN, Version::MAX, mask, false).ok()?;
+    let code = QrCode::encode_segments_advanced(
+        &segments,
+        QrCodeEcc::Medium,
+        Version::MIN,
+        Version::MAX,
+        mask,
+        false,
+    )
+    .ok()?;
     let side = code.size() + 2 * QUIET;
     let mut svg = format!(
         "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" width=\"112\" height=\"112\" shape-rendering=\"crispEdges\" aria-hidden=\"true\">"
@@ -56,7 +66,8 @@ fn strokes(code: &QrCode) -> String {
     path
 }
 
-/// Writes a number of at most three digits: a code has hundreds of them, and the usual way takes most of the time.
+/// Writes a number of at most three digits: a code has hundreds of them, and the usual way takes
+/// most of the time.
 fn push_number(out: &mut String, n: i32) {
     if n < 0 {
         out.push('-');
@@ -76,21 +87,37 @@ mod tests {
     /// Draws the path on a grid of light and dark dots, as a camera would see it, and reads it.
     fn read(svg: &str) -> Option<String> {
         const DOTS: usize = 4;
-        let side: usize = svg.split("viewBox=\"0 0 ").nth(1)?.split(' ').next()?.parse().ok()?;
+        let side: usize = svg
+            .split("viewBox=\"0 0 ")
+            .nth(1)?
+            .split(' ')
+            .next()?
+            .parse()
+            .ok()?;
         let path = svg.split(" d=\"").nth(1)?.split('"').next()?;
         let mut dark = vec![false; side * side];
         let mut at = (usize::try_from(QUIET).ok()?, usize::try_from(QUIET).ok()?);
         for run in path.split('h').zip(path.split('h').skip(1)) {
             if let Some((_, by)) = run.0.split_once('m') {
                 let (dx, dy) = by.split_once(' ')?;
-                at = (at.0.checked_add_signed(dx.parse().ok()?)?, at.1 + dy.parse::<usize>().ok()?);
+                at = (
+                    at.0.checked_add_signed(dx.parse().ok()?)?,
+                    at.1 + dy.parse::<usize>().ok()?,
+                );
             }
             let length: usize = run.1.split('m').next()?.parse().ok()?;
             dark[at.1 * side + at.0..][..length].fill(true);
             at.0 += length;
         }
-        let shade = |x: usize, y: usize| if dark[y / DOTS * side + x / DOTS] { 0 } else { 255 };
-        let mut image = rqrr::PreparedImage::prepare_from_greyscale(side * DOTS, side * DOTS, shade);
+        let shade = |x: usize, y: usize| {
+            if dark[y / DOTS * side + x / DOTS] {
+                0
+            } else {
+                255
+            }
+        };
+        let mut image =
+            rqrr::PreparedImage::prepare_from_greyscale(side * DOTS, side * DOTS, shade);
         let grids = image.detect_grids();
         Some(grids.first()?.decode().ok()?.1)
     }
@@ -98,7 +125,10 @@ mod tests {
     #[test]
     fn a_code_reads_back_as_its_address() {
         for at in 0..60 {
-            let url = format!("https://bank.example.org/kk/practices/{}-{at}/", "robot-".repeat(at % 12));
+            let url = format!(
+                "https://bank.example.org/kk/practices/{}-{at}/",
+                "robot-".repeat(at % 12)
+            );
             let svg = qr(&url).expect("the address is short");
             assert_eq!(read(&svg).as_deref(), Some(url.as_str()), "{svg}");
         }
@@ -106,7 +136,8 @@ mod tests {
 
     #[test]
     fn a_usual_code_is_small() {
-        let svg = qr("https://bank.example.org/practices/robototekhnika-v-selskoi-shkole/").expect("the address is short");
+        let svg = qr("https://bank.example.org/practices/robototekhnika-v-selskoi-shkole/")
+            .expect("the address is short");
         assert!(svg.len() < 3000, "{} bytes", svg.len());
         assert_eq!(svg.matches("<path").count(), 1);
     }

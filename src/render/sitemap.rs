@@ -7,7 +7,11 @@ const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitem
 
 /// The sitemap, or above 50,000 addresses part 0, the index of the others.
 pub(super) fn sitemap(site: &Site, part: usize) -> String {
-    let listed: Vec<Route> = site.page_routes().into_iter().filter(|route| site.is_in_sitemap(route)).collect();
+    let listed: Vec<Route> = site
+        .page_routes()
+        .into_iter()
+        .filter(|route| site.is_in_sitemap(route))
+        .collect();
     let parts = listed.len().div_ceil(site.sitemap_size());
     let base = site.config.base_url.as_deref().unwrap_or_default();
     let mut xml = Xml::new();
@@ -15,15 +19,24 @@ pub(super) fn sitemap(site: &Site, part: usize) -> String {
         xml.open("sitemapindex", &[NAMESPACE]);
         for part in 1..=parts {
             let address = format!("{base}{}", site.address(&Route::Sitemap(part)));
-            xml.open("sitemap", &[]).text("loc", &[], &address).close("sitemap");
+            xml.open("sitemap", &[])
+                .text("loc", &[], &address)
+                .close("sitemap");
         }
         xml.close("sitemapindex");
         return xml.finish();
     }
-    let chunk = listed.chunks(site.sitemap_size()).nth(part.saturating_sub(1)).unwrap_or_default();
-    xml.open("urlset", &[NAMESPACE, ("xmlns:xhtml", "http://www.w3.org/1999/xhtml")]);
+    let chunk = listed
+        .chunks(site.sitemap_size())
+        .nth(part.saturating_sub(1))
+        .unwrap_or_default();
+    xml.open(
+        "urlset",
+        &[NAMESPACE, ("xmlns:xhtml", "http://www.w3.org/1999/xhtml")],
+    );
     for route in chunk {
-        xml.open("url", &[]).text("loc", &[], &format!("{base}{}", site.address(route)));
+        xml.open("url", &[])
+            .text("loc", &[], &format!("{base}{}", site.address(route)));
         if let Route::Entry(_, no) = route
             && let Some(date) = site.bank[*no].date
         {
@@ -40,15 +53,31 @@ fn alternates(site: &Site, base: &str, route: &Route, xml: &mut Xml) {
     if site.config.languages.len() < 2 {
         return;
     }
-    let others = site.config.languages.iter().map(|lang| (lang, route.in_language(*lang))).filter(|(_, other)| site.is_in_sitemap(other));
+    let others = site
+        .config
+        .languages
+        .iter()
+        .map(|lang| (lang, route.in_language(*lang)))
+        .filter(|(_, other)| site.is_in_sitemap(other));
     for (lang, other) in others {
         let href = format!("{base}{}", site.address(&other));
-        xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", lang.code()), ("href", &href)]);
+        xml.empty(
+            "xhtml:link",
+            &[
+                ("rel", "alternate"),
+                ("hreflang", lang.code()),
+                ("href", &href),
+            ],
+        );
     }
 }
 
 /// Everyone may read everything; the sitemap is named when there is one.
 pub(super) fn robots(site: &Site) -> String {
-    let sitemap = site.config.base_url.as_ref().map(|base| format!("Sitemap: {base}sitemap.xml\n"));
+    let sitemap = site
+        .config
+        .base_url
+        .as_ref()
+        .map(|base| format!("Sitemap: {base}sitemap.xml\n"));
     format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
 }

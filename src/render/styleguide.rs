@@ -24,19 +24,41 @@ const STATES: [&str; 4] = ["period-over", "stale", "past", "sessions-over"];
 /// The view of the page.
 pub(super) fn view(linker: &Linker<'_>, items: &Items) -> Result<StyleguideView, Box<Diagnostic>> {
     let site = linker.site;
-    let counted: Vec<&Vec<EntryNo>> =
-        site.bank.by_kind.iter().enumerate().filter(|(at, _)| site.bank.schema.kinds[*at].counted).map(|(_, list)| list).collect();
-    let shown: Vec<EntryNo> = counted.iter().flat_map(|list| list.iter().take(OF_KIND)).copied().collect();
+    let counted: Vec<&Vec<EntryNo>> = site
+        .bank
+        .by_kind
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| site.bank.schema.kinds[*at].counted)
+        .map(|(_, list)| list)
+        .collect();
+    let shown: Vec<EntryNo> = counted
+        .iter()
+        .flat_map(|list| list.iter().take(OF_KIND))
+        .copied()
+        .collect();
     let entry = fullest(linker, &counted);
-    let links: Vec<_> = shown.iter().take(LINKS).map(|no| entry_link(linker, *no)).collect();
+    let links: Vec<_> = shown
+        .iter()
+        .take(LINKS)
+        .map(|no| entry_link(linker, *no))
+        .collect();
     let axis = |id: &str| site.axis(id);
     let (statistics, plots) = plots::of(linker, |_| true);
     let open = |page: usize| Route::Kind(linker.lang, crate::schema::KindNo(0), page);
     Ok(StyleguideView {
         badges: badges(linker),
-        passport: entry.as_ref().map(|entry| entry.passport.clone()).unwrap_or_default(),
-        block: entry.as_ref().and_then(|entry| entry.blocks.first().cloned()),
-        contents: entry.as_ref().map(|entry| entry.contents.clone()).unwrap_or_default(),
+        passport: entry
+            .as_ref()
+            .map(|entry| entry.passport.clone())
+            .unwrap_or_default(),
+        block: entry
+            .as_ref()
+            .and_then(|entry| entry.blocks.first().cloned()),
+        contents: entry
+            .as_ref()
+            .map(|entry| entry.contents.clone())
+            .unwrap_or_default(),
         picture: entry.as_ref().and_then(|entry| entry.picture.clone()),
         entry,
         list: ListView {
@@ -49,9 +71,17 @@ pub(super) fn view(linker: &Linker<'_>, items: &Items) -> Result<StyleguideView,
         },
         numbers: overview::numbers(linker),
         doors: overview::doors(linker),
-        directions: axis(DIRECTIONS).map(|no| overview::listing_terms(linker, no)).unwrap_or_default(),
-        regions: axis(REGIONS).map(|no| tree(linker, no, &top_terms(&site.bank.schema[no]))).unwrap_or_default(),
-        group: links.first().map(|_| Group { id: "sample".to_owned(), label: linker.text("styleguide-title"), items: links.clone() }),
+        directions: axis(DIRECTIONS)
+            .map(|no| overview::listing_terms(linker, no))
+            .unwrap_or_default(),
+        regions: axis(REGIONS)
+            .map(|no| tree(linker, no, &top_terms(&site.bank.schema[no])))
+            .unwrap_or_default(),
+        group: links.first().map(|_| Group {
+            id: "sample".to_owned(),
+            label: linker.text("styleguide-title"),
+            items: links.clone(),
+        }),
         links,
         pagination: pagination(linker, PAGES.1, PAGES.0, open),
         matrix: overview::matrix(linker).1,
@@ -75,21 +105,46 @@ fn fullest(linker: &Linker<'_>, counted: &[&Vec<EntryNo>]) -> Option<EntryView> 
 /// The badges of states, and of all terms of the vocabularies that cards show as badges.
 fn badges(linker: &Linker<'_>) -> Vec<Badge> {
     let schema = &linker.site.bank.schema;
-    let states = STATES.iter().map(|id| Badge { code: (*id).to_owned(), text: linker.text(&format!("badge-{id}")) });
-    let named = [("status", "statuses"), ("evidence", "evidence"), ("lifecycle", "lifecycles")];
-    let terms = named.iter().filter_map(|(code, id)| Some((code, &schema[schema.vocabulary(id)?]))).flat_map(|(code, vocabulary)| {
-        let badge =
-            move |term: &crate::schema::Term| Badge { code: format!("{code}-{}", term.id), text: term.label(linker.lang).to_owned() };
-        vocabulary.terms.iter().map(badge)
+    let states = STATES.iter().map(|id| Badge {
+        code: (*id).to_owned(),
+        text: linker.text(&format!("badge-{id}")),
     });
+    let named = [
+        ("status", "statuses"),
+        ("evidence", "evidence"),
+        ("lifecycle", "lifecycles"),
+    ];
+    let terms = named
+        .iter()
+        .filter_map(|(code, id)| Some((code, &schema[schema.vocabulary(id)?])))
+        .flat_map(|(code, vocabulary)| {
+            let badge = move |term: &crate::schema::Term| Badge {
+                code: format!("{code}-{}", term.id),
+                text: term.label(linker.lang).to_owned(),
+            };
+            vocabulary.terms.iter().map(badge)
+        });
     states.chain(terms).collect()
 }
 
 /// A picture for each direction, and one without.
 fn arts(linker: &Linker<'_>) -> Vec<ArtSample> {
-    let Some(axis) = linker.site.axis(DIRECTIONS) else { return Vec::new() };
+    let Some(axis) = linker.site.axis(DIRECTIONS) else {
+        return Vec::new();
+    };
     let directions = &linker.site.bank.schema[axis];
-    let sample =
-        |direction: &str, label: String| ArtSample { art: art::art(Some(direction), "", "sample"), direction: direction.to_owned(), label };
-    top_terms(directions).into_iter().map(|term| sample(&directions[term].id, term_link(linker, axis, term, false).label)).collect()
+    let sample = |direction: &str, label: String| ArtSample {
+        art: art::art(Some(direction), "", "sample"),
+        direction: direction.to_owned(),
+        label,
+    };
+    top_terms(directions)
+        .into_iter()
+        .map(|term| {
+            sample(
+                &directions[term].id,
+                term_link(linker, axis, term, false).label,
+            )
+        })
+        .collect()
 }

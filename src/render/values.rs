@@ -10,7 +10,11 @@ use crate::theme::TextArg;
 
 /// The values of a field, each ready to print.
 pub(super) fn values(linker: &Linker<'_>, field: &Field, held: &Held, lang: Lang) -> Vec<Value> {
-    let mut values: Vec<Value> = held.items().iter().flat_map(|item| one(linker, field, &field.kind, item, lang)).collect();
+    let mut values: Vec<Value> = held
+        .items()
+        .iter()
+        .flat_map(|item| one(linker, field, &field.kind, item, lang))
+        .collect();
     name_once(linker, held, &mut values);
     values
 }
@@ -34,43 +38,82 @@ fn name_once(linker: &Linker<'_>, held: &Held, values: &mut [Value]) {
 }
 
 fn plain(text: impl Into<String>) -> Value {
-    Value { text: text.into(), ..Value::default() }
+    Value {
+        text: text.into(),
+        ..Value::default()
+    }
 }
 
 fn one(linker: &Linker<'_>, field: &Field, kind: &Type, held: &Held, lang: Lang) -> Vec<Value> {
     let locale = linker.site.locale(linker.lang);
-    let t = |key: &str, args: &[(&str, TextArg<'_>)]| linker.site.theme.text(linker.lang, key, args);
+    let t =
+        |key: &str, args: &[(&str, TextArg<'_>)]| linker.site.theme.text(linker.lang, key, args);
     let unit = |number: String| match field.unit.get(linker.lang) {
         "" => number,
         unit => format!("{number}\u{A0}{unit}"),
     };
     vec![match &held.value {
-        Typed::Text(text) => Value { lang: linker.foreign(lang), ..plain(&**text) },
-        Typed::LongText(body, _) => Value { html: Some(super::blocks::plain_html(body)), lang: linker.foreign(lang), ..Value::default() },
+        Typed::Text(text) => Value {
+            lang: linker.foreign(lang),
+            ..plain(&**text)
+        },
+        Typed::LongText(body, _) => Value {
+            html: Some(super::blocks::plain_html(body)),
+            lang: linker.foreign(lang),
+            ..Value::default()
+        },
         Typed::Integer(number) => plain(unit(locale.integer(*number))),
         Typed::Number(text) => plain(unit(locale.decimal(text))),
         Typed::Percent(text) => plain(locale.percent(text)),
         Typed::Date(it) => {
             let it = date(linker, *it);
-            Value { datetime: Some(it.iso), ..plain(it.text) }
+            Value {
+                datetime: Some(it.iso),
+                ..plain(it.text)
+            }
         }
         Typed::Period(period) => {
-            let side = |side: Option<Date>| side.map_or_else(|| "…".to_owned(), |it| date(linker, it).text);
+            let side = |side: Option<Date>| {
+                side.map_or_else(|| "…".to_owned(), |it| date(linker, it).text)
+            };
             plain(format!("{} – {}", side(period.from), side(period.to)))
         }
         Typed::Range(from, to) => plain(range(linker, field, *from, *to)),
         Typed::Boolean(yes) => plain(t(if *yes { "yes" } else { "no" }, &[])),
         Typed::Term(vocabulary, term) => {
-            let (label, of) = linker.site.bank.schema[*vocabulary][*term].label.find(linker.lang);
+            let (label, of) = linker.site.bank.schema[*vocabulary][*term]
+                .label
+                .find(linker.lang);
             let (level, steps) = level(linker, *vocabulary, *term).unzip();
-            Value { href: linker.term(*vocabulary, *term), lang: linker.foreign(of), level, steps, ..plain(label) }
+            Value {
+                href: linker.term(*vocabulary, *term),
+                lang: linker.foreign(of),
+                level,
+                steps,
+                ..plain(label)
+            }
         }
         Typed::Reference(id) => reference(linker, id, kind),
-        Typed::Url(url) => Value { href: Some(url.to_string()), ..plain(short_url(url)) },
-        Typed::Email(mail) => Value { href: Some(format!("mailto:{mail}")), ..plain(&**mail) },
+        Typed::Url(url) => Value {
+            href: Some(url.to_string()),
+            ..plain(short_url(url))
+        },
+        Typed::Email(mail) => Value {
+            href: Some(format!("mailto:{mail}")),
+            ..plain(&**mail)
+        },
         Typed::Phone(phone) => {
-            let digits: String = phone.split("доб").next().unwrap_or(phone).chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-            Value { href: Some(format!("tel:{digits}")), ..plain(&**phone) }
+            let digits: String = phone
+                .split("доб")
+                .next()
+                .unwrap_or(phone)
+                .chars()
+                .filter(|c| c.is_ascii_digit() || *c == '+')
+                .collect();
+            Value {
+                href: Some(format!("tel:{digits}")),
+                ..plain(&**phone)
+            }
         }
         Typed::File(target) => plain(target.rsplit('/').next().unwrap_or(target)),
         Typed::Image(image) => plain(&*image.alt),
@@ -78,38 +121,65 @@ fn one(linker: &Linker<'_>, field: &Field, kind: &Type, held: &Held, lang: Lang)
         Typed::Duration(duration) => {
             let number = locale.integer(duration.count);
             let key = format!("duration-{}", duration.unit.key());
-            plain(t(&key, &[("n", duration.count.into()), ("number", number.as_str().into())]))
+            plain(t(
+                &key,
+                &[
+                    ("n", duration.count.into()),
+                    ("number", number.as_str().into()),
+                ],
+            ))
         }
-        Typed::Money(amount, currency) => plain(format!("{}\u{A0}{}", locale.decimal(amount), currency_sign(currency))),
+        Typed::Money(amount, currency) => plain(format!(
+            "{}\u{A0}{}",
+            locale.decimal(amount),
+            currency_sign(currency)
+        )),
         Typed::Record(parts) => return record(linker, kind, parts, lang),
-        Typed::List(items) => return items.iter().flat_map(|item| one(linker, field, kind, item, lang)).collect(),
+        Typed::List(items) => {
+            return items
+                .iter()
+                .flat_map(|item| one(linker, field, kind, item, lang))
+                .collect();
+        }
     }]
 }
 
-/// The place of a term of an ordered vocabulary among those without a parent, and the last place there.
+/// The place of a term of an ordered vocabulary among those without a parent, and the last place
+/// there.
 fn level(linker: &Linker<'_>, vocabulary: VocabularyNo, term: TermNo) -> Option<(usize, usize)> {
     let vocabulary = Some(&linker.site.bank.schema[vocabulary]).filter(|it| it.ordered)?;
-    let places = vocabulary.numbers().filter(|it| vocabulary[*it].parent.is_none());
+    let places = vocabulary
+        .numbers()
+        .filter(|it| vocabulary[*it].parent.is_none());
     let place = places.clone().position(|it| it == term)?;
     Some((place, places.count() - 1))
 }
 
 fn record(linker: &Linker<'_>, kind: &Type, parts: &[(usize, Held)], lang: Lang) -> Vec<Value> {
-    let Type::Record(fields) = kind else { return Vec::new() };
-    parts.iter().flat_map(|(at, held)| values(linker, &fields[*at], held, lang)).collect()
+    let Type::Record(fields) = kind else {
+        return Vec::new();
+    };
+    parts
+        .iter()
+        .flat_map(|(at, held)| values(linker, &fields[*at], held, lang))
+        .collect()
 }
 
 fn range(linker: &Linker<'_>, field: &Field, from: Option<i64>, to: Option<i64>) -> String {
-    let t = |key: &str, args: &[(&str, TextArg<'_>)]| linker.site.theme.text(linker.lang, key, args);
+    let t =
+        |key: &str, args: &[(&str, TextArg<'_>)]| linker.site.theme.text(linker.lang, key, args);
     let ages = matches!(field.kind, Type::AgeRange(_));
     match (from, to) {
         (Some(from), Some(to)) if ages && from == to => t("age-one", &[("n", from.into())]),
-        (Some(from), Some(to)) if ages => t("age-range", &[("from", from.into()), ("to", to.into())]),
+        (Some(from), Some(to)) if ages => {
+            t("age-range", &[("from", from.into()), ("to", to.into())])
+        }
         (Some(from), None) if ages => t("age-from", &[("n", from.into())]),
         (None, Some(to)) if ages => t("age-to", &[("n", to.into())]),
         (Some(from), Some(to)) if from == to => from.to_string(),
         (from, to) => {
-            let side = |side: Option<i64>| side.map_or_else(|| "…".to_owned(), |side| side.to_string());
+            let side =
+                |side: Option<i64>| side.map_or_else(|| "…".to_owned(), |side| side.to_string());
             format!("{}–{}", side(from), side(to))
         }
     }
@@ -119,7 +189,11 @@ fn reference(linker: &Linker<'_>, id: &str, kind: &Type) -> Value {
     let bank = &linker.site.bank;
     if let Some(no) = bank.find(id) {
         let text = bank[no].text(linker.lang);
-        return Value { href: Some(linker.entry(no)), lang: linker.foreign(text.lang), ..plain(&*text.title) };
+        return Value {
+            href: Some(linker.entry(no)),
+            lang: linker.foreign(text.lang),
+            ..plain(&*text.title)
+        };
     }
     if matches!(kind, Type::Reference { to: Some(_), .. })
         && let Some(item) = bank.items.get(id)
@@ -127,7 +201,11 @@ fn reference(linker: &Linker<'_>, id: &str, kind: &Type) -> Value {
         let text = bank[item.entry].text(linker.lang);
         let words = item_words(linker, item);
         let href = format!("{}#{id}", linker.entry(item.entry));
-        return Value { href: Some(href), lang: linker.foreign(text.lang), ..plain(format!("{}, {words}", text.title)) };
+        return Value {
+            href: Some(href),
+            lang: linker.foreign(text.lang),
+            ..plain(format!("{}, {words}", text.title))
+        };
     }
     plain(id)
 }
@@ -135,21 +213,30 @@ fn reference(linker: &Linker<'_>, id: &str, kind: &Type) -> Value {
 /// «пункт 1.2».
 fn item_words(linker: &Linker<'_>, item: &crate::bank::ItemRef) -> String {
     let number = item_number(linker, item);
-    linker.site.theme.text(linker.lang, "item-number", &[("number", number.as_str().into())])
+    linker.site.theme.text(
+        linker.lang,
+        "item-number",
+        &[("number", number.as_str().into())],
+    )
 }
 
 fn item_number(linker: &Linker<'_>, item: &crate::bank::ItemRef) -> String {
     let bank = &linker.site.bank;
-    let record = crate::bank::records(&bank.schema, &bank[item.entry], "items").and_then(|(field, held)| {
-        let record = held.items().get(item.item)?;
-        crate::bank::part(field, record, "number")?.text()
-    });
+    let record =
+        crate::bank::records(&bank.schema, &bank[item.entry], "items").and_then(|(field, held)| {
+            let record = held.items().get(item.item)?;
+            crate::bank::part(field, record, "number")?.text()
+        });
     record.map_or_else(|| (item.item + 1).to_string(), str::to_owned)
 }
 
 /// An address without what everyone knows.
 fn short_url(url: &str) -> String {
-    url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches("www.").trim_end_matches('/').to_owned()
+    url.split_once("://")
+        .map_or(url, |(_, rest)| rest)
+        .trim_start_matches("www.")
+        .trim_end_matches('/')
+        .to_owned()
 }
 
 fn currency_sign(code: &str) -> &str {
@@ -170,14 +257,20 @@ pub(super) fn date(linker: &Linker<'_>, date: Date) -> DateView {
         (Some(month), None) => locale.month(date.year, month),
         _ => date.year.to_string(),
     };
-    DateView { iso: date.to_string(), text }
+    DateView {
+        iso: date.to_string(),
+        text,
+    }
 }
 
 /// The first direction of an entry: its id.
 pub(super) fn direction<'a>(linker: &Linker<'a>, entry: &Entry) -> Option<&'a str> {
     let schema = &linker.site.bank.schema;
     let axis = schema.vocabulary(DIRECTIONS)?;
-    let (_, term) = entry.terms.iter().find(|(vocabulary, _)| *vocabulary == axis)?;
+    let (_, term) = entry
+        .terms
+        .iter()
+        .find(|(vocabulary, _)| *vocabulary == axis)?;
     Some(&schema[axis][*term].id)
 }
 
@@ -204,12 +297,23 @@ pub(super) fn badges(linker: &Linker<'_>, entry: &Entry, text: &Text, place: Bad
     let schema = &site.bank.schema;
     let t = |key: &str, args: &[(&str, TextArg<'_>)]| site.theme.text(linker.lang, key, args);
     let mut badges = Vec::new();
-    let mut push = |code: &str, text: String| badges.push(Badge { code: code.to_owned(), text });
+    let mut push = |code: &str, text: String| {
+        badges.push(Badge {
+            code: code.to_owned(),
+            text,
+        })
+    };
     let day = |day: jiff::civil::Date| site.locale(linker.lang).date(day);
     match text.state {
         State::Draft => push("draft", t("badge-draft", &[])),
-        State::Scheduled(at) => push("scheduled", t("badge-scheduled", &[("date", day(at).as_str().into())])),
-        State::Expired(at) => push("expired", t("badge-expired", &[("date", day(at).as_str().into())])),
+        State::Scheduled(at) => push(
+            "scheduled",
+            t("badge-scheduled", &[("date", day(at).as_str().into())]),
+        ),
+        State::Expired(at) => push(
+            "expired",
+            t("badge-expired", &[("date", day(at).as_str().into())]),
+        ),
         State::Published | State::Rejected => {}
     }
     let value = |id: &str| text.get(schema, entry.kind, id);
@@ -224,37 +328,55 @@ pub(super) fn badges(linker: &Linker<'_>, entry: &Entry, text: &Text, place: Bad
     if is_stale(linker, value("checked").and_then(Held::date)) {
         push("stale", t("badge-stale", &[]));
     }
-    let term = |id: &str| text.term(schema, entry.kind, id).map(|(vocabulary, term)| &schema[vocabulary][term]);
+    let term = |id: &str| {
+        text.term(schema, entry.kind, id)
+            .map(|(vocabulary, term)| &schema[vocabulary][term])
+    };
     if let Some(term) = term("lifecycle").filter(|term| term.id != "active") {
-        push(&format!("lifecycle-{}", term.id), term.label(linker.lang).to_owned());
+        push(
+            &format!("lifecycle-{}", term.id),
+            term.label(linker.lang).to_owned(),
+        );
     }
     if place == Badges::Card {
         for id in ["status", "evidence"] {
             if let Some(term) = term(id) {
-                push(&format!("{id}-{}", term.id), term.label(linker.lang).to_owned());
+                push(
+                    &format!("{id}-{}", term.id),
+                    term.label(linker.lang).to_owned(),
+                );
             }
         }
     }
     badges
 }
 
-/// `past` for an event whose last day is over, `sessions-over` for an internship without a session to come.
+/// `past` for an event whose last day is over, `sessions-over` for an internship without a session
+/// to come.
 fn past(linker: &Linker<'_>, entry: &Entry, text: &Text) -> Option<&'static str> {
     let bank = &linker.site.bank;
     let date = |id: &str| text.get(&bank.schema, entry.kind, id).and_then(Held::date);
     if bank.schema[entry.kind].template == Template::Event {
-        return date("end").or_else(|| date("start")).filter(|last| is_past(linker, *last)).map(|_| "past");
+        return date("end")
+            .or_else(|| date("start"))
+            .filter(|last| is_past(linker, *last))
+            .map(|_| "past");
     }
     let no = bank.schema[entry.kind].field_no(SESSIONS)?;
     let (field, sessions) = (&bank.schema[entry.kind][no], text.value(no)?.items());
-    let all = !sessions.is_empty() && sessions.iter().all(|session| is_over(linker, field, session));
+    let all = !sessions.is_empty()
+        && sessions
+            .iter()
+            .all(|session| is_over(linker, field, session));
     all.then_some("sessions-over")
 }
 
 /// Is a session of an internship over.
 fn is_over(linker: &Linker<'_>, field: &Field, session: &Held) -> bool {
     let date = |id: &str| part(field, session, id).and_then(Held::date);
-    date("end").or_else(|| date("start")).is_some_and(|last| is_past(linker, last))
+    date("end")
+        .or_else(|| date("start"))
+        .is_some_and(|last| is_past(linker, last))
 }
 
 fn is_past(linker: &Linker<'_>, date: Date) -> bool {
@@ -262,7 +384,12 @@ fn is_past(linker: &Linker<'_>, date: Date) -> bool {
 }
 
 /// «уже прошло» behind the first date of a session that is over.
-pub(super) fn mark_past(linker: &Linker<'_>, field: &Field, session: &Held, cells: &mut [Vec<Value>]) {
+pub(super) fn mark_past(
+    linker: &Linker<'_>,
+    field: &Field,
+    session: &Held,
+    cells: &mut [Vec<Value>],
+) {
     if field.id == SESSIONS
         && is_over(linker, field, session)
         && let Some(first) = cells.first_mut().and_then(|values| values.first_mut())
@@ -271,7 +398,8 @@ pub(super) fn mark_past(linker: &Linker<'_>, field: &Field, session: &Held, cell
     }
 }
 
-/// Months after which a check is old, unless the bank says otherwise (domain rule: a year and a half).
+/// Months after which a check is old, unless the bank says otherwise (domain rule: a year and a
+/// half).
 const STALE: i64 = 18;
 
 fn is_stale(linker: &Linker<'_>, checked: Option<Date>) -> bool {
@@ -284,7 +412,9 @@ fn is_stale(linker: &Linker<'_>, checked: Option<Date>) -> bool {
 /// The picture of an entry, when its file is there.
 pub(super) fn picture(linker: &Linker<'_>, entry: &Entry, text: &Text) -> Option<PictureView> {
     let held = text.get(&linker.site.bank.schema, entry.kind, "image")?;
-    let Typed::Image(image) = &held.items().first()?.value else { return None };
+    let Typed::Image(image) = &held.items().first()?.value else {
+        return None;
+    };
     picture_of(linker, text, image)
 }
 

@@ -1,9 +1,9 @@
-//! What templates see: the contract with themes. A change here is a change for theme authors and goes into
-//! the changelog.
+//! What templates see: the contract with themes. A change here is a change for theme authors and
+//! goes into the changelog.
 //!
-//! Every `href` is ready to use on the page that gets it (relative to that page). Every field named `html`
-//! is safe markup; everything else is text that the templates escape. `lang` beside a text is set only when
-//! the text is not in the language of the page, and goes into a `lang` attribute.
+//! Every `href` is ready to use on the page that gets it (relative to that page). Every field named
+//! `html` is safe markup; everything else is text that the templates escape. `lang` beside a text
+//! is set only when the text is not in the language of the page, and goes into a `lang` attribute.
 
 mod entry;
 mod frame;
@@ -15,11 +15,16 @@ mod take;
 
 use serde::Serialize;
 
-pub use entry::{Block, Contents, DocumentItem, EntryLink, EntryView, Group, MaterialView, Row, StatisticView, Value};
+pub use entry::{
+    Block, Contents, DocumentItem, EntryLink, EntryView, Group, MaterialView, Row, StatisticView,
+    Value,
+};
 pub use frame::{Alternate, FeedLink, MenuItem, PageView, SiteView};
 pub use list::{FacetView, ItemView, ListView, PageNumber, Pagination, TermLink, TermView};
 pub use map::{MapView, TileView};
-pub use overview::{AzView, Door, HomeView, MatrixCell, MatrixRow, MatrixView, RedirectView, SearchView};
+pub use overview::{
+    AzView, Door, HomeView, MatrixCell, MatrixRow, MatrixView, RedirectView, SearchView,
+};
 pub use plot::{BarView, PlotView};
 pub use take::{ArtSample, ShareLink, ShelfView, StyleguideView};
 
@@ -67,7 +72,8 @@ pub struct PictureView {
     pub height: Option<usize>,
 }
 
-/// A badge: `code` for its class (`draft`, `scheduled`, `expired`, `period-over`, `status-trial`, `evidence-2`, `lifecycle-archived`, `stale`, `past` …).
+/// A badge: `code` for its class (`draft`, `scheduled`, `expired`, `period-over`, `status-trial`,
+/// `evidence-2`, `lifecycle-archived`, `stale`, `past` …).
 #[derive(Clone, Debug, Serialize)]
 pub struct Badge {
     /// What it is, for a class name.
@@ -85,7 +91,8 @@ pub struct Fact {
     pub label: String,
     /// Its value.
     pub text: String,
-    /// For a term of an ordered vocabulary: its place, from zero. Zero is a level too: ask for `steps`.
+    /// For a term of an ordered vocabulary: its place, from zero. Zero is a level too: ask for
+    /// `steps`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<usize>,
     /// Place of the last term of that vocabulary.

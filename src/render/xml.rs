@@ -8,7 +8,9 @@ pub(super) struct Xml {
 impl Xml {
     /// A document with its declaration.
     pub(super) fn new() -> Self {
-        Self { out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned() }
+        Self {
+            out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(),
+        }
     }
 
     /// `<name a="b">`
@@ -30,7 +32,12 @@ impl Xml {
     }
 
     /// `<name a="b">text</name>`
-    pub(super) fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> &mut Self {
+    pub(super) fn text(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        text: &str,
+    ) -> &mut Self {
         self.tag(name, attributes, ">");
         escape(text, &mut self.out);
         self.close(name)

@@ -1,5 +1,6 @@
-//! Judges the front matter and the headings of a document by its kind: types, bounds, unknown keys. All of it, not just
-//! the first mistake. What only several files or fields together can tell is judged by the bank.
+//! Judges the front matter and the headings of a document by its kind: types, bounds, unknown keys.
+//! All of it, not just the first mistake. What only several files or fields together can tell is
+//! judged by the bank.
 
 use std::sync::Arc;
 
@@ -29,7 +30,8 @@ pub struct Verdict {
     pub keys: Vec<(FieldNo, Span)>,
     /// The fence below the head.
     pub fence: Option<Span>,
-    /// Fields whose name is misspelt: whether that keeps the entry out, only the whole entry can tell.
+    /// Fields whose name is misspelt: whether that keeps the entry out, only the whole entry can
+    /// tell.
     pub misnamed: Vec<(FieldNo, Diagnostic)>,
     /// Sections by field: the number of their heading.
     pub sections: Vec<(FieldNo, usize)>,
@@ -41,7 +43,10 @@ pub type Judged = Checked<Verdict>;
 impl Verdict {
     /// The value of a field.
     pub fn value(&self, field: FieldNo) -> Option<&Held> {
-        self.values.binary_search_by_key(&field, |(no, _)| *no).ok().map(|at| &*self.values[at].1)
+        self.values
+            .binary_search_by_key(&field, |(no, _)| *no)
+            .ok()
+            .map(|at| &*self.values[at].1)
     }
 
     /// Is a field stated, in the head or as a section.
@@ -55,25 +60,43 @@ impl Schema {
     pub fn judge(&self, kind: KindNo, path: &Arc<Utf8Path>, document: &Document) -> Judged {
         let kind = &self[kind];
         let mut judge = Judge::new(self, path, false);
-        let mut verdict = Verdict { fence: document.fence, ..Verdict::default() };
-        for (key, node) in document.head.as_ref().map(Node::entries).unwrap_or_default() {
+        let mut verdict = Verdict {
+            fence: document.fence,
+            ..Verdict::default()
+        };
+        for (key, node) in document
+            .head
+            .as_ref()
+            .map(Node::entries)
+            .unwrap_or_default()
+        {
             judge.entry(kind, key, node, &mut verdict);
         }
         verdict.values.sort_by_key(|(no, _)| *no);
         verdict.values.dedup_by_key(|(no, _)| *no);
         judge.same_fields(kind, &mut verdict);
-        verdict.spoilt.extend(document.lost.iter().filter_map(|key| kind.field_no(key)));
+        verdict
+            .spoilt
+            .extend(document.lost.iter().filter_map(|key| kind.field_no(key)));
         judge.sections(kind, document, &mut verdict);
         judge.near_headings(kind, document, &mut verdict);
         judge.contradictions(kind, document, &verdict);
         judge.half_commented(kind, document, &mut verdict);
         let is_worth_hearing = |diagnostic: &Diagnostic| {
             let span = diagnostic.place.span;
-            !document.flawed.iter().any(|line| span.start >= line.start && span.start <= line.end)
+            !document
+                .flawed
+                .iter()
+                .any(|line| span.start >= line.start && span.start <= line.end)
         };
         judge.diagnostics.retain(is_worth_hearing);
-        verdict.misnamed.retain(|(_, diagnostic)| is_worth_hearing(diagnostic));
-        Checked { value: verdict, diagnostics: judge.diagnostics }
+        verdict
+            .misnamed
+            .retain(|(_, diagnostic)| is_worth_hearing(diagnostic));
+        Checked {
+            value: verdict,
+            diagnostics: judge.diagnostics,
+        }
     }
 }
 
@@ -96,7 +119,13 @@ pub(super) struct Judge<'a> {
 
 impl<'a> Judge<'a> {
     pub(super) fn new(schema: &'a Schema, path: &'a Arc<Utf8Path>, probing: bool) -> Self {
-        Self { schema, path, diagnostics: Vec::new(), probing, silent: Vec::new() }
+        Self {
+            schema,
+            path,
+            diagnostics: Vec::new(),
+            probing,
+            silent: Vec::new(),
+        }
     }
 }
 
@@ -127,18 +156,30 @@ impl Judge<'_> {
     /// A section with nothing but what the template left, or with the hint of the template.
     fn leftover(&mut self, field: Option<&Field>, heading: &Heading) {
         if let Some((span, text)) = &heading.leftover {
-            let diagnostic = Diagnostic::new(Code::Placeholder, span.of(self.path)).with("value", &**text);
+            let diagnostic =
+                Diagnostic::new(Code::Placeholder, span.of(self.path)).with("value", &**text);
             self.diagnostics.push(match field {
                 Some(field) => {
-                    let level = if field.tier == super::Tier::Required { Level::Error } else { Level::Warning };
-                    diagnostic.wording("section").with("label", &field.label).level(level)
+                    let level = if field.tier == super::Tier::Required {
+                        Level::Error
+                    } else {
+                        Level::Warning
+                    };
+                    diagnostic
+                        .wording("section")
+                        .with("label", &field.label)
+                        .level(level)
                 }
                 None => diagnostic,
             });
         } else if let Some(field) = field {
             let opening = Opening::new(&heading.opening);
             let (help, example) = &field.hints;
-            let hint = field.help.iter().zip(help).any(|((_, help), words)| opening.says(help, words));
+            let hint = field
+                .help
+                .iter()
+                .zip(help)
+                .any(|((_, help), words)| opening.says(help, words));
             let example = opening.says(&field.example, example);
             if !hint && !example {
                 return;
@@ -146,7 +187,12 @@ impl Judge<'_> {
             let place = heading.lead.unwrap_or(heading.span).of(self.path);
             let diagnostic = Diagnostic::new(Code::Placeholder, place).wording("hint");
             let level = if hint { Level::Warning } else { Level::Advice };
-            self.diagnostics.push(diagnostic.level(level).with("label", &field.label).with("value", &*heading.opening));
+            self.diagnostics.push(
+                diagnostic
+                    .level(level)
+                    .with("label", &field.label)
+                    .with("value", &*heading.opening),
+            );
         }
     }
 
@@ -158,15 +204,24 @@ impl Judge<'_> {
         if self.is_comma_list(field, node) {
             return None;
         }
-        let items: Vec<Option<Held>> =
-            node.items().iter().filter(|item| !item.is_blank()).map(|item| self.typed(field, &field.kind, item)).collect();
+        let items: Vec<Option<Held>> = node
+            .items()
+            .iter()
+            .filter(|item| !item.is_blank())
+            .map(|item| self.typed(field, &field.kind, item))
+            .collect();
         let items: Vec<Held> = items.into_iter().collect::<Option<_>>()?;
-        Some(Held { value: Typed::List(items), span: node.span })
+        Some(Held {
+            value: Typed::List(items),
+            span: node.span,
+        })
     }
 
     fn typed(&mut self, field: &Field, kind: &Type, node: &Node) -> Option<Held> {
         let value = match (kind, &node.value) {
-            (Type::Record(fields), Value::Map(entries)) => return self.record(field, fields, entries, node.span),
+            (Type::Record(fields), Value::Map(entries)) => {
+                return self.record(field, fields, entries, node.span);
+            }
             (Type::OneOf(kinds), _) => return self.one_of(field, kinds, node),
             (_, Value::Scalar(text)) => self.scalar(field, kind, text, node.span),
             (_, Value::Map(_)) => self.map(field, kind, node),
@@ -179,11 +234,22 @@ impl Judge<'_> {
                 None
             }
         };
-        let named = node.get("src").filter(|_| matches!(value, Some(Typed::Image(_))));
-        value.map(|value| Held { value, span: named.unwrap_or(node).span })
+        let named = node
+            .get("src")
+            .filter(|_| matches!(value, Some(Typed::Image(_))));
+        value.map(|value| Held {
+            value,
+            span: named.unwrap_or(node).span,
+        })
     }
 
-    fn record(&mut self, owner: &Field, fields: &[Field], entries: &[(Key, Node)], span: Span) -> Option<Held> {
+    fn record(
+        &mut self,
+        owner: &Field,
+        fields: &[Field],
+        entries: &[(Key, Node)],
+        span: Span,
+    ) -> Option<Held> {
         let mut parts = Vec::new();
         let mut good = true;
         let mut misnamed = Vec::new();
@@ -193,7 +259,11 @@ impl Judge<'_> {
                     let (diagnostic, meant) = self.unknown_key(fields, Owner::Record(owner), key);
                     misnamed.extend(meant);
                     let needed = meant.is_some_and(|at| fields[at].tier == super::Tier::Required);
-                    self.diagnostics.push(if needed { diagnostic.level(Level::Error) } else { diagnostic });
+                    self.diagnostics.push(if needed {
+                        diagnostic.level(Level::Error)
+                    } else {
+                        diagnostic
+                    });
                 }
                 Some(_) if node.is_blank() => {}
                 Some(at) => match self.field_value(&fields[at], node) {
@@ -203,8 +273,10 @@ impl Judge<'_> {
             }
         }
         for (at, field) in fields.iter().enumerate() {
-            let stated =
-                parts.iter().any(|(no, _)| *no == at) || entries.iter().any(|(key, node)| *key.name == field.id && !node.is_blank());
+            let stated = parts.iter().any(|(no, _)| *no == at)
+                || entries
+                    .iter()
+                    .any(|(key, node)| *key.name == field.id && !node.is_blank());
             if field.tier == super::Tier::Required && !stated {
                 good = false;
                 if !misnamed.contains(&at) {
@@ -214,18 +286,31 @@ impl Judge<'_> {
         }
         parts.sort_by_key(|(at, _)| *at);
         parts.dedup_by_key(|(at, _)| *at);
-        good.then_some(Held { value: Typed::Record(parts), span })
+        good.then_some(Held {
+            value: Typed::Record(parts),
+            span,
+        })
     }
 
-    /// Lines that were meant as the headings of sections: the section is not missing, but it keeps the entry out.
+    /// Lines that were meant as the headings of sections: the section is not missing, but it keeps
+    /// the entry out.
     fn near_headings(&mut self, kind: &Kind, document: &Document, verdict: &mut Verdict) {
         for near in &document.body.near_headings {
             let folded = fold(near.text.trim_end_matches(':'));
             let no = kind.section_no(&folded).filter(|no| !verdict.states(*no));
             match no {
                 Some(no) => {
-                    let level = if kind[no].tier == super::Tier::Required { Level::Error } else { Level::Warning };
-                    self.diagnostics.push(near.problem.clone().level(level).with("label", &kind[no].label));
+                    let level = if kind[no].tier == super::Tier::Required {
+                        Level::Error
+                    } else {
+                        Level::Warning
+                    };
+                    self.diagnostics.push(
+                        near.problem
+                            .clone()
+                            .level(level)
+                            .with("label", &kind[no].label),
+                    );
                     verdict.spoilt.push(no);
                 }
                 None if near.stays => self.diagnostics.push(near.problem.clone()),
@@ -237,35 +322,70 @@ impl Judge<'_> {
     /// Fields that are stated and that `unknown:` says are not.
     fn contradictions(&mut self, kind: &Kind, document: &Document, verdict: &Verdict) {
         for (no, named) in std::mem::take(&mut self.silent) {
-            let heading = verdict.sections.iter().find(|(other, _)| *other == no).map(|(_, at)| document.body.outline[*at].span);
-            let spoilt = verdict.keys.iter().find(|(other, _)| *other == no && verdict.spoilt.contains(&no)).map(|(_, span)| *span);
-            if let Some(span) = verdict.value(no).map(|held| held.span).or(spoilt).or(heading) {
-                let diagnostic = Diagnostic::new(Code::StatedUnknown, named.of(self.path)).with("field", kind[no].id.as_str());
+            let heading = verdict
+                .sections
+                .iter()
+                .find(|(other, _)| *other == no)
+                .map(|(_, at)| document.body.outline[*at].span);
+            let spoilt = verdict
+                .keys
+                .iter()
+                .find(|(other, _)| *other == no && verdict.spoilt.contains(&no))
+                .map(|(_, span)| *span);
+            if let Some(span) = verdict
+                .value(no)
+                .map(|held| held.span)
+                .or(spoilt)
+                .or(heading)
+            {
+                let diagnostic = Diagnostic::new(Code::StatedUnknown, named.of(self.path))
+                    .with("field", kind[no].id.as_str());
                 let diagnostic = diagnostic.with("label", &kind[no].label);
-                self.diagnostics.push(diagnostic.related(span.of(self.path), "value"));
+                self.diagnostics
+                    .push(diagnostic.related(span.of(self.path), "value"));
             }
         }
     }
 
-    /// Fields begun whose lines are still comments; a required one is not missing, but it keeps the entry out.
+    /// Fields begun whose lines are still comments; a required one is not missing, but it keeps the
+    /// entry out.
     fn half_commented(&mut self, kind: &Kind, document: &Document, verdict: &mut Verdict) {
         for (no, span) in verdict.blank.clone() {
-            let Some((_, lines, meant)) = document.commented.iter().find(|(key, ..)| *key == span) else { continue };
-            let level = if kind[no].tier == super::Tier::Required { Level::Error } else { Level::Warning };
-            let diagnostic = Diagnostic::new(Code::HalfCommented, span.of(self.path)).level(level).with("field", kind[no].id.as_str());
-            let diagnostic = diagnostic.with("label", &kind[no].label).with("nearest", meant.as_str()).help("block");
-            self.diagnostics.push(diagnostic.related(lines.of(self.path), "first"));
+            let Some((_, lines, meant)) = document.commented.iter().find(|(key, ..)| *key == span)
+            else {
+                continue;
+            };
+            let level = if kind[no].tier == super::Tier::Required {
+                Level::Error
+            } else {
+                Level::Warning
+            };
+            let diagnostic = Diagnostic::new(Code::HalfCommented, span.of(self.path))
+                .level(level)
+                .with("field", kind[no].id.as_str());
+            let diagnostic = diagnostic
+                .with("label", &kind[no].label)
+                .with("nearest", meant.as_str())
+                .help("block");
+            self.diagnostics
+                .push(diagnostic.related(lines.of(self.path), "first"));
             verdict.spoilt.push(no);
         }
     }
 
     fn missing_part(&mut self, owner: &Field, field: &Field, span: Span) {
-        let diagnostic = Diagnostic::new(Code::MissingField, span.of(self.path)).wording("record").with("other", &owner.label);
-        let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label);
-        self.diagnostics.push(diagnostic.with("example", field.example_lines().join("\n")));
+        let diagnostic = Diagnostic::new(Code::MissingField, span.of(self.path))
+            .wording("record")
+            .with("other", &owner.label);
+        let diagnostic = diagnostic
+            .with("field", field.id.as_str())
+            .with("label", &field.label);
+        self.diagnostics
+            .push(diagnostic.with("example", field.example_lines().join("\n")));
     }
 
-    /// The first type that takes the value without a complaint; else the complaints of the last, which is the widest.
+    /// The first type that takes the value without a complaint; else the complaints of the last,
+    /// which is the widest.
     fn one_of(&mut self, field: &Field, kinds: &[Type], node: &Node) -> Option<Held> {
         let (last, before) = kinds.split_last()?;
         for kind in before {
@@ -280,22 +400,35 @@ impl Judge<'_> {
     }
 
     pub(super) fn shape(&mut self, field: &Field, span: Span, wording: &'static str) {
-        let wording = if wording == "scalar" && field.many { "records" } else { wording };
+        let wording = if wording == "scalar" && field.many {
+            "records"
+        } else {
+            wording
+        };
         let diagnostic = Diagnostic::new(Code::WrongShape, span.of(self.path)).wording(wording);
-        let diagnostic = diagnostic.with("field", field.id.as_str()).with("label", &field.label);
+        let diagnostic = diagnostic
+            .with("field", field.id.as_str())
+            .with("label", &field.label);
         if !matches!(wording, "map" | "scalar" | "records") || field.example.is_empty() {
             return self.diagnostics.push(diagnostic);
         }
         let lines = field.example_lines();
         let help = if lines.len() == 1 { "write" } else { "block" };
-        self.diagnostics.push(diagnostic.with("nearest", lines.join("\n")).help(help));
+        self.diagnostics
+            .push(diagnostic.with("nearest", lines.join("\n")).help(help));
     }
 
     /// A value that cannot be used, with what was probably meant.
     pub(super) fn report(&mut self, code: Code, field: &Field, value: &str, span: Span) {
-        let mut diagnostic = Diagnostic::new(code, span.of(self.path)).with("field", field.id.as_str()).with("value", value);
+        let mut diagnostic = Diagnostic::new(code, span.of(self.path))
+            .with("field", field.id.as_str())
+            .with("value", value);
         diagnostic = diagnostic.with("label", &field.label);
-        let repair = if self.probing { Default::default() } else { repair(code, value) };
+        let repair = if self.probing {
+            Default::default()
+        } else {
+            repair(code, value)
+        };
         if !repair.wording.is_empty() {
             diagnostic = diagnostic.wording(repair.wording);
         }
@@ -303,13 +436,20 @@ impl Judge<'_> {
             diagnostic = diagnostic.with(name, fact);
         }
         self.diagnostics.push(match repair.nearest {
-            Some(nearest) if repair.wording == "either" => diagnostic.with("nearest", nearest).help("choose"),
-            Some(nearest) => diagnostic.with("nearest", nearest).help(if field.many { "write" } else { "nearest" }),
+            Some(nearest) if repair.wording == "either" => {
+                diagnostic.with("nearest", nearest).help("choose")
+            }
+            Some(nearest) => diagnostic.with("nearest", nearest).help(if field.many {
+                "write"
+            } else {
+                "nearest"
+            }),
             None => diagnostic,
         });
     }
 
-    /// Finds the sections of the kind among the headings; a section under two equal headings is odd.
+    /// Finds the sections of the kind among the headings; a section under two equal headings is
+    /// odd.
     fn sections(&mut self, kind: &Kind, document: &Document, verdict: &mut Verdict) {
         for (at, heading) in document.body.outline.iter().enumerate() {
             let folded = fold(heading.text.trim_end_matches(':'));
@@ -319,16 +459,28 @@ impl Judge<'_> {
             if heading.leftover.is_some() {
                 verdict.spoilt.push(no);
             }
-            let twin = verdict.sections.iter().find(|(other, _)| *other == no).map(|(_, first)| &document.body.outline[*first]);
+            let twin = verdict
+                .sections
+                .iter()
+                .find(|(other, _)| *other == no)
+                .map(|(_, first)| &document.body.outline[*first]);
             let in_head = verdict.value(no).map(|held| held.span);
-            let first = twin.filter(|first| fold(&first.text) == folded).map(|first| first.span).or(in_head);
+            let first = twin
+                .filter(|first| fold(&first.text) == folded)
+                .map(|first| first.span)
+                .or(in_head);
             if let Some(first) = first {
-                let mut diagnostic = Diagnostic::new(Code::DuplicateSection, heading.span.of(self.path)).level(Level::Warning);
+                let mut diagnostic =
+                    Diagnostic::new(Code::DuplicateSection, heading.span.of(self.path))
+                        .level(Level::Warning);
                 if in_head == Some(first) {
                     diagnostic = diagnostic.wording("head");
                 }
-                let diagnostic = diagnostic.with("field", kind[no].id.as_str()).with("label", &kind[no].label);
-                self.diagnostics.push(diagnostic.related(first.of(self.path), "first"));
+                let diagnostic = diagnostic
+                    .with("field", kind[no].id.as_str())
+                    .with("label", &kind[no].label);
+                self.diagnostics
+                    .push(diagnostic.related(first.of(self.path), "first"));
             } else if heading.filled {
                 verdict.sections.push((no, at));
             }

@@ -27,8 +27,16 @@ impl<'a> Describe<'a> {
     pub fn takes(&self, field: &Field) -> String {
         let one = self.of_type(&field.kind);
         let unit = field.unit.get(self.lang);
-        let one = if unit.is_empty() { one } else { format!("{one}, {unit}") };
-        if field.many { self.words("cli-type.many", &[("type", one.into())]) } else { one }
+        let one = if unit.is_empty() {
+            one
+        } else {
+            format!("{one}, {unit}")
+        };
+        if field.many {
+            self.words("cli-type.many", &[("type", one.into())])
+        } else {
+            one
+        }
     }
 
     fn of_type(&self, kind: &Type) -> String {
@@ -42,7 +50,10 @@ impl<'a> Describe<'a> {
             Type::Year(bounds) => bounded(plain("year"), *bounds),
             Type::Range(bounds) => bounded(plain("range"), *bounds),
             Type::AgeRange(bounds) => bounded(plain("age-range"), *bounds),
-            Type::Term(no) => self.words("cli-type.term", &[("vocabulary", (&self.schema[*no].title).into())]),
+            Type::Term(no) => self.words(
+                "cli-type.term",
+                &[("vocabulary", (&self.schema[*no].title).into())],
+            ),
             Type::Reference { to: Some(_), .. } => plain("item"),
             Type::Reference { kinds, .. } => self.reference(kinds),
             Type::OneOf(kinds) => {
@@ -54,11 +65,18 @@ impl<'a> Describe<'a> {
     }
 
     fn reference(&self, kinds: &[String]) -> String {
-        let labels: Vec<_> = kinds.iter().filter_map(|id| self.schema.kind(id)).map(|kind| &self.schema[kind].one).collect();
+        let labels: Vec<_> = kinds
+            .iter()
+            .filter_map(|id| self.schema.kind(id))
+            .map(|kind| &self.schema[kind].one)
+            .collect();
         if labels.is_empty() {
             return self.words("cli-type.reference", &[]);
         }
-        let list: Vec<_> = labels.iter().map(|labels| labels.get(self.lang).to_lowercase()).collect();
+        let list: Vec<_> = labels
+            .iter()
+            .map(|labels| labels.get(self.lang).to_lowercase())
+            .collect();
         self.words("cli-type.reference-to", &[("list", list.join(", ").into())])
     }
 
@@ -75,17 +93,25 @@ impl<'a> Describe<'a> {
     /// The vocabularies a field takes terms from.
     pub fn vocabularies(&self, field: &Field) -> Vec<&'a Vocabulary> {
         let schema = self.schema;
-        vocabularies_of(&field.kind).into_iter().map(|no| &schema[no]).collect()
+        vocabularies_of(&field.kind)
+            .into_iter()
+            .map(|no| &schema[no])
+            .collect()
     }
 
     /// Every term as `code (label)`; nothing when there are more than `limit`.
     pub fn values(&self, field: &Field, limit: usize) -> Option<String> {
         let vocabularies = self.vocabularies(field);
-        let [vocabulary] = vocabularies.as_slice() else { return None };
+        let [vocabulary] = vocabularies.as_slice() else {
+            return None;
+        };
         if vocabulary.terms.len() > limit {
             return None;
         }
-        let terms = vocabulary.terms.iter().map(|term| format!("{} ({})", term.id, term.label(self.lang)));
+        let terms = vocabulary
+            .terms
+            .iter()
+            .map(|term| format!("{} ({})", term.id, term.label(self.lang)));
         Some(terms.collect::<Vec<_>>().join(", "))
     }
 }
@@ -94,11 +120,17 @@ impl<'a> Describe<'a> {
 pub fn type_name(schema: &Schema, field: &Field) -> String {
     let one = match &field.kind {
         Type::Term(no) => format!("term {}", schema[*no].id),
-        Type::Reference { kinds, to: None } if !kinds.is_empty() => format!("reference {}", kinds.join("/")),
+        Type::Reference { kinds, to: None } if !kinds.is_empty() => {
+            format!("reference {}", kinds.join("/"))
+        }
         Type::OneOf(kinds) => kinds.iter().map(name).collect::<Vec<_>>().join("/"),
         kind => name(kind).replace('-', "_"),
     };
-    if field.many { format!("{one} […]") } else { one }
+    if field.many {
+        format!("{one} […]")
+    } else {
+        one
+    }
 }
 
 /// The type's name, as a wording of the catalogue.
@@ -159,7 +191,14 @@ pub fn example_value(field: &Field) -> Option<String> {
         return Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
     }
     let parsed = parse_yaml(text);
-    let items = parsed.root.as_ref().map(Node::items).unwrap_or_default().iter().filter_map(Node::text).map(str::to_owned);
+    let items = parsed
+        .root
+        .as_ref()
+        .map(Node::items)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(Node::text)
+        .map(str::to_owned);
     let line = front::lines("", true, &Answer::List(items.collect()));
     Some(match line.strip_prefix(": ") {
         Some(one_line) => one_line.trim_end().to_owned(),

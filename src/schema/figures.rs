@@ -69,20 +69,35 @@ const WORDS: [(&str, u32); 63] = [
     ("two", 2),
 ];
 
-/// All numbers of a text: figures as they are, words of these languages by their beginning; tens and ones are added.
+/// All numbers of a text: figures as they are, words of these languages by their beginning; tens
+/// and ones are added.
 pub(super) fn numbers(text: &str) -> Vec<u32> {
     let mut found: Vec<u32> = Vec::new();
     let mut tens = false;
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
         let figures: String = word.chars().take_while(char::is_ascii_digit).collect();
-        let worded = || WORDS.iter().find(|(stem, _)| word.to_lowercase().starts_with(stem)).map(|(_, number)| *number);
-        let number = if figures.is_empty() { worded() } else { figures.parse().ok() };
+        let worded = || {
+            WORDS
+                .iter()
+                .find(|(stem, _)| word.to_lowercase().starts_with(stem))
+                .map(|(_, number)| *number)
+        };
+        let number = if figures.is_empty() {
+            worded()
+        } else {
+            figures.parse().ok()
+        };
         match (number, found.last_mut()) {
             (Some(one), Some(last)) if tens && one < 10 && figures.is_empty() => *last += one,
             (Some(number), _) => found.push(number),
             _ => {}
         }
-        tens = number.is_some_and(|number| (20..100).contains(&number) && number % 10 == 0 && figures.is_empty());
+        tens = number.is_some_and(|number| {
+            (20..100).contains(&number) && number % 10 == 0 && figures.is_empty()
+        });
     }
     found
 }

@@ -1,6 +1,7 @@
 //! Writes front matter: values as YAML that is read back as the very same text.
 //!
-//! In: a key and what an author answered. Out: lines of YAML. The only place that decides when a value needs quotes.
+//! In: a key and what an author answered. Out: lines of YAML. The only place that decides when a
+//! value needs quotes.
 
 /// What stands for a field in a new entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +21,12 @@ pub fn lines(key: &str, many: bool, answer: &Answer) -> String {
         Answer::List(items) => match items.as_slice() {
             [] => format!("{key}:\n"),
             [one] => format!("{key}: {}\n", scalar(one)),
-            items if items.iter().all(|item| is_word(item)) => format!("{key}: [{}]\n", items.join(", ")),
-            items => items.iter().fold(format!("{key}:\n"), |all, item| all + "  - " + &scalar(item) + "\n"),
+            items if items.iter().all(|item| is_word(item)) => {
+                format!("{key}: [{}]\n", items.join(", "))
+            }
+            items => items.iter().fold(format!("{key}:\n"), |all, item| {
+                all + "  - " + &scalar(item) + "\n"
+            }),
         },
         Answer::Record(parts) => {
             let mut all = format!("{key}:\n");
@@ -53,19 +58,30 @@ pub fn scalar(text: &str) -> String {
 
 /// A word that needs no quotes even inside `[…]`.
 fn is_word(text: &str) -> bool {
-    is_plain(text) && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    is_plain(text)
+        && text
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
 fn is_plain(text: &str) -> bool {
     let null = matches!(text, "null" | "Null" | "NULL");
-    let begins = text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '«' | '№' | '+' | '/'));
+    let begins =
+        text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '«' | '№' | '+' | '/'));
     let ends = !text.ends_with(|c: char| c == ':' || c.is_whitespace());
-    let inside = !text.contains(": ") && !text.contains(" #") && !text.contains(":\u{A0}") && !text.chars().any(needs_escape);
+    let inside = !text.contains(": ")
+        && !text.contains(" #")
+        && !text.contains(":\u{A0}")
+        && !text.chars().any(needs_escape);
     begins && ends && inside && !null && !text.contains(['"', '\'', '\\'])
 }
 
 fn needs_escape(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+    c.is_control()
+        || matches!(
+            c,
+            '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'
+        )
 }
 
 fn escaped(text: &str) -> String {
@@ -76,7 +92,9 @@ fn escaped(text: &str) -> String {
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            c if needs_escape(c) || c == '\u{A0}' => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c if needs_escape(c) || c == '\u{A0}' => {
+                out.push_str(&format!("\\u{:04X}", u32::from(c)))
+            }
             c => out.push(c),
         }
     }
@@ -108,9 +126,22 @@ mod tests {
         ] {
             assert_eq!(scalar(text), written);
         }
-        assert_eq!(lines("direction", true, &Answer::List(vec!["tech".into(), "art".into()])), "direction: [tech, art]\n");
-        let record = Answer::Record(vec![("id".into(), "r-1".into()), ("text".into(), "Что делать: всё".into())]);
-        assert_eq!(lines("items", true, &record), "items:\n  - id: r-1\n    text: \"Что делать: всё\"\n");
+        assert_eq!(
+            lines(
+                "direction",
+                true,
+                &Answer::List(vec!["tech".into(), "art".into()])
+            ),
+            "direction: [tech, art]\n"
+        );
+        let record = Answer::Record(vec![
+            ("id".into(), "r-1".into()),
+            ("text".into(), "Что делать: всё".into()),
+        ]);
+        assert_eq!(
+            lines("items", true, &record),
+            "items:\n  - id: r-1\n    text: \"Что делать: всё\"\n"
+        );
     }
 
     proptest! {

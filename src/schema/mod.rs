@@ -1,7 +1,8 @@
-//! What an entry may say, as data: kinds with their fields and rules, vocabularies with their terms.
+//! What an entry may say, as data: kinds with their fields and rules, vocabularies with their
+//! terms.
 //!
-//! In: the files of `content/_model/` over the embedded default ones. Out: a [`Schema`], which judges the front matter of
-//! a document. No direction, region or kind of entry is named in code.
+//! In: the files of `content/_model/` over the embedded default ones. Out: a [`Schema`], which
+//! judges the front matter of a document. No direction, region or kind of entry is named in code.
 
 mod check;
 pub mod describe;
@@ -247,7 +248,8 @@ pub struct Lengths {
 }
 
 impl Schema {
-    /// Reads a model: the bank's files over the default ones, file by file. A mistake in it makes the run unusable.
+    /// Reads a model: the bank's files over the default ones, file by file. A mistake in it makes
+    /// the run unusable.
     pub fn load(defaults: &[ModelFile], own: &[ModelFile]) -> Checked<Self> {
         read::load(defaults, own)
     }
@@ -259,12 +261,18 @@ impl Schema {
 
     /// A kind by its folder.
     pub fn kind_of_folder(&self, folder: &str) -> Option<KindNo> {
-        self.kinds.iter().position(|kind| kind.folder == folder).map(KindNo)
+        self.kinds
+            .iter()
+            .position(|kind| kind.folder == folder)
+            .map(KindNo)
     }
 
     /// A vocabulary by its id.
     pub fn vocabulary(&self, id: &str) -> Option<VocabularyNo> {
-        self.vocabularies.binary_search_by(|vocabulary| vocabulary.id.as_str().cmp(id)).ok().map(VocabularyNo)
+        self.vocabularies
+            .binary_search_by(|vocabulary| vocabulary.id.as_str().cmp(id))
+            .ok()
+            .map(VocabularyNo)
     }
 }
 

@@ -15,16 +15,24 @@ pub(super) struct Opening<'a> {
 
 impl<'a> Opening<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        // A hint that was left is all there is in its line; longer texts are many, and folding them takes time.
+        // A hint that was left is all there is in its line; longer texts are many, and folding them
+        // takes time.
         let may_be = text.chars().count() < LONGEST_HINT && text.split_whitespace().count() >= 5;
-        Self { text, words: if may_be { fold_words(text) } else { Vec::new() } }
+        Self {
+            text,
+            words: if may_be { fold_words(text) } else { Vec::new() },
+        }
     }
 
-    /// Does it say what a hint of these words says: the same beginning, or five words and more that all stand in the hint, in
-    /// their order.
+    /// Does it say what a hint of these words says: the same beginning, or five words and more that
+    /// all stand in the hint, in their order.
     pub(super) fn says(&self, hint: &str, words: &[String]) -> bool {
         let mut rest = words.iter();
         (self.text.chars().count() > 24 && hint.starts_with(self.text))
-            || (self.words.len() >= 5 && self.words.iter().all(|word| rest.any(|other| other == word)))
+            || (self.words.len() >= 5
+                && self
+                    .words
+                    .iter()
+                    .all(|word| rest.any(|other| other == word)))
     }
 }

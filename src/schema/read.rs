@@ -9,7 +9,8 @@ use std::sync::Arc;
 use camino::Utf8Path;
 
 use super::{
-    Bounds, Condition, Demand, Field, FieldNo, FieldPath, Kind, Lengths, ModelFile, Rule, Schema, Show, Template, Test, Tier, Type,
+    Bounds, Condition, Demand, Field, FieldNo, FieldPath, Kind, Lengths, ModelFile, Rule, Schema,
+    Show, Template, Test, Tier, Type,
 };
 use crate::content::flaw_diagnostic;
 use crate::diag::{Checked, Code, Diagnostic, Level, Span};
@@ -27,11 +28,16 @@ pub(super) fn load(defaults: &[ModelFile], own: &[ModelFile]) -> Checked<Schema>
     let mut reader = Reader::default();
     let mut schema = Schema::default();
     let mut kinds = Vec::new();
-    let mut fields = Node { value: Value::Null, span: Span::at(0) };
+    let mut fields = Node {
+        value: Value::Null,
+        span: Span::at(0),
+    };
     let mut fields_path: Arc<Utf8Path> = Utf8Path::new(FOLDER).join("fields.yaml").into();
     for (path, file) in files {
         let inner = path.strip_prefix(FOLDER).unwrap_or(path);
-        let Some(root) = reader.parse(file) else { continue };
+        let Some(root) = reader.parse(file) else {
+            continue;
+        };
         match inner.parent().map(Utf8Path::as_str) {
             Some("vocabularies") => schema.vocabularies.extend(reader.vocabulary(file, &root)),
             Some("kinds") => kinds.push((file, root)),
@@ -50,14 +56,30 @@ pub(super) fn load(defaults: &[ModelFile], own: &[ModelFile]) -> Checked<Schema>
         let kind = reader.kind(&root, &fields, &fields_path, &schema);
         schema.kinds.extend(kind);
     }
-    schema.kinds.sort_by(|a, b| (!a.counted, rank(a), &a.id).cmp(&(!b.counted, rank(b), &b.id)));
-    Checked { value: schema, diagnostics: reader.diagnostics }
+    schema
+        .kinds
+        .sort_by(|a, b| (!a.counted, rank(a), &a.id).cmp(&(!b.counted, rank(b), &b.id)));
+    Checked {
+        value: schema,
+        diagnostics: reader.diagnostics,
+    }
 }
 
 /// Kinds of the default model keep the order in which people name them; a bank's own kinds follow.
 fn rank(kind: &Kind) -> usize {
-    let known = ["practice", "internship", "program", "organization", "document", "event", "page"];
-    known.iter().position(|id| *id == kind.id).unwrap_or(known.len())
+    let known = [
+        "practice",
+        "internship",
+        "program",
+        "organization",
+        "document",
+        "event",
+        "page",
+    ];
+    known
+        .iter()
+        .position(|id| *id == kind.id)
+        .unwrap_or(known.len())
 }
 
 #[derive(Default)]
@@ -73,8 +95,11 @@ impl Reader {
         for flaw in &parsed.flaws {
             let of_entry = flaw_diagnostic(&file.path, &file.text, flaw, 0);
             let code = Code::ModelSyntax;
-            let diagnostic = of_entry.retold(code, flaw.what.wording()).level(Level::Error);
-            self.diagnostics.push(diagnostic.with("message", flaw.detail.as_str()));
+            let diagnostic = of_entry
+                .retold(code, flaw.what.wording())
+                .level(Level::Error);
+            self.diagnostics
+                .push(diagnostic.with("message", flaw.detail.as_str()));
         }
         parsed.root
     }
@@ -82,12 +107,23 @@ impl Reader {
     /// Something that is not one of the values expected.
     fn bad(&mut self, key: &str, node: &Node, expected: &str) {
         let value = node.text().unwrap_or("…");
-        self.wrong(node.span, "expected", |it| it.with("key", key).with("value", value).with("expected", expected));
+        self.wrong(node.span, "expected", |it| {
+            it.with("key", key)
+                .with("value", value)
+                .with("expected", expected)
+        });
     }
 
-    fn wrong(&mut self, span: Span, wording: &'static str, facts: impl FnOnce(Diagnostic) -> Diagnostic) {
+    fn wrong(
+        &mut self,
+        span: Span,
+        wording: &'static str,
+        facts: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
         if let Some(path) = &self.path {
-            self.diagnostics.push(facts(Diagnostic::new(Code::ModelValue, span.of(path)).wording(wording)));
+            self.diagnostics.push(facts(
+                Diagnostic::new(Code::ModelValue, span.of(path)).wording(wording),
+            ));
         }
     }
 
@@ -107,7 +143,11 @@ impl Reader {
             match (Lang::from_code(&key.name), node.text()) {
                 (Some(lang), Some(text)) => labels.set(lang, text),
                 (Some(_), None) => self.bad(&key.name, node, "«…»"),
-                (None, _) => self.wrong(key.span, "key", |it| it.with("key", &*key.name).with("list", "ru, kk, en, sah").help("list")),
+                (None, _) => self.wrong(key.span, "key", |it| {
+                    it.with("key", &*key.name)
+                        .with("list", "ru, kk, en, sah")
+                        .help("list")
+                }),
             }
         }
         if let Some(text) = node.and_then(Node::text) {
@@ -152,12 +192,22 @@ impl Reader {
         groups
     }
 
-    fn kind(&mut self, root: &Node, common: &Node, common_path: &Arc<Utf8Path>, schema: &Schema) -> Option<Kind> {
+    fn kind(
+        &mut self,
+        root: &Node,
+        common: &Node,
+        common_path: &Arc<Utf8Path>,
+        schema: &Schema,
+    ) -> Option<Kind> {
         let id = self.text(root, "id")?;
         self.only(root, keys::KIND);
         self.only_fields(root.get("fields"));
         let mut nodes: Vec<(Node, Arc<Utf8Path>)> = Vec::new();
-        for node in common.get("everywhere").map(Node::items).unwrap_or_default() {
+        for node in common
+            .get("everywhere")
+            .map(Node::items)
+            .unwrap_or_default()
+        {
             nodes.push((node.clone(), Arc::clone(common_path)));
         }
         for node in root.get("fields").map(Node::items).unwrap_or_default() {
@@ -169,18 +219,28 @@ impl Reader {
             self.path = Some(path);
             if let Some(field) = self.field(&node, schema) {
                 if fields.iter().any(|known| known.id == field.id) {
-                    self.wrong(node.span, "duplicate", |it| it.with("value", field.id.as_str()));
+                    self.wrong(node.span, "duplicate", |it| {
+                        it.with("value", field.id.as_str())
+                    });
                 } else {
                     fields.push(field);
                 }
             }
         }
         self.path = own;
-        let by_name = fields.iter().enumerate().map(|(at, field)| (field.id.clone(), FieldNo(at))).collect();
+        let by_name = fields
+            .iter()
+            .enumerate()
+            .map(|(at, field)| (field.id.clone(), FieldNo(at)))
+            .collect();
         let mut by_heading = HashMap::new();
         for (at, field) in fields.iter().enumerate() {
-            let Type::Section(names) = &field.kind else { continue };
-            names.iter().for_each(|name| _ = by_heading.entry(name.clone()).or_insert(FieldNo(at)));
+            let Type::Section(names) = &field.kind else {
+                continue;
+            };
+            names
+                .iter()
+                .for_each(|name| _ = by_heading.entry(name.clone()).or_insert(FieldNo(at)));
         }
         let labels = root.get("labels");
         let count = root.get("count").map(Node::entries).unwrap_or_default();
@@ -188,12 +248,22 @@ impl Reader {
             folder: self.text(root, "folder").unwrap_or_else(|| id.clone()),
             template: self.template(root),
             counted: self.flag(root, "counted", false),
-            schema_org: root.get("schema_org").and_then(Node::text).unwrap_or("CreativeWork").to_owned(),
+            schema_org: root
+                .get("schema_org")
+                .and_then(Node::text)
+                .unwrap_or("CreativeWork")
+                .to_owned(),
             one: Arc::new(self.labels(labels.and_then(|labels| labels.get("one")))),
             many: Arc::new(self.labels(labels.and_then(|labels| labels.get("many")))),
             count: plurals(count),
             about: self.labels(root.get("about")),
-            rules: root.get("rules").map(Node::items).unwrap_or_default().iter().filter_map(|node| self.rule(node)).collect(),
+            rules: root
+                .get("rules")
+                .map(Node::items)
+                .unwrap_or_default()
+                .iter()
+                .filter_map(|node| self.rule(node))
+                .collect(),
             fields,
             by_name,
             by_heading,
@@ -210,23 +280,37 @@ impl Reader {
             Some("event") => Template::Event,
             Some("page") => Template::Page,
             Some(_) => {
-                self.bad("template", node, "card, organization, document, event, page");
+                self.bad(
+                    "template",
+                    node,
+                    "card, organization, document, event, page",
+                );
                 Template::Card
             }
         }
     }
 
-    /// A field of a kind: its own, or a common one by name, with the properties that the kind replaces.
-    fn resolved(&mut self, node: &Node, common: &Node, common_path: &Arc<Utf8Path>) -> Option<(Node, Arc<Utf8Path>)> {
+    /// A field of a kind: its own, or a common one by name, with the properties that the kind
+    /// replaces.
+    fn resolved(
+        &mut self,
+        node: &Node,
+        common: &Node,
+        common_path: &Arc<Utf8Path>,
+    ) -> Option<(Node, Arc<Utf8Path>)> {
         let id = node.text().or_else(|| node.get("id").and_then(Node::text));
         let fields = common.get("common").map(Node::items).unwrap_or_default();
-        let shared = fields.iter().find(|field| field.get("id").and_then(Node::text) == id);
+        let shared = fields
+            .iter()
+            .find(|field| field.get("id").and_then(Node::text) == id);
         match (shared, &node.value) {
             (Some(shared), Value::Scalar(_)) => Some((shared.clone(), Arc::clone(common_path))),
             (Some(shared), Value::Map(replaced)) => {
                 let mut merged = shared.clone();
                 if let Value::Map(entries) = &mut merged.value {
-                    entries.retain(|(key, _)| !replaced.iter().any(|(other, _)| other.name == key.name));
+                    entries.retain(|(key, _)| {
+                        !replaced.iter().any(|(other, _)| other.name == key.name)
+                    });
                     entries.extend(replaced.iter().cloned());
                 }
                 merged.span = node.span;
@@ -234,7 +318,9 @@ impl Reader {
             }
             (None, Value::Map(_)) => self.path.clone().map(|path| (node.clone(), path)),
             _ => {
-                self.wrong(node.span, "field", |it| it.with("value", id.unwrap_or_default()));
+                self.wrong(node.span, "field", |it| {
+                    it.with("value", id.unwrap_or_default())
+                });
                 None
             }
         }
@@ -247,7 +333,11 @@ impl Reader {
         let kind = self.field_type(&name, node, &label, schema)?;
         let worded = matches!(kind, Type::Text(_) | Type::LongText(_) | Type::Section(_));
         let help = Arc::new(self.labels(node.get("help")));
-        let example = node.get("example").and_then(Node::text).unwrap_or_default().to_owned();
+        let example = node
+            .get("example")
+            .and_then(Node::text)
+            .unwrap_or_default()
+            .to_owned();
         Some(Field {
             many: self.flag(node, "many", false),
             tier: match node.get("tier").and_then(Node::text) {
@@ -255,7 +345,10 @@ impl Reader {
                 Some("recommended") => Tier::Recommended,
                 _ => Tier::Optional,
             },
-            hints: (help.iter().map(|(_, help)| fold_words(help)).collect(), fold_words(&example)),
+            hints: (
+                help.iter().map(|(_, help)| fold_words(help)).collect(),
+                fold_words(&example),
+            ),
             help,
             example,
             facet: node.get("facet").and_then(Node::text).map(str::to_owned),
@@ -268,7 +361,14 @@ impl Reader {
             },
             past: self.flag(node, "past", false),
             impersonal: self.flag(node, "impersonal", false),
-            names: node.get("names").map(Node::items).unwrap_or_default().iter().filter_map(Node::text).map(fold).collect(),
+            names: node
+                .get("names")
+                .map(Node::items)
+                .unwrap_or_default()
+                .iter()
+                .filter_map(Node::text)
+                .map(fold)
+                .collect(),
             default: node.get("default").cloned(),
             unit: self.labels(node.get("unit")),
             kind,
@@ -277,11 +377,31 @@ impl Reader {
         })
     }
 
-    fn field_type(&mut self, name: &str, node: &Node, label: &Labels, schema: &Schema) -> Option<Type> {
-        let number = |key: &str| node.get(key).and_then(Node::text).and_then(|text| text.parse::<f64>().ok());
-        let bounds = Bounds { min: number("min"), max: number("max") };
-        let length = |key: &str| node.get(key).and_then(Node::text).and_then(|text| text.parse().ok());
-        let lengths = Lengths { min: length("min_length"), max: length("max_length") };
+    fn field_type(
+        &mut self,
+        name: &str,
+        node: &Node,
+        label: &Labels,
+        schema: &Schema,
+    ) -> Option<Type> {
+        let number = |key: &str| {
+            node.get(key)
+                .and_then(Node::text)
+                .and_then(|text| text.parse::<f64>().ok())
+        };
+        let bounds = Bounds {
+            min: number("min"),
+            max: number("max"),
+        };
+        let length = |key: &str| {
+            node.get(key)
+                .and_then(Node::text)
+                .and_then(|text| text.parse().ok())
+        };
+        let lengths = Lengths {
+            min: length("min_length"),
+            max: length("max_length"),
+        };
         Some(match name {
             "text" => Type::Text(lengths),
             "long_text" => Type::LongText(lengths),
@@ -315,19 +435,46 @@ impl Reader {
                 }
             }
             "reference" => Type::Reference {
-                kinds: node.get("kinds").map(Node::items).unwrap_or_default().iter().filter_map(Node::text).map(str::to_owned).collect(),
+                kinds: node
+                    .get("kinds")
+                    .map(Node::items)
+                    .unwrap_or_default()
+                    .iter()
+                    .filter_map(Node::text)
+                    .map(str::to_owned)
+                    .collect(),
                 to: node.get("to").and_then(Node::text).map(str::to_owned),
             },
             "record" => {
                 let nodes = node.get("fields").map(Node::items).unwrap_or_default();
-                Type::Record(nodes.iter().filter_map(|node| self.field(node, schema)).collect())
+                Type::Record(
+                    nodes
+                        .iter()
+                        .filter_map(|node| self.field(node, schema))
+                        .collect(),
+                )
             }
             "one_of" => {
-                let names: Vec<_> = node.get("of").map(Node::items).unwrap_or_default().iter().filter_map(Node::text).collect();
-                Type::OneOf(names.iter().filter_map(|name| self.field_type(name, node, label, schema)).collect())
+                let names: Vec<_> = node
+                    .get("of")
+                    .map(Node::items)
+                    .unwrap_or_default()
+                    .iter()
+                    .filter_map(Node::text)
+                    .collect();
+                Type::OneOf(
+                    names
+                        .iter()
+                        .filter_map(|name| self.field_type(name, node, label, schema))
+                        .collect(),
+                )
             }
             _ => {
-                self.wrong(node.get("type").map_or(node.span, |it| it.span), "type", |it| it.with("value", name));
+                self.wrong(
+                    node.get("type").map_or(node.span, |it| it.span),
+                    "type",
+                    |it| it.with("value", name),
+                );
                 return None;
             }
         })
@@ -341,13 +488,27 @@ impl Reader {
         } else if let Some(order) = node.get("not_after") {
             Test::NotAfter(path(order, "field")?, path(order, "other")?)
         } else if let Some(old) = node.get("older_than") {
-            let months = old.get("months").and_then(Node::text).and_then(|text| text.parse().ok())?;
+            let months = old
+                .get("months")
+                .and_then(Node::text)
+                .and_then(|text| text.parse().ok())?;
             Test::OlderThan(path(old, "field")?, months)
         } else if let (Some(least), Some(of)) = (node.get("at_least"), node.get("of")) {
             let least = least.text().and_then(|text| text.parse().ok())?;
-            Test::AtLeast(least, of.items().iter().filter_map(Node::text).map(FieldPath::new).collect())
+            Test::AtLeast(
+                least,
+                of.items()
+                    .iter()
+                    .filter_map(Node::text)
+                    .map(FieldPath::new)
+                    .collect(),
+            )
         } else {
-            self.bad("rules", node, "if + needs, not_after, older_than, at_least + of");
+            self.bad(
+                "rules",
+                node,
+                "if + needs, not_after, older_than, at_least + of",
+            );
             return None;
         };
         Some(Rule {
@@ -365,9 +526,20 @@ impl Reader {
 
     fn condition(&mut self, node: &Node) -> Option<Condition> {
         let path = FieldPath::new(&self.text(node, "field")?);
-        let keys = |node: &Node| node.items().iter().filter_map(Node::text).map(str::to_owned).collect();
+        let keys = |node: &Node| {
+            node.items()
+                .iter()
+                .filter_map(Node::text)
+                .map(str::to_owned)
+                .collect()
+        };
         let text = |node: &Node| node.text().unwrap_or_default().to_owned();
-        let demand = match (node.get("is"), node.get("at_least"), node.get("with"), node.get("every")) {
+        let demand = match (
+            node.get("is"),
+            node.get("at_least"),
+            node.get("with"),
+            node.get("every"),
+        ) {
             (Some(is), ..) => Demand::Is(text(is)),
             (_, Some(least), ..) => Demand::AtLeast(text(least)),
             (_, _, Some(with), _) => Demand::With(keys(with)),
@@ -381,7 +553,11 @@ impl Reader {
 /// Every heading that means a section, folded.
 fn headings(label: &Labels, more: Option<&Node>) -> Vec<String> {
     let own = label.iter().map(|(_, text)| fold(text));
-    let more = more.map(Node::entries).unwrap_or_default().iter().flat_map(|(_, list)| list.items());
+    let more = more
+        .map(Node::entries)
+        .unwrap_or_default()
+        .iter()
+        .flat_map(|(_, list)| list.items());
     own.chain(more.filter_map(Node::text).map(fold)).collect()
 }
 
@@ -389,10 +565,15 @@ fn headings(label: &Labels, more: Option<&Node>) -> Vec<String> {
 fn plurals(by_language: &[(tree::Key, Node)]) -> Vec<(String, Labels)> {
     let mut forms: BTreeMap<String, Labels> = BTreeMap::new();
     for (lang, categories) in by_language {
-        let Some(lang) = Lang::from_code(&lang.name) else { continue };
+        let Some(lang) = Lang::from_code(&lang.name) else {
+            continue;
+        };
         for (category, text) in categories.entries() {
             if let Some(text) = text.text() {
-                forms.entry(category.name.to_string()).or_default().set(lang, text);
+                forms
+                    .entry(category.name.to_string())
+                    .or_default()
+                    .set(lang, text);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! How a value that does not fit its type was probably meant.
 //!
-//! In: the code of the problem and the text of the value. Out: which wording of the message fits, and what to type
-//! instead. Says nothing when it is not sure.
+//! In: the code of the problem and the text of the value. Out: which wording of the message fits,
+//! and what to type instead. Says nothing when it is not sure.
 
 use super::figures::numbers;
 use super::scalar::{money, plain_number};
@@ -39,7 +39,11 @@ pub(super) struct Repair {
 
 impl Repair {
     fn new(wording: &'static str, nearest: Option<String>) -> Option<Self> {
-        Some(Self { wording, nearest, fact: None })
+        Some(Self {
+            wording,
+            nearest,
+            fact: None,
+        })
     }
 }
 
@@ -77,17 +81,50 @@ fn number(code: Code, text: &str) -> Option<Repair> {
     {
         return Repair::new("words", Some(only.to_string()));
     }
-    let (digits, unit) = text.split_at(text.find(|c: char| c.is_alphabetic() || matches!(c, '%' | '₽' | '₸'))?);
+    let (digits, unit) =
+        text.split_at(text.find(|c: char| c.is_alphabetic() || matches!(c, '%' | '₽' | '₸'))?);
     let plain = plain_number(digits.trim())?;
     let nearest = Some(plain).filter(|plain| code == Code::BadNumber || !plain.contains('.'));
-    Some(Repair { wording: "unit", nearest, fact: Some(("unit", unit.trim().to_owned())) })
+    Some(Repair {
+        wording: "unit",
+        nearest,
+        fact: Some(("unit", unit.trim().to_owned())),
+    })
 }
 
 /// «истина», «+», «не нужно».
 fn boolean(text: &str) -> Option<Repair> {
-    const YES: [&str; 13] = ["истина", "верно", "нужно", "нужен", "нужна", "требуется", "+", "1", "on", "y", "д", "ақиқат", "керек"];
-    const NO: [&str; 14] =
-        ["ложь", "неверно", "не нужно", "не нужен", "не нужна", "не требуется", "0", "-", "−", "off", "n", "н", "жалған", "керек емес"];
+    const YES: [&str; 13] = [
+        "истина",
+        "верно",
+        "нужно",
+        "нужен",
+        "нужна",
+        "требуется",
+        "+",
+        "1",
+        "on",
+        "y",
+        "д",
+        "ақиқат",
+        "керек",
+    ];
+    const NO: [&str; 14] = [
+        "ложь",
+        "неверно",
+        "не нужно",
+        "не нужен",
+        "не нужна",
+        "не требуется",
+        "0",
+        "-",
+        "−",
+        "off",
+        "n",
+        "н",
+        "жалған",
+        "керек емес",
+    ];
     let word = text.trim_end_matches('.').to_lowercase();
     let meant = if YES.contains(&word.as_str()) {
         "true"
@@ -111,7 +148,11 @@ fn thousands(text: &str) -> Option<String> {
         () if times(&["млн", "миллион", "mln", "million"]) => 1e6,
         () => return None,
     };
-    match money(&format!("{} {}", (amount * factor).round(), currency.trim_start_matches(['.', ' ', '\u{A0}'])))? {
+    match money(&format!(
+        "{} {}",
+        (amount * factor).round(),
+        currency.trim_start_matches(['.', ' ', '\u{A0}'])
+    ))? {
         Typed::Money(amount, currency) => Some(format!("{amount} {currency}")),
         _ => None,
     }
@@ -124,11 +165,18 @@ fn date(text: &str) -> Option<Repair> {
         return form(Date::parse(inner)?);
     }
     // `2026-09-01 10:30`: the day with a time of the day.
-    if let Some(day) = text.get(..10).filter(|_| text[10..].starts_with([' ', 'T'])).and_then(Date::parse) {
+    if let Some(day) = text
+        .get(..10)
+        .filter(|_| text[10..].starts_with([' ', 'T']))
+        .and_then(Date::parse)
+    {
         return form(day);
     }
     let mut parts: Vec<&str> = trim_year(text).split(['.', '/']).map(str::trim).collect();
-    let words: Vec<&str> = text.split([' ', '\u{A0}']).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split([' ', '\u{A0}'])
+        .filter(|word| !word.is_empty())
+        .collect();
     // Two figures of a year are those of this century: the bank tells of what is and was lately.
     let century: String;
     if let [day, month, year] = parts.as_mut_slice()
@@ -143,23 +191,47 @@ fn date(text: &str) -> Option<Repair> {
     }
     // «09/01/2026» is January here and September overseas; so is «9.1.2026» with a slash only.
     if let ([first, second, year], true) = (parts.as_slice(), text.contains('/'))
-        && let (Some(one), Some(other)) =
-            (Date::parse(&format!("{year}-{second:0>2}-{first:0>2}")), Date::parse(&format!("{year}-{first:0>2}-{second:0>2}")))
+        && let (Some(one), Some(other)) = (
+            Date::parse(&format!("{year}-{second:0>2}-{first:0>2}")),
+            Date::parse(&format!("{year}-{first:0>2}-{second:0>2}")),
+        )
         && one != other
     {
-        return Some(Repair { wording: "either", nearest: Some(one.to_string()), fact: Some(("other", other.to_string())) });
+        return Some(Repair {
+            wording: "either",
+            nearest: Some(one.to_string()),
+            fact: Some(("other", other.to_string())),
+        });
     }
     let worded = |words: &[&str]| {
         let month = words.iter().find_map(|word| month_of(word))?;
-        let figures: Vec<&str> = words.iter().map(|word| trim_year(word)).filter(|word| is_figures(word)).collect();
-        let (year, day) = (figures.iter().find(|word| word.len() == 4)?, figures.iter().find(|word| word.len() < 3));
-        Some(day.map_or_else(|| format!("{year}-{month:02}"), |day| format!("{year}-{month:02}-{day:0>2}")))
+        let figures: Vec<&str> = words
+            .iter()
+            .map(|word| trim_year(word))
+            .filter(|word| is_figures(word))
+            .collect();
+        let (year, day) = (
+            figures.iter().find(|word| word.len() == 4)?,
+            figures.iter().find(|word| word.len() < 3),
+        );
+        Some(day.map_or_else(
+            || format!("{year}-{month:02}"),
+            |day| format!("{year}-{month:02}-{day:0>2}"),
+        ))
     };
     let meant = match (parts.as_slice(), words.as_slice()) {
-        ([day, month, year], _) if year.len() == 4 && is_figures(year) => Some(format!("{year}-{month:0>2}-{day:0>2}")),
-        ([year, month, day], _) if year.len() == 4 && is_figures(year) => Some(format!("{year}-{month:0>2}-{day:0>2}")),
-        ([month, year], _) if year.len() == 4 && is_figures(year) && is_figures(month) => Some(format!("{year}-{month:0>2}")),
-        ([all], [_]) if all.len() == 8 && is_figures(all) => Some(format!("{}-{}-{}", &all[..4], &all[4..6], &all[6..])),
+        ([day, month, year], _) if year.len() == 4 && is_figures(year) => {
+            Some(format!("{year}-{month:0>2}-{day:0>2}"))
+        }
+        ([year, month, day], _) if year.len() == 4 && is_figures(year) => {
+            Some(format!("{year}-{month:0>2}-{day:0>2}"))
+        }
+        ([month, year], _) if year.len() == 4 && is_figures(year) && is_figures(month) => {
+            Some(format!("{year}-{month:0>2}"))
+        }
+        ([all], [_]) if all.len() == 8 && is_figures(all) => {
+            Some(format!("{}-{}-{}", &all[..4], &all[4..6], &all[6..]))
+        }
         (_, words) if words.len() > 1 => worded(words),
         _ => None,
     };
@@ -172,17 +244,28 @@ fn date(text: &str) -> Option<Repair> {
 /// Year, month and day in figures, of which one cannot be: what it was read as.
 fn impossible(text: &str) -> Option<Repair> {
     let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts.as_slice() else { return None };
+    let [year, month, day] = parts.as_slice() else {
+        return None;
+    };
     if !(is_figures(year) && is_figures(month) && is_figures(day) && year.len() == 4) {
         return None;
     }
     let padded = format!("{year}-{month:0>2}-{day:0>2}");
     match month.parse() {
         Ok(1..=12) if Date::parse(&padded).is_some() => Repair::new("form", Some(padded)),
-        Ok(1..=12) => Some(Repair { wording: "day", nearest: None, fact: Some(("day", (*day).to_owned())) }),
+        Ok(1..=12) => Some(Repair {
+            wording: "day",
+            nearest: None,
+            fact: Some(("day", (*day).to_owned())),
+        }),
         _ => {
-            let turned = Date::parse(&format!("{year}-{day:0>2}-{month:0>2}")).map(|date| date.to_string());
-            Some(Repair { wording: "month", nearest: turned, fact: Some(("month", (*month).to_owned())) })
+            let turned =
+                Date::parse(&format!("{year}-{day:0>2}-{month:0>2}")).map(|date| date.to_string());
+            Some(Repair {
+                wording: "month",
+                nearest: turned,
+                fact: Some(("month", (*month).to_owned())),
+            })
         }
     }
 }
@@ -197,8 +280,13 @@ fn trim_year(text: &str) -> &str {
 
 fn month_of(word: &str) -> Option<usize> {
     let word = word.to_lowercase();
-    let at = MONTHS.iter().position(|stems| stems.iter().any(|stem| stem.chars().count() > 2 && word.starts_with(stem)));
-    at.or_else(|| matches!(word.as_str(), "мая" | "май").then_some(4)).map(|at| at + 1)
+    let at = MONTHS.iter().position(|stems| {
+        stems
+            .iter()
+            .any(|stem| stem.chars().count() > 2 && word.starts_with(stem))
+    });
+    at.or_else(|| matches!(word.as_str(), "мая" | "май").then_some(4))
+        .map(|at| at + 1)
 }
 
 /// `26`, «2026 г.», a whole date.
@@ -206,7 +294,9 @@ fn year(text: &str) -> Option<Repair> {
     if text.len() == 2 && is_figures(text) {
         return Repair::new("short", Some(format!("20{text}")));
     }
-    let mut figures = text.split(|c: char| !c.is_ascii_digit()).filter(|figures| !figures.is_empty());
+    let mut figures = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|figures| !figures.is_empty());
     let only = figures.next().filter(|figures| figures.len() == 4)?;
     Repair::new("", figures.next().is_none().then(|| only.to_owned()))
 }
@@ -215,25 +305,63 @@ fn year(text: &str) -> Option<Repair> {
 fn range(text: &str) -> Option<Repair> {
     let numbers = numbers(text);
     let lower = text.to_lowercase();
-    let short = || lower.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "кл" | "сын"));
-    if ["класс", "grade", "сынып"].iter().any(|word| lower.contains(word)) || short() {
+    let short = || {
+        lower
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| matches!(word, "кл" | "сын"))
+    };
+    if ["класс", "grade", "сынып"]
+        .iter()
+        .any(|word| lower.contains(word))
+        || short()
+    {
         // Children are seven when they enter the first form.
-        let ages: Vec<String> = numbers.iter().filter(|grade| (1..=11).contains(*grade)).map(|grade| (grade + 6).to_string()).collect();
-        return Repair::new("grades", (!ages.is_empty() && ages.len() < 3).then(|| ages.join("–")));
+        let ages: Vec<String> = numbers
+            .iter()
+            .filter(|grade| (1..=11).contains(*grade))
+            .map(|grade| (grade + 6).to_string())
+            .collect();
+        return Repair::new(
+            "grades",
+            (!ages.is_empty() && ages.len() < 3).then(|| ages.join("–")),
+        );
     }
-    if let ([one], true) = (numbers.as_slice(), ["лет", "год", "жас", "year"].iter().any(|word| lower.contains(word))) {
+    if let ([one], true) = (
+        numbers.as_slice(),
+        ["лет", "год", "жас", "year"]
+            .iter()
+            .any(|word| lower.contains(word)),
+    ) {
         let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).collect();
         let says = |known: &[&str]| words.iter().any(|word| known.contains(word));
         // Up to what age says nothing of the beginning.
         let only = !says(&["до", "младше", "дейін", "under", "to"]);
-        let open = says(&["с", "со", "от", "старше", "from", "over", "жастан", "бастап"]);
-        return Repair::new("words", only.then(|| format!("{one}{}", if open { "+" } else { "" })));
+        let open = says(&[
+            "с",
+            "со",
+            "от",
+            "старше",
+            "from",
+            "over",
+            "жастан",
+            "бастап",
+        ]);
+        return Repair::new(
+            "words",
+            only.then(|| format!("{one}{}", if open { "+" } else { "" })),
+        );
     }
-    let [from, to] = numbers.as_slice() else { return None };
+    let [from, to] = numbers.as_slice() else {
+        return None;
+    };
     if from > to {
         return Repair::new("reversed", Some(format!("{to}–{from}")));
     }
-    let wording = if text.contains(char::is_alphabetic) { "words" } else { "" };
+    let wording = if text.contains(char::is_alphabetic) {
+        "words"
+    } else {
+        ""
+    };
     Repair::new(wording, Some(format!("{from}–{to}")))
 }
 
@@ -242,17 +370,29 @@ fn url(text: &str) -> Option<Repair> {
     let spaced = text.contains(char::is_whitespace);
     match text.split_once(':') {
         _ if web && spaced => Repair::new("space", None),
-        Some((scheme, _)) if !web && !scheme.contains('.') && !spaced => {
-            Some(Repair { wording: "forbidden", nearest: None, fact: Some(("scheme", scheme.to_lowercase())) })
+        Some((scheme, _)) if !web && !scheme.contains('.') && !spaced => Some(Repair {
+            wording: "forbidden",
+            nearest: None,
+            fact: Some(("scheme", scheme.to_lowercase())),
+        }),
+        None if text.contains('.') && !spaced && !text.contains('@') => {
+            Repair::new("scheme", Some(format!("https://{text}")))
         }
-        None if text.contains('.') && !spaced && !text.contains('@') => Repair::new("scheme", Some(format!("https://{text}"))),
         _ => None,
     }
 }
 
 fn email(text: &str) -> Option<Repair> {
-    let several = text.split([',', ';', ' ']).filter(|part| part.contains('@')).count() > 1;
-    if several { Repair::new("several", None) } else { None }
+    let several = text
+        .split([',', ';', ' '])
+        .filter(|part| part.contains('@'))
+        .count()
+        > 1;
+    if several {
+        Repair::new("several", None)
+    } else {
+        None
+    }
 }
 
 /// Numbers that are no place on Earth, unless latitude and longitude change places.
@@ -272,7 +412,11 @@ mod tests {
     #[track_caller]
     fn check(code: Code, text: &str, wording: &str, nearest: Option<&str>) {
         let found = repair(code, text);
-        assert_eq!((found.wording, found.nearest.as_deref()), (wording, nearest), "{text}");
+        assert_eq!(
+            (found.wording, found.nearest.as_deref()),
+            (wording, nearest),
+            "{text}"
+        );
     }
 
     #[test]
@@ -280,7 +424,12 @@ mod tests {
         check(Code::BadDate, "01.09.2026", "form", Some("2026-09-01"));
         check(Code::BadDate, "25/9/2026", "form", Some("2026-09-25"));
         check(Code::BadDate, "2026-9-1", "form", Some("2026-09-01"));
-        check(Code::BadDate, "21 мая 2026 года", "form", Some("2026-05-21"));
+        check(
+            Code::BadDate,
+            "21 мая 2026 года",
+            "form",
+            Some("2026-05-21"),
+        );
         check(Code::BadDate, "3 марта 2026", "form", Some("2026-03-03"));
         check(Code::BadDate, "1 мамыр 2026 ж.", "form", Some("2026-05-01"));
         check(Code::BadDate, "31.02.2026", "day", None);
@@ -292,7 +441,12 @@ mod tests {
         check(Code::BadDate, "2026.09.01", "form", Some("2026-09-01"));
         check(Code::BadDate, "20260901", "form", Some("2026-09-01"));
         check(Code::BadDate, "09.2026", "form", Some("2026-09"));
-        check(Code::BadDate, "2026-09-01 10:30", "form", Some("2026-09-01"));
+        check(
+            Code::BadDate,
+            "2026-09-01 10:30",
+            "form",
+            Some("2026-09-01"),
+        );
         check(Code::BadDate, "сентябрь 2026", "form", Some("2026-09"));
         check(Code::BadDate, "осень 2026", "", None);
         check(Code::BadRange, "с 7 лет", "words", Some("7+"));
@@ -307,11 +461,21 @@ mod tests {
         check(Code::BadYear, "2026 г.", "", Some("2026"));
         check(Code::BadYear, "сентябрь 2023", "", Some("2023"));
         check(Code::BadRange, "7 лет", "words", Some("7"));
-        check(Code::BadRange, "с восьми до тринадцати лет", "words", Some("8–13"));
+        check(
+            Code::BadRange,
+            "с восьми до тринадцати лет",
+            "words",
+            Some("8–13"),
+        );
         check(Code::BadRange, "3–6 классы", "grades", Some("9–12"));
         check(Code::BadRange, "5-9 кл.", "grades", Some("11–15"));
         check(Code::BadNumber, "шестнадцать", "words", Some("16"));
-        check(Code::BadDate, "2026 жылғы 1 қыркүйек", "form", Some("2026-09-01"));
+        check(
+            Code::BadDate,
+            "2026 жылғы 1 қыркүйек",
+            "form",
+            Some("2026-09-01"),
+        );
         check(Code::BadDate, "09/01/2026", "either", Some("2026-01-09"));
         check(Code::BadDate, "“2026-09-01”", "form", Some("2026-09-01"));
         check(Code::BadNumber, "12,5 м²", "unit", Some("12.5"));

@@ -70,8 +70,14 @@ impl FieldPath {
     /// `field` or `field.part`.
     pub fn new(text: &str) -> Self {
         match text.split_once('.') {
-            Some((field, part)) => Self { field: field.to_owned(), part: Some(part.to_owned()) },
-            None => Self { field: text.to_owned(), part: None },
+            Some((field, part)) => Self {
+                field: field.to_owned(),
+                part: Some(part.to_owned()),
+            },
+            None => Self {
+                field: text.to_owned(),
+                part: None,
+            },
         }
     }
 }

@@ -1,7 +1,9 @@
-//! The text of a new entry: front matter with an explanation of each field, and the headings of its sections.
+//! The text of a new entry: front matter with an explanation of each field, and the headings of its
+//! sections.
 //!
-//! In: a kind, a language, and what the author has already said. Out: Markdown. What is not answered stays empty, so
-//! that `check` names it; explanations are comments, which never reach a page.
+//! In: a kind, a language, and what the author has already said. Out: Markdown. What is not
+//! answered stays empty, so that `check` names it; explanations are comments, which never reach a
+//! page.
 
 use super::describe::{Describe, wrap};
 use super::front::{self, Answer};
@@ -36,20 +38,41 @@ impl Template<'_> {
     /// The whole file.
     pub fn text(&self) -> String {
         let mut out = String::from("---\n");
-        let intro = if self.translation { "cli-new-comment-translation" } else { "cli-new-comment-head" };
-        comment(&mut out, &self.words(intro, &[("kind", (&self.kind().one).into())]));
-        let fields = || self.kind().fields.iter().filter(|field| self.is_wanted(field));
+        let intro = if self.translation {
+            "cli-new-comment-translation"
+        } else {
+            "cli-new-comment-head"
+        };
+        comment(
+            &mut out,
+            &self.words(intro, &[("kind", (&self.kind().one).into())]),
+        );
+        let fields = || {
+            self.kind()
+                .fields
+                .iter()
+                .filter(|field| self.is_wanted(field))
+        };
         for field in fields().filter(|field| self.is_first(field)) {
             self.required(&mut out, field);
         }
         self.unknown(&mut out);
-        let recommended: Vec<_> = fields().filter(|field| !self.is_first(field) && field.tier == Tier::Recommended).collect();
+        let recommended: Vec<_> = fields()
+            .filter(|field| !self.is_first(field) && field.tier == Tier::Recommended)
+            .collect();
         if !recommended.is_empty() {
             out.push('\n');
             comment(&mut out, &self.words("cli-new-comment-uncomment", &[]));
-            recommended.iter().for_each(|field| self.recommended(&mut out, field));
+            recommended
+                .iter()
+                .for_each(|field| self.recommended(&mut out, field));
         }
-        self.optional(&mut out, fields().filter(|field| !self.is_first(field) && field.tier == Tier::Optional).collect());
+        self.optional(
+            &mut out,
+            fields()
+                .filter(|field| !self.is_first(field) && field.tier == Tier::Optional)
+                .collect(),
+        );
         out += "---\n";
         self.body(&mut out);
         out
@@ -60,7 +83,10 @@ impl Template<'_> {
     }
 
     fn describe(&self) -> Describe<'_> {
-        Describe { schema: self.schema, lang: self.lang }
+        Describe {
+            schema: self.schema,
+            lang: self.lang,
+        }
     }
 
     fn words(&self, key: &str, args: &[(&str, Arg)]) -> String {
@@ -68,10 +94,14 @@ impl Template<'_> {
     }
 
     fn answer(&self, field: &Field) -> Option<&Answer> {
-        self.answers.iter().find(|(id, _)| *id == field.id).map(|(_, answer)| answer)
+        self.answers
+            .iter()
+            .find(|(id, _)| *id == field.id)
+            .map(|(_, answer)| answer)
     }
 
-    /// Does the field belong into the head of this file. What the path of the file says already does not.
+    /// Does the field belong into the head of this file. What the path of the file says already
+    /// does not.
     fn is_wanted(&self, field: &Field) -> bool {
         if field.is_section() || matches!(field.id.as_str(), "kind" | "id" | "lang" | "unknown") {
             return false;
@@ -97,19 +127,32 @@ impl Template<'_> {
         }
     }
 
-    /// An answered field is a line; one without an answer has its explanation above it and is left empty.
+    /// An answered field is a line; one without an answer has its explanation above it and is left
+    /// empty.
     fn required(&self, out: &mut String, field: &Field) {
         if let Some(answer) = self.answer(field) {
             out.push_str(&front::lines(&field.id, field.many, answer));
             return;
         }
         out.push('\n');
-        self.explain(out, field, &format!(" — {}", self.words("cli-new-comment-required", &[])));
+        self.explain(
+            out,
+            field,
+            &format!(" — {}", self.words("cli-new-comment-required", &[])),
+        );
         example(out, field, &self.words("cli-new-comment-example", &[]));
         out.push_str(&format!("{}:\n", field.id));
         if let Type::Record(parts) = &field.kind {
-            for (at, part) in parts.iter().filter(|part| part.tier == Tier::Required).enumerate() {
-                let margin = if field.many && at == 0 { "  - " } else { &"    "[..if field.many { 4 } else { 2 }] };
+            for (at, part) in parts
+                .iter()
+                .filter(|part| part.tier == Tier::Required)
+                .enumerate()
+            {
+                let margin = if field.many && at == 0 {
+                    "  - "
+                } else {
+                    &"    "[..if field.many { 4 } else { 2 }]
+                };
                 out.push_str(&format!("{margin}{}:\n", part.id));
             }
         }
@@ -131,19 +174,38 @@ impl Template<'_> {
         comment(out, &self.words("cli-new-comment-more", &[]));
         for field in fields {
             let takes = self.describe().takes(field);
-            comment_after(out, &format!("# • {}: ", field.id), &format!("{} ({takes})", field.label.get(self.lang)));
+            comment_after(
+                out,
+                &format!("# • {}: ", field.id),
+                &format!("{} ({takes})", field.label.get(self.lang)),
+            );
         }
     }
 
     /// Label, how much it is needed, help, allowed values.
     fn explain(&self, out: &mut String, field: &Field, tier: &str) {
-        comment(out, &format!("{}{tier}. {}", field.label.get(self.lang), field.help.get(self.lang)));
+        comment(
+            out,
+            &format!(
+                "{}{tier}. {}",
+                field.label.get(self.lang),
+                field.help.get(self.lang)
+            ),
+        );
         let describe = self.describe();
         for vocabulary in describe.vocabularies(field) {
             let values = describe.values(field, SHORT);
-            let key = if values.is_some() { "cli-new-comment-values" } else { "cli-new-comment-vocabulary" };
+            let key = if values.is_some() {
+                "cli-new-comment-values"
+            } else {
+                "cli-new-comment-vocabulary"
+            };
             let (title, count) = (&vocabulary.title, vocabulary.terms.len());
-            let args = [("list", values.unwrap_or_default().into()), ("vocabulary", title.into()), ("count", count.into())];
+            let args = [
+                ("list", values.unwrap_or_default().into()),
+                ("vocabulary", title.into()),
+                ("count", count.into()),
+            ];
             comment(out, &self.words(key, &args));
         }
     }
@@ -161,27 +223,52 @@ impl Template<'_> {
                 _ => hint(out, field.help.get(self.lang)),
             }
         }
-        let more = sections().filter(|field| !shown(field) && field.tier != Tier::Optional && !self.not_stated.contains(&field.id));
-        let more: Vec<_> = more.map(|field| format!("«{}»", field.label.get(self.lang))).collect();
+        let more = sections().filter(|field| {
+            !shown(field) && field.tier != Tier::Optional && !self.not_stated.contains(&field.id)
+        });
+        let more: Vec<_> = more
+            .map(|field| format!("«{}»", field.label.get(self.lang)))
+            .collect();
         out.push('\n');
         if sections().next().is_none() {
             hint(out, &self.words("cli-new-comment-body", &[]));
         } else if !more.is_empty() {
-            hint(out, &self.words("cli-new-comment-sections", &[("list", more.join(", ").into())]));
+            hint(
+                out,
+                &self.words(
+                    "cli-new-comment-sections",
+                    &[("list", more.join(", ").into())],
+                ),
+            );
         }
     }
 }
 
 /// A line that the page does not show.
 fn hint(out: &mut String, text: &str) {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ").replace("--", "–").replace('>', "›");
+    let line = text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace("--", "–")
+        .replace('>', "›");
     out.push_str(&format!("<!-- {line} -->\n"));
 }
 
 /// A text whose lines cannot end the section they stand in.
 fn paragraphs(text: &str) -> String {
-    let escape = |line: &str| if line.starts_with("# ") || line.starts_with("## ") { format!("\\{line}") } else { line.to_owned() };
-    text.trim().lines().map(escape).collect::<Vec<_>>().join("\n")
+    let escape = |line: &str| {
+        if line.starts_with("# ") || line.starts_with("## ") {
+            format!("\\{line}")
+        } else {
+            line.to_owned()
+        }
+    };
+    text.trim()
+        .lines()
+        .map(escape)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn comment(out: &mut String, text: &str) {
@@ -209,7 +296,9 @@ fn example(out: &mut String, field: &Field, word: &str) {
         [one] => out.push_str(&format!("# {word} {one}\n")),
         lines => {
             out.push_str(&format!("# {word}\n"));
-            lines.iter().for_each(|line| out.push_str(&format!("# {line}\n")));
+            lines
+                .iter()
+                .for_each(|line| out.push_str(&format!("# {line}\n")));
         }
     }
 }
@@ -219,7 +308,9 @@ pub(super) fn example_lines(field: &Field) -> Vec<String> {
     let example = field.example.trim_end();
     match (example.contains('\n'), &field.kind) {
         _ if example.is_empty() => vec![format!("{}:", field.id)],
-        (_, Type::Text(_) | Type::LongText(_)) if !field.many => vec![format!("{}: {}", field.id, as_typed(example))],
+        (_, Type::Text(_) | Type::LongText(_)) if !field.many => {
+            vec![format!("{}: {}", field.id, as_typed(example))]
+        }
         (false, Type::Record(_)) => vec![format!("{}:", field.id), format!("  {example}")],
         (false, _) => match example.strip_prefix("- ") {
             Some(one) => vec![format!("{}: {one}", field.id)],
@@ -227,7 +318,9 @@ pub(super) fn example_lines(field: &Field) -> Vec<String> {
         },
         (true, _) => {
             let lines = example.lines().map(|line| format!("  {line}"));
-            std::iter::once(format!("{}:", field.id)).chain(lines).collect()
+            std::iter::once(format!("{}:", field.id))
+                .chain(lines)
+                .collect()
         }
     }
 }
@@ -235,6 +328,13 @@ pub(super) fn example_lines(field: &Field) -> Vec<String> {
 /// An example of a text: as the model has it where YAML takes it so, in quotes elsewhere.
 fn as_typed(example: &str) -> String {
     let parsed = parse_yaml(&format!("key: {example}\n"));
-    let good = parsed.flaws.is_empty() && parsed.root.is_some_and(|root| root.get("key").is_some_and(|node| node.text().is_some()));
-    if good { example.to_owned() } else { front::scalar(example) }
+    let good = parsed.flaws.is_empty()
+        && parsed
+            .root
+            .is_some_and(|root| root.get("key").is_some_and(|node| node.text().is_some()));
+    if good {
+        example.to_owned()
+    } else {
+        front::scalar(example)
+    }
 }

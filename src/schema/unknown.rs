@@ -9,23 +9,48 @@ use crate::locale::{all_nearest, fold, nearest};
 use crate::tree::Key;
 
 impl Judge<'_> {
-    /// Keys that mean a field which stands under its own name as well: only a person can say which line stays.
+    /// Keys that mean a field which stands under its own name as well: only a person can say which
+    /// line stays.
     pub(super) fn same_fields(&mut self, kind: &Kind, verdict: &mut Verdict) {
-        let own = |no: &FieldNo| verdict.keys.iter().find(|(other, _)| other == no).map(|(_, span)| *span);
-        let (twice, other) = std::mem::take(&mut verdict.misnamed).into_iter().partition(|(no, _)| own(no).is_some());
+        let own = |no: &FieldNo| {
+            verdict
+                .keys
+                .iter()
+                .find(|(other, _)| other == no)
+                .map(|(_, span)| *span)
+        };
+        let (twice, other) = std::mem::take(&mut verdict.misnamed)
+            .into_iter()
+            .partition(|(no, _)| own(no).is_some());
         let twice: Vec<(FieldNo, Diagnostic)> = twice;
         for (no, misnamed) in twice {
             let Some(first) = own(&no) else { continue };
-            let name = misnamed.args.iter().find(|(name, _)| *name == "field").cloned();
-            let diagnostic = Diagnostic::new(Code::DuplicateKey, misnamed.place.clone()).wording("same").level(Level::Warning);
-            let diagnostic = diagnostic.with("other", kind[no].id.as_str()).related(first.of(self.path), "own");
-            self.diagnostics.push(name.into_iter().fold(diagnostic, |it, (name, field)| it.with(name, field)));
+            let name = misnamed
+                .args
+                .iter()
+                .find(|(name, _)| *name == "field")
+                .cloned();
+            let diagnostic = Diagnostic::new(Code::DuplicateKey, misnamed.place.clone())
+                .wording("same")
+                .level(Level::Warning);
+            let diagnostic = diagnostic
+                .with("other", kind[no].id.as_str())
+                .related(first.of(self.path), "own");
+            self.diagnostics.push(
+                name.into_iter()
+                    .fold(diagnostic, |it, (name, field)| it.with(name, field)),
+            );
         }
         verdict.misnamed = other;
     }
 
     /// The problem of a key that is none, and the position of the field that was probably meant.
-    pub(super) fn unknown_key(&self, fields: &[Field], owner: Owner<'_>, key: &Key) -> (Diagnostic, Option<usize>) {
+    pub(super) fn unknown_key(
+        &self,
+        fields: &[Field],
+        owner: Owner<'_>,
+        key: &Key,
+    ) -> (Diagnostic, Option<usize>) {
         let place = key.span.of(self.path);
         let diagnostic = Diagnostic::new(Code::UnknownField, place).with("field", &*key.name);
         let diagnostic = match owner {
@@ -33,15 +58,28 @@ impl Judge<'_> {
             Owner::Record(field) => diagnostic.wording("record").with("label", &field.label),
         };
         if let Some((field, wording, letter)) = meant(fields, &key.name) {
-            let disputed = || all_nearest(&key.name, fields.iter().map(|field| field.id.as_str())).len() > 1;
+            let disputed =
+                || all_nearest(&key.name, fields.iter().map(|field| field.id.as_str())).len() > 1;
             let diagnostic = diagnostic.unsure(wording.is_empty() && disputed());
-            let diagnostic = if wording.is_empty() { diagnostic } else { diagnostic.wording(wording) };
-            let diagnostic = letter.map_or(diagnostic.clone(), |letter| diagnostic.with("value", letter.to_string()));
-            let diagnostic = diagnostic.with("nearest", field.id.as_str()).with("nearest_label", &field.label);
+            let diagnostic = if wording.is_empty() {
+                diagnostic
+            } else {
+                diagnostic.wording(wording)
+            };
+            let diagnostic = letter.map_or(diagnostic.clone(), |letter| {
+                diagnostic.with("value", letter.to_string())
+            });
+            let diagnostic = diagnostic
+                .with("nearest", field.id.as_str())
+                .with("nearest_label", &field.label);
             let at = fields.iter().position(|other| other.id == field.id);
             return (diagnostic.help("nearest"), at);
         }
-        let others = self.schema.kinds.iter().filter(|kind| kind.field(&key.name).is_some());
+        let others = self
+            .schema
+            .kinds
+            .iter()
+            .filter(|kind| kind.field(&key.name).is_some());
         let diagnostic = match (owner, others.collect::<Vec<_>>().as_slice()) {
             (Owner::Kind(_), [other]) => diagnostic.wording("other-kind").with("other", &other.one),
             _ => diagnostic,
@@ -50,17 +88,26 @@ impl Judge<'_> {
     }
 }
 
-/// The field that an unknown key means, how it came to be mistaken as a wording, and the letter at fault.
+/// The field that an unknown key means, how it came to be mistaken as a wording, and the letter at
+/// fault.
 fn meant<'a>(fields: &'a [Field], key: &str) -> Option<(&'a Field, &'static str, Option<char>)> {
     let by_id = |id: &str| fields.iter().find(|field| field.id == id);
     let by_label = |name: &str| {
         let folded = fold(name);
-        fields.iter().find(|field| field.names.contains(&folded) || field.label.iter().any(|(_, label)| is_named(label, &folded)))
+        fields.iter().find(|field| {
+            field.names.contains(&folded)
+                || field
+                    .label
+                    .iter()
+                    .any(|(_, label)| is_named(label, &folded))
+        })
     };
     if let Some(field) = by_id(&typo::visible(key)) {
         return Some((field, "invisible", None));
     }
-    if let Some((field, letter)) = typo::latin(key).and_then(|(id, letter)| Some((by_id(&id)?, letter))) {
+    if let Some((field, letter)) =
+        typo::latin(key).and_then(|(id, letter)| Some((by_id(&id)?, letter)))
+    {
         return Some((field, "lookalike", Some(letter)));
     }
     if let Some(field) = by_id(&key.to_lowercase()) {
@@ -77,7 +124,15 @@ fn meant<'a>(fields: &'a [Field], key: &str) -> Option<(&'a Field, &'static str,
         return Some((by_id(id)?, "", None));
     }
     let folded = fold(&typo::visible(key));
-    let labels = || fields.iter().flat_map(|field| field.label.iter().map(|(_, label)| fold(label)).chain(field.names.clone()));
+    let labels = || {
+        fields.iter().flat_map(|field| {
+            field
+                .label
+                .iter()
+                .map(|(_, label)| fold(label))
+                .chain(field.names.clone())
+        })
+    };
     let all: Vec<String> = labels().collect();
     let label = nearest(&folded, all.iter().map(String::as_str))?;
     Some((by_label(label)?, "translated", None))
@@ -86,14 +141,31 @@ fn meant<'a>(fields: &'a [Field], key: &str) -> Option<(&'a Field, &'static str,
 /// Is a folded name the label, or the part of it before its brackets.
 fn is_named(label: &str, folded: &str) -> bool {
     let label = fold(label);
-    label == folded || label.split(" (").next() == Some(folded) || label.split(": ").next() == Some(folded)
+    label == folded
+        || label.split(" (").next() == Some(folded)
+        || label.split(": ").next() == Some(folded)
 }
 
 /// The field whose label begins a longer name: «Направленность практики».
 fn by_beginning<'a>(fields: &'a [Field], key: &str) -> Option<&'a Field> {
     let folded = fold(key);
-    let begins = |name: &str| name.chars().count() > 3 && folded.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
-    let longest =
-        |field: &&Field| field.label.iter().map(|(_, label)| fold(label)).filter(|label| begins(label)).map(|label| label.len()).max();
-    fields.iter().filter(|field| longest(field).is_some()).max_by_key(longest)
+    let begins = |name: &str| {
+        name.chars().count() > 3
+            && folded
+                .strip_prefix(name)
+                .is_some_and(|rest| rest.starts_with(' '))
+    };
+    let longest = |field: &&Field| {
+        field
+            .label
+            .iter()
+            .map(|(_, label)| fold(label))
+            .filter(|label| begins(label))
+            .map(|label| label.len())
+            .max()
+    };
+    fields
+        .iter()
+        .filter(|field| longest(field).is_some())
+        .max_by_key(longest)
 }

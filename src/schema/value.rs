@@ -79,21 +79,32 @@ pub struct Date {
 impl Date {
     /// The first day it may mean.
     pub fn first(self) -> civil::Date {
-        civil::Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).unwrap_or_default()
+        civil::Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+            .unwrap_or_default()
     }
 
     /// The last day it may mean.
     pub fn last(self) -> civil::Date {
         let month = civil::Date::new(self.year, self.month.unwrap_or(12), 1).unwrap_or_default();
-        if self.day.is_some() { self.first() } else { month.last_of_month() }
+        if self.day.is_some() {
+            self.first()
+        } else {
+            month.last_of_month()
+        }
     }
 
     /// `2018-08-21`, `2018-08` or `2018`.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let year = digits(parts.next()?, 4)?;
-        let month = parts.next().map(|part| digits(part, 2)).map_or(Some(None), |month| month.map(Some))?;
-        let day = parts.next().map(|part| digits(part, 2)).map_or(Some(None), |day| day.map(Some))?;
+        let month = parts
+            .next()
+            .map(|part| digits(part, 2))
+            .map_or(Some(None), |month| month.map(Some))?;
+        let day = parts
+            .next()
+            .map(|part| digits(part, 2))
+            .map_or(Some(None), |day| day.map(Some))?;
         if parts.next().is_some() {
             return None;
         }
@@ -104,7 +115,9 @@ impl Date {
 }
 
 fn digits(text: &str, len: usize) -> Option<i16> {
-    (text.len() == len && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+    (text.len() == len && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
 }
 
 impl fmt::Display for Date {

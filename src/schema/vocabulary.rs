@@ -66,7 +66,9 @@ const GENERIC: [&str; 26] = [
 /// What is special in a name: its folded words without those all places share.
 fn core(name: &str) -> String {
     let folded = fold(name);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !GENERIC.contains(word));
+    let words = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !GENERIC.contains(word));
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -152,18 +154,24 @@ impl Vocabulary {
         doubles
     }
 
-    /// The term of an id, a label in any language, an alias, a former id or an official code of ISO.
+    /// The term of an id, a label in any language, an alias, a former id or an official code of
+    /// ISO.
     pub fn find(&self, name: &str) -> Option<TermNo> {
         self.names.get(&fold(name)).copied()
     }
 
-    /// The term that was probably meant by a name no term has: by its letters, by what is special in it, or by the sound of
-    /// it in the other alphabet.
+    /// The term that was probably meant by a name no term has: by its letters, by what is special
+    /// in it, or by the sound of it in the other alphabet.
     pub fn suggest(&self, name: &str) -> Option<TermNo> {
         let all = self.terms.iter().flat_map(|term| term.names());
         let folded = fold(name);
-        let near = || nearest(&folded, all.filter(|other| begins_alike(&folded, other))).and_then(|name| self.find(name));
-        self.by_core(name, true).or_else(near).or_else(|| self.by_core(name, false))
+        let near = || {
+            nearest(&folded, all.filter(|other| begins_alike(&folded, other)))
+                .and_then(|name| self.find(name))
+        };
+        self.by_core(name, true)
+            .or_else(near)
+            .or_else(|| self.by_core(name, false))
     }
 
     fn by_core(&self, name: &str, exact: bool) -> Option<TermNo> {
@@ -172,48 +180,87 @@ impl Vocabulary {
             return None;
         }
         let cores = self.cores.get_or_init(|| {
-            let all = self.terms.iter().enumerate().flat_map(|(at, term)| term.names().map(move |name| (core(name), TermNo(at))));
-            all.map(|(core, term)| (core.clone(), transliterate(&core), term)).collect()
+            let all = self
+                .terms
+                .iter()
+                .enumerate()
+                .flat_map(|(at, term)| term.names().map(move |name| (core(name), TermNo(at))));
+            all.map(|(core, term)| (core.clone(), transliterate(&core), term))
+                .collect()
         });
         let latin = transliterate(&wanted);
-        let same = |other: &str, sound: &str| other == wanted || (!latin.is_empty() && sound == latin);
-        let found = cores.iter().filter(|(core, sound, _)| same(core, sound)).map(|(.., term)| *term);
+        let same =
+            |other: &str, sound: &str| other == wanted || (!latin.is_empty() && sound == latin);
+        let found = cores
+            .iter()
+            .filter(|(core, sound, _)| same(core, sound))
+            .map(|(.., term)| *term);
         if let Some(term) = found.min_by_key(|term| self[*term].depth) {
             return Some(term);
         }
         if exact {
             return None;
         }
-        let near = nearest(&wanted, cores.iter().map(|(core, ..)| core.as_str()).filter(|core| begins_alike(&wanted, core)));
-        // A sound is a guess already, so it may differ in one letter and no more: Вязьма is not Вятка.
+        let near = nearest(
+            &wanted,
+            cores
+                .iter()
+                .map(|(core, ..)| core.as_str())
+                .filter(|core| begins_alike(&wanted, core)),
+        );
+        // A sound is a guess already, so it may differ in one letter and no more: Вязьма is not
+        // Вятка.
         let near = near.or_else(|| {
-            cores.iter().map(|(_, sound, _)| sound.as_str()).find(|sound| begins_alike(&latin, sound) && slips(&latin, sound) <= 1)
+            cores
+                .iter()
+                .map(|(_, sound, _)| sound.as_str())
+                .find(|sound| begins_alike(&latin, sound) && slips(&latin, sound) <= 1)
         });
-        cores.iter().find(|(core, sound, _)| near.is_some_and(|near| near == core || near == sound)).map(|(.., term)| *term)
+        cores
+            .iter()
+            .find(|(core, sound, _)| near.is_some_and(|near| near == core || near == sound))
+            .map(|(.., term)| *term)
     }
 
     /// Is a name a former one.
     pub fn is_former(&self, term: TermNo, name: &str) -> bool {
         let folded = fold(name);
-        self[term].former.iter().any(|former| fold(former) == folded)
+        self[term]
+            .former
+            .iter()
+            .any(|former| fold(former) == folded)
     }
 
-    /// Up to so many terms to choose from: all of a short vocabulary, those that begin alike of a long one.
+    /// Up to so many terms to choose from: all of a short vocabulary, those that begin alike of a
+    /// long one.
     pub fn choices(&self, name: &str, most: usize) -> (Vec<TermNo>, bool) {
         if self.terms.len() <= most {
             return (self.numbers().collect(), false);
         }
         let begin: String = fold(name).chars().take(4).collect();
-        let alike = |term: &TermNo| begin.chars().count() == 4 && self[*term].names().any(|name| fold(name).starts_with(&begin));
+        let alike = |term: &TermNo| {
+            begin.chars().count() == 4
+                && self[*term]
+                    .names()
+                    .any(|name| fold(name).starts_with(&begin))
+        };
         let found: Vec<TermNo> = self.numbers().filter(alike).take(most).collect();
-        if found.is_empty() { (self.numbers().take(most).collect(), true) } else { (found, false) }
+        if found.is_empty() {
+            (self.numbers().take(most).collect(), true)
+        } else {
+            (found, false)
+        }
     }
 
     /// Are there other terms as near to a name as the one suggested.
     pub fn is_disputed(&self, name: &str) -> bool {
         let all = self.terms.iter().flat_map(|term| term.names());
-        let mut terms = all_nearest(&fold(name), all).into_iter().filter_map(|name| self.find(name));
-        terms.next().is_some_and(|first| terms.any(|other| other != first))
+        let mut terms = all_nearest(&fold(name), all)
+            .into_iter()
+            .filter_map(|name| self.find(name));
+        terms
+            .next()
+            .is_some_and(|first| terms.any(|other| other != first))
     }
 
     /// Is `below` the term `above` or somewhere under it.
@@ -243,7 +290,10 @@ impl Term {
     /// Every name by which an author may mean this term.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         let labels = self.label.iter().map(|(_, text)| text);
-        let profiles = self.profiles.iter().flat_map(|(_, labels)| labels.iter().map(|(_, text)| text));
+        let profiles = self
+            .profiles
+            .iter()
+            .flat_map(|(_, labels)| labels.iter().map(|(_, text)| text));
         std::iter::once(self.id.as_str())
             .chain(labels)
             .chain(profiles)

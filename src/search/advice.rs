@@ -9,15 +9,41 @@ use crate::bank::{Bank, EntryNo, Text};
 
 /// Names of the synonyms with a word that no entry has, in the order of the file.
 pub(super) fn unused(groups: &[Vec<String>], rows: &[Row]) -> Vec<String> {
-    let known: HashSet<&str> = rows.iter().filter(|row| row.is_written()).map(|row| &*row.key).collect();
+    let known: HashSet<&str> = rows
+        .iter()
+        .filter(|row| row.is_written())
+        .map(|row| &*row.key)
+        .collect();
     let analyser = Analyser::default();
-    let is_used = |name: &str| synonyms::keys(&analyser, name, synonyms::lang_of(name)).iter().all(|key| known.contains(&**key));
-    groups.iter().flatten().filter(|name| !is_used(name)).cloned().collect()
+    let is_used = |name: &str| {
+        synonyms::keys(&analyser, name, synonyms::lang_of(name))
+            .iter()
+            .all(|key| known.contains(&**key))
+    };
+    groups
+        .iter()
+        .flatten()
+        .filter(|name| !is_used(name))
+        .cloned()
+        .collect()
 }
 
-/// Entries whose own title, summary and text have no word to search for; their kind and terms alone would bring them.
+/// Entries whose own title, summary and text have no word to search for; their kind and terms alone
+/// would bring them.
 pub(super) fn silent(bank: &Bank, order: &[EntryNo]) -> Vec<EntryNo> {
-    let has_words = |text: &str| analysis::tokens(text).iter().any(|token| !analysis::is_stop(&token.text));
-    let speaks = |text: &Text| has_words(&text.title) || has_words(&text.summary) || has_words(&document::plain(&text.body));
-    order.iter().copied().filter(|no| !bank[*no].texts.iter().any(&speaks)).collect()
+    let has_words = |text: &str| {
+        analysis::tokens(text)
+            .iter()
+            .any(|token| !analysis::is_stop(&token.text))
+    };
+    let speaks = |text: &Text| {
+        has_words(&text.title)
+            || has_words(&text.summary)
+            || has_words(&document::plain(&text.body))
+    };
+    order
+        .iter()
+        .copied()
+        .filter(|no| !bank[*no].texts.iter().any(&speaks))
+        .collect()
 }

@@ -25,7 +25,13 @@ fn small(n: usize) -> u32 {
 /// Puts the first facets into the root: their values, and which entries have which, as runs.
 pub(super) fn runs(bank: &Bank, order: &[EntryNo], facets: &[Facet], root: &mut Value) {
     let first = &facets[..FIRST.len()];
-    let cell = |at: usize| -> [u32; 3] { std::array::from_fn(|facet| first[facet].of[at].first().map_or(0, |value| small(value + 1))) };
+    let cell = |at: usize| -> [u32; 3] {
+        std::array::from_fn(|facet| {
+            first[facet].of[at]
+                .first()
+                .map_or(0, |value| small(value + 1))
+        })
+    };
     let mut runs: Vec<([u32; 3], u32)> = Vec::new();
     for at in 0..order.len() {
         let own = cell(at);
@@ -37,19 +43,36 @@ pub(super) fn runs(bank: &Bank, order: &[EntryNo], facets: &[Facet], root: &mut 
     let more = |facet: &Facet| -> Vec<Value> {
         let mut further: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
         for (number, values) in (0..).zip(&facet.of) {
-            values.iter().skip(1).for_each(|value| further.entry(*value).or_default().push(number));
+            values
+                .iter()
+                .skip(1)
+                .for_each(|value| further.entry(*value).or_default().push(number));
         }
-        further.into_iter().map(|(value, entries)| json!([value, code::list(entries)])).collect()
+        further
+            .into_iter()
+            .map(|(value, entries)| json!([value, code::list(entries)]))
+            .collect()
     };
     let written = |facet: &Facet| json!({"id": facet.id, "values": ids(facet), "parents": parents(facet), "more": more(facet)});
     root["facets"] = first.iter().map(written).collect();
-    root["runs"] =
-        (0..3).map(|at| code::numbers(runs.iter().map(|(own, _)| own[at]))).chain([code::numbers(runs.iter().map(|run| run.1))]).collect();
-    let folder = |value: &super::facet::FacetValue| bank.schema.kind(&value.id).map(|no| bank.schema[no].folder.clone());
-    root["kinds"] = first[2].values.iter().map(|value| json!(folder(value))).collect();
+    root["runs"] = (0..3)
+        .map(|at| code::numbers(runs.iter().map(|(own, _)| own[at])))
+        .chain([code::numbers(runs.iter().map(|run| run.1))])
+        .collect();
+    let folder = |value: &super::facet::FacetValue| {
+        bank.schema
+            .kind(&value.id)
+            .map(|no| bank.schema[no].folder.clone())
+    };
+    root["kinds"] = first[2]
+        .values
+        .iter()
+        .map(|value| json!(folder(value)))
+        .collect();
 }
 
-/// Ranks of the entries in orders that no language changes: the newest first, the best proven first.
+/// Ranks of the entries in orders that no language changes: the newest first, the best proven
+/// first.
 pub(super) fn orders(bank: &Bank, order: &[EntryNo], files: &mut Files) -> Value {
     let mut made = Map::new();
     let mut add = |id: &str, sorted: Vec<usize>| {
@@ -58,9 +81,19 @@ pub(super) fn orders(bank: &Bank, order: &[EntryNo], files: &mut Files) -> Value
         files.push(file);
     };
     let mut all: Vec<usize> = (0..order.len()).collect();
-    all.sort_by_key(|at| (std::cmp::Reverse(bank[order[*at]].date.map(|date| date.first())), *at));
+    all.sort_by_key(|at| {
+        (
+            std::cmp::Reverse(bank[order[*at]].date.map(|date| date.first())),
+            *at,
+        )
+    });
     add("date", all.clone());
-    all.sort_by_key(|at| (std::cmp::Reverse(evidence(bank, &bank[order[*at]]).map(|(place, _)| place)), *at));
+    all.sort_by_key(|at| {
+        (
+            std::cmp::Reverse(evidence(bank, &bank[order[*at]]).map(|(place, _)| place)),
+            *at,
+        )
+    });
     add("evidence", all);
     Value::Object(made)
 }
@@ -76,15 +109,30 @@ fn ranks(sorted: &[usize]) -> Value {
 
 /// Level of proof: its place in the vocabulary and its id.
 fn evidence<'a>(bank: &'a Bank, entry: &Entry) -> Option<(usize, &'a str)> {
-    let (vocabulary, term) = entry.original().term(&bank.schema, entry.kind, "evidence")?;
+    let (vocabulary, term) = entry
+        .original()
+        .term(&bank.schema, entry.kind, "evidence")?;
     Some((term.0, bank.schema[vocabulary][term].id.as_str()))
 }
 
 /// All files of one language; gives back the name of the one that leads to them.
-pub(super) fn language(bank: &Bank, config: &Config, lang: Lang, order: &[EntryNo], facets: &[Facet], files: &mut Files) -> Value {
+pub(super) fn language(
+    bank: &Bank,
+    config: &Config,
+    lang: Lang,
+    order: &[EntryNo],
+    facets: &[Facet],
+    files: &mut Files,
+) -> Value {
     let (first, others) = facets.split_at(FIRST.len());
-    let names: Map<String, Value> = facets.iter().map(|facet| (facet.id.clone(), facet.name.get(lang).into())).collect();
-    let more: Map<String, Value> = others.iter().map(|facet| (facet.id.clone(), json!(labels(facet, lang)))).collect();
+    let names: Map<String, Value> = facets
+        .iter()
+        .map(|facet| (facet.id.clone(), facet.name.get(lang).into()))
+        .collect();
+    let more: Map<String, Value> = others
+        .iter()
+        .map(|facet| (facet.id.clone(), json!(labels(facet, lang))))
+        .collect();
     let mut place = |payload: &Value| {
         let file = File::hashed(payload);
         let name = file.name.clone();
@@ -92,10 +140,19 @@ pub(super) fn language(bank: &Bank, config: &Config, lang: Lang, order: &[EntryN
         name
     };
     let sorted = bank.order(lang).sorted(order);
-    let numbers: std::collections::HashMap<EntryNo, usize> = order.iter().enumerate().map(|(at, no)| (*no, at)).collect();
+    let numbers: std::collections::HashMap<EntryNo, usize> =
+        order.iter().enumerate().map(|(at, no)| (*no, at)).collect();
     let titles: Vec<usize> = sorted.iter().map(|no| numbers[no]).collect();
-    let (more, title, suggest) = (place(&Value::Object(more)), place(&ranks(&titles)), place(&suggestions(bank, lang, order)));
-    let prefix = if lang == config.default_language { String::new() } else { format!("{lang}/") };
+    let (more, title, suggest) = (
+        place(&Value::Object(more)),
+        place(&ranks(&titles)),
+        place(&suggestions(bank, lang, order)),
+    );
+    let prefix = if lang == config.default_language {
+        String::new()
+    } else {
+        format!("{lang}/")
+    };
     let page = json!({
         "prefix": prefix,
         "names": names,
@@ -116,12 +173,23 @@ pub(super) fn language(bank: &Bank, config: &Config, lang: Lang, order: &[EntryN
 /// Writes the cards; gives back the hash of each group of blocks.
 fn cards(bank: &Bank, lang: Lang, order: &[EntryNo], files: &mut Files) -> Vec<String> {
     let mut hashes = Vec::new();
-    let blocks: Vec<String> =
-        order.chunks(BLOCK).map(|block| block.iter().map(|no| card(bank, lang, *no)).collect::<Value>().to_string()).collect();
+    let blocks: Vec<String> = order
+        .chunks(BLOCK)
+        .map(|block| {
+            block
+                .iter()
+                .map(|no| card(bank, lang, *no))
+                .collect::<Value>()
+                .to_string()
+        })
+        .collect();
     for (group, blocks) in blocks.chunks(GROUP).enumerate() {
         let hash = name_of(blocks.concat().as_bytes());
         for (at, block) in blocks.iter().enumerate() {
-            files.push(File::named(format!("c/{hash}/{}", group * GROUP + at), block));
+            files.push(File::named(
+                format!("c/{hash}/{}", group * GROUP + at),
+                block,
+            ));
         }
         hashes.push(hash);
     }
@@ -131,12 +199,24 @@ fn cards(bank: &Bank, lang: Lang, order: &[EntryNo], files: &mut Files) -> Vec<S
 fn card(bank: &Bank, lang: Lang, no: EntryNo) -> Value {
     let entry = &bank[no];
     let text = entry.text(lang);
-    let ages = match entry.original().get(&bank.schema, entry.kind, "age").map(|held| &held.value) {
+    let ages = match entry
+        .original()
+        .get(&bank.schema, entry.kind, "age")
+        .map(|held| &held.value)
+    {
         Some(Typed::Range(from, to)) => json!([from, to]),
         _ => Value::Null,
     };
     let level = evidence(bank, entry).map(|(_, id)| id);
-    json!([entry.id, &*text.title, &*text.summary, text.lang.code(), ages, level, entry.date.map(|date| date.to_string())])
+    json!([
+        entry.id,
+        &*text.title,
+        &*text.summary,
+        text.lang.code(),
+        ages,
+        level,
+        entry.date.map(|date| date.to_string())
+    ])
 }
 
 /// Terms of the facets, regions and organisations with how many entries they have.
@@ -145,15 +225,29 @@ fn suggestions(bank: &Bank, lang: Lang, order: &[EntryNo]) -> Value {
     for (no, index) in &bank.indexes {
         let vocabulary = &bank.schema[*no];
         let facet = facet_of(bank, *no);
-        let kind = if vocabulary.id == super::REGIONS { "region" } else { "term" };
+        let kind = if vocabulary.id == super::REGIONS {
+            "region"
+        } else {
+            "term"
+        };
         for term in vocabulary.numbers().filter(|term| index.count(*term) > 0) {
             let count = index.count(term);
-            rows.push((count, json!([vocabulary[term].label(lang), kind, format!("{facet}={}", vocabulary[term].id), count])));
+            rows.push((
+                count,
+                json!([
+                    vocabulary[term].label(lang),
+                    kind,
+                    format!("{facet}={}", vocabulary[term].id),
+                    count
+                ]),
+            ));
         }
     }
     let mut organizations: BTreeMap<String, (usize, Option<EntryNo>)> = BTreeMap::new();
     for no in order {
-        let held = bank[*no].original().get(&bank.schema, bank[*no].kind, "organization");
+        let held = bank[*no]
+            .original()
+            .get(&bank.schema, bank[*no].kind, "organization");
         for item in held.map(Held::items).unwrap_or_default() {
             let (name, page) = match &item.value {
                 Typed::Reference(id) => match bank.find(id) {
@@ -168,12 +262,16 @@ fn suggestions(bank: &Bank, lang: Lang, order: &[EntryNo]) -> Value {
     }
     let is_page = |no: &EntryNo| bank.schema[bank[*no].kind].template == Template::Organization;
     for no in order.iter().filter(|no| is_page(no)) {
-        organizations.entry(bank[*no].text(lang).title.to_string()).or_insert((0, Some(*no)));
+        organizations
+            .entry(bank[*no].text(lang).title.to_string())
+            .or_insert((0, Some(*no)));
     }
     let mut named: Vec<_> = organizations.into_iter().collect();
     named.sort_by(|a, b| (b.1.0, &a.0).cmp(&(a.1.0, &b.0)));
     for (name, (count, page)) in named.into_iter().take(SUGGESTED) {
-        let target = page.map(|no| crate::bank::entry_path(&bank.schema[bank[no].kind], &bank[no].id)).unwrap_or_default();
+        let target = page
+            .map(|no| crate::bank::entry_path(&bank.schema[bank[no].kind], &bank[no].id))
+            .unwrap_or_default();
         rows.push((count, json!([name, "organization", target, count])));
     }
     rows.sort_by_key(|row| std::cmp::Reverse(row.0));
@@ -183,6 +281,11 @@ fn suggestions(bank: &Bank, lang: Lang, order: &[EntryNo]) -> Value {
 /// The facet that a vocabulary feeds.
 fn facet_of(bank: &Bank, vocabulary: crate::schema::VocabularyNo) -> &str {
     let mut fields = bank.schema.kinds.iter().flat_map(|kind| &kind.fields);
-    let found = fields.find(|field| matches!(field.kind, crate::schema::Type::Term(no) if no == vocabulary) && field.facet.is_some());
-    found.and_then(|field| field.facet.as_deref()).unwrap_or_default()
+    let found = fields.find(|field| {
+        matches!(field.kind, crate::schema::Type::Term(no) if no == vocabulary)
+            && field.facet.is_some()
+    });
+    found
+        .and_then(|field| field.facet.as_deref())
+        .unwrap_or_default()
 }

@@ -69,7 +69,9 @@ mod tests {
         for n in [64, 90, 91, 1791, 1792, 50_000, u32::MAX] {
             let text = numbers([n]);
             let code = |c: char| u64::from(c) - if c < '\\' { 35 } else { 36 };
-            let (v, _) = text.chars().fold((0, 1), |(v, m), c| (v + m * code(c), m * u64::from(MORE)));
+            let (v, _) = text
+                .chars()
+                .fold((0, 1), |(v, m), c| (v + m * code(c), m * u64::from(MORE)));
             assert_eq!(v, u64::from(n), "{text}");
         }
     }

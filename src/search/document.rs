@@ -1,4 +1,5 @@
-//! The words of an entry: which fields it has, in which language each is, and how much a word in it weighs.
+//! The words of an entry: which fields it has, in which language each is, and how much a word in it
+//! weighs.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -25,11 +26,18 @@ pub(super) enum Part {
     Body,
 }
 
-/// For each part: weight of a word, usual number of words, how much a longer text weighs less (b of BM25F).
-/// Weights and b were tuned on the development collection; the usual lengths are fixed, so that a new entry changes no
-/// other entry's impacts.
-const PARTS: [(f32, f32, f32); 7] =
-    [(9.0, 7.0, 0.5), (4.0, 14.0, 0.5), (4.0, 30.0, 0.2), (4.0, 5.0, 0.3), (4.0, 12.0, 0.0), (2.0, 12.0, 0.5), (1.0, 150.0, 0.6)];
+/// For each part: weight of a word, usual number of words, how much a longer text weighs less (b of
+/// BM25F). Weights and b were tuned on the development collection; the usual lengths are fixed, so
+/// that a new entry changes no other entry's impacts.
+const PARTS: [(f32, f32, f32); 7] = [
+    (9.0, 7.0, 0.5),
+    (4.0, 14.0, 0.5),
+    (4.0, 30.0, 0.2),
+    (4.0, 5.0, 0.3),
+    (4.0, 12.0, 0.0),
+    (2.0, 12.0, 0.5),
+    (1.0, 150.0, 0.6),
+];
 /// Saturation (k1 of BM25): at this weight a word has half of its full impact.
 const SATURATION: f32 = 4.0;
 /// Full impact.
@@ -90,7 +98,8 @@ struct Found {
 }
 
 impl Words {
-    /// All words of an entry, each once, in the order of their first place; then other names of what it names.
+    /// All words of an entry, each once, in the order of their first place; then other names of
+    /// what it names.
     pub(super) fn of(&mut self, bank: &Bank, phrases: &Phrases, entry: &Entry) -> Vec<Posting> {
         let mut all = Gathered::default();
         let mut others: BTreeMap<u32, f32> = BTreeMap::new();
@@ -114,13 +123,20 @@ impl Words {
                 }
             }
         }
-        others.into_iter().for_each(|(key, impact)| all.rename(key, impact));
+        others
+            .into_iter()
+            .for_each(|(key, impact)| all.rename(key, impact));
         let counted = bank.schema[entry.kind].counted;
-        all.postings(if counted && !entry.listed { UNLISTED } else { 1.0 })
+        all.postings(if counted && !entry.listed {
+            UNLISTED
+        } else {
+            1.0
+        })
     }
 
     fn row(&mut self, phrases: &Phrases, field: &Field<'_>) -> Rc<Row> {
-        let is_name = field.text.len() <= NAME && !matches!(field.part, Part::Title | Part::Summary | Part::Headings);
+        let is_name = field.text.len() <= NAME
+            && !matches!(field.part, Part::Title | Part::Summary | Part::Headings);
         if !is_name {
             return Rc::new(self.read(phrases, field));
         }
@@ -141,8 +157,15 @@ impl Words {
                 row.words.push((number, token.place));
             }
         }
-        let keys: Vec<Arc<str>> = row.words.iter().map(|(number, _)| Arc::clone(&self.keys[*number as usize])).collect();
-        phrases.in_text(field.lang, &keys, |name, group| row.named.push((name.iter().map(|key| self.number(key)).collect(), group)));
+        let keys: Vec<Arc<str>> = row
+            .words
+            .iter()
+            .map(|(number, _)| Arc::clone(&self.keys[*number as usize]))
+            .collect();
+        phrases.in_text(field.lang, &keys, |name, group| {
+            row.named
+                .push((name.iter().map(|key| self.number(key)).collect(), group))
+        });
         row
     }
 
@@ -222,7 +245,11 @@ impl Gathered {
             let word = self.found.remove(&key)?;
             // Between 1 and 63, so the cast loses nothing.
             let impact = (word.impact * share * FULL).round().clamp(1.0, FULL) as u8;
-            Some(Posting { key, impact, places: word.places })
+            Some(Posting {
+                key,
+                impact,
+                places: word.places,
+            })
         };
         self.order.into_iter().filter_map(posting).collect()
     }
@@ -234,14 +261,18 @@ fn impact(counts: &[u16; 7], lengths: &[u32; 7]) -> f32 {
         let (weight, usual, b) = PARTS[at];
         weight * f32::from(counts[at]) / (1.0 + b * ((lengths[at] as f32) / usual - 1.0)).max(0.3)
     };
-    let sum: f32 = (0..PARTS.len()).filter(|at| counts[*at] > 0).map(part).sum();
+    let sum: f32 = (0..PARTS.len())
+        .filter(|at| counts[*at] > 0)
+        .map(part)
+        .sum();
     sum / (SATURATION + sum)
 }
 
 /// The fields of a text. What translations share is read with the original only.
 fn fields<'a>(bank: &'a Bank, entry: &'a Entry, text: &'a Text) -> Vec<Field<'a>> {
     let mut fields = Vec::new();
-    let mut add = |part, lang, text: std::borrow::Cow<'a, str>| fields.push(Field { part, lang, text });
+    let mut add =
+        |part, lang, text: std::borrow::Cow<'a, str>| fields.push(Field { part, lang, text });
     add(Part::Title, text.lang, (&*text.title).into());
     add(Part::Summary, text.lang, (&*text.summary).into());
     if std::ptr::eq(text, entry.original()) {
@@ -253,7 +284,11 @@ fn fields<'a>(bank: &'a Bank, entry: &'a Entry, text: &'a Text) -> Vec<Field<'a>
             let part = if is_region { Part::Region } else { Part::Terms };
             for (depth, term) in vocabulary.lineage(*term).enumerate() {
                 if depth == 0 || is_region {
-                    names(&vocabulary[term], if depth == 0 { part } else { Part::Body }, &mut named);
+                    names(
+                        &vocabulary[term],
+                        if depth == 0 { part } else { Part::Body },
+                        &mut named,
+                    );
                 } else {
                     labels(&vocabulary[term].label, Part::Body, &mut named);
                 }
@@ -268,10 +303,15 @@ fn fields<'a>(bank: &'a Bank, entry: &'a Entry, text: &'a Text) -> Vec<Field<'a>
             "keywords" => texts(held, &mut |words| add(Part::Terms, text.lang, words)),
             "organization" | "short_name" | "other_names" => {
                 texts(held, &mut |words| add(Part::Organization, text.lang, words));
-                organization(bank, held, &mut |lang, name| add(Part::Organization, lang, name.into()));
+                organization(bank, held, &mut |lang, name| {
+                    add(Part::Organization, lang, name.into())
+                });
             }
             "draft" | "id" | "kind" | "lang" | "aliases" => {}
-            _ if matches!(field.kind, Type::Url | Type::Email | Type::Phone | Type::File) => {}
+            _ if matches!(
+                field.kind,
+                Type::Url | Type::Email | Type::Phone | Type::File
+            ) => {}
             _ => texts(held, &mut |words| add(Part::Body, text.lang, words)),
         }
     }
@@ -285,13 +325,23 @@ fn fields<'a>(bank: &'a Bank, entry: &'a Entry, text: &'a Text) -> Vec<Field<'a>
 /// The title and short names of an organisation that an entry refers to, in all its languages.
 fn organization<'a>(bank: &'a Bank, held: &Held, add: &mut impl FnMut(Lang, &'a str)) {
     for item in held.items() {
-        let Typed::Reference(id) = &item.value else { continue };
-        let Some(other) = bank.find(id).map(|no| &bank[no]) else { continue };
+        let Typed::Reference(id) = &item.value else {
+            continue;
+        };
+        let Some(other) = bank.find(id).map(|no| &bank[no]) else {
+            continue;
+        };
         for text in &other.texts {
             add(text.lang, &text.title);
             for id in ["short_name", "other_names"] {
-                let names = text.get(&bank.schema, other.kind, id).map(Held::items).unwrap_or_default();
-                names.iter().filter_map(Held::text).for_each(|name| add(text.lang, name));
+                let names = text
+                    .get(&bank.schema, other.kind, id)
+                    .map(Held::items)
+                    .unwrap_or_default();
+                names
+                    .iter()
+                    .filter_map(Held::text)
+                    .for_each(|name| add(text.lang, name));
             }
         }
     }
@@ -301,11 +351,17 @@ fn labels<'a>(labels: &'a Labels, part: Part, add: &mut impl FnMut(Part, Lang, &
     labels.iter().for_each(|(lang, text)| add(part, lang, text));
 }
 
-/// All names of a term. Aliases have no language of their own: Kazakh ones are told by their letters.
+/// All names of a term. Aliases have no language of their own: Kazakh ones are told by their
+/// letters.
 fn names<'a>(term: &'a Term, part: Part, add: &mut impl FnMut(Part, Lang, &'a str)) {
     labels(&term.label, part, add);
-    term.profiles.iter().for_each(|(_, profile)| labels(profile, part, add));
-    term.aliases.iter().chain(&term.adjectives).for_each(|name| add(part, lang_of(name), name));
+    term.profiles
+        .iter()
+        .for_each(|(_, profile)| labels(profile, part, add));
+    term.aliases
+        .iter()
+        .chain(&term.adjectives)
+        .for_each(|name| add(part, lang_of(name), name));
 }
 
 /// The texts of a value, those of records included.
@@ -338,8 +394,10 @@ pub(super) fn plain(body: &Body) -> String {
 }
 
 /// Elements that stand inside a word or beside one without parting them.
-const INLINE: &[&str] =
-    &["a", "abbr", "b", "code", "del", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"];
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "code", "del", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong",
+    "sub", "sup", "u",
+];
 
 fn without_tags(html: &str, out: &mut String) {
     let mut rest = html;
@@ -349,7 +407,11 @@ fn without_tags(html: &str, out: &mut String) {
         let end = rest.find(if rest.starts_with('<') { '>' } else { ';' });
         let Some(end) = end else { break };
         if rest.starts_with('<') {
-            let name = rest[1..end].trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+            let name = rest[1..end]
+                .trim_start_matches('/')
+                .split(|c: char| !c.is_ascii_alphanumeric())
+                .next()
+                .unwrap_or_default();
             if !INLINE.contains(&name) {
                 out.push(' ');
             }

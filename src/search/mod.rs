@@ -1,7 +1,9 @@
-//! The search index: all words of all entries, as small files that the site's script reads. The format is in FORMAT.md.
+//! The search index: all words of all entries, as small files that the site's script reads. The
+//! format is in FORMAT.md.
 //!
-//! In: a bank, the languages of the site, the day. Out: [`Index`], files with names and bytes. Knows nothing of pages,
-//! templates and the disk; the query side is `themes/default/static/search-engine.js`.
+//! In: a bank, the languages of the site, the day. Out: [`Index`], files with names and bytes.
+//! Knows nothing of pages, templates and the disk; the query side is
+//! `themes/default/static/search-engine.js`.
 
 mod advice;
 pub mod analysis;
@@ -59,7 +61,8 @@ impl File {
     }
 
     fn named(name: String, payload: &str) -> Self {
-        let bytes = format!("kopilkaShard({},{payload});\n", Value::from(name.as_str())).into_bytes();
+        let bytes =
+            format!("kopilkaShard({},{payload});\n", Value::from(name.as_str())).into_bytes();
         Self { name, bytes }
     }
 }
@@ -77,7 +80,10 @@ impl Index {
         let facets = facet::facets(bank, &order, today);
         let phrases = Phrases::new(&bank.schema.synonyms);
         let rows = postings::invert(bank, &phrases, &order);
-        let (unused, silent) = (advice::unused(&bank.schema.synonyms, &rows), advice::silent(bank, &order));
+        let (unused, silent) = (
+            advice::unused(&bank.schema.synonyms, &rows),
+            advice::silent(bank, &order),
+        );
         let dictionary = shard::dictionary(&rows);
         drop(rows);
         let mut files = dictionary.files;
@@ -95,11 +101,18 @@ impl Index {
             languages.insert(lang.code().to_owned(), page);
         }
         let root = File::hashed(&root);
-        files.push(File::named("index".to_owned(), &json!({"v": VERSION, "root": root.name, "lang": languages}).to_string()));
+        files.push(File::named(
+            "index".to_owned(),
+            &json!({"v": VERSION, "root": root.name, "lang": languages}).to_string(),
+        ));
         files.push(root);
         files.sort_by(|a, b| a.name.cmp(&b.name));
         files.dedup_by(|a, b| a.name == b.name);
-        Self { files, unused, silent }
+        Self {
+            files,
+            unused,
+            silent,
+        }
     }
 }
 
@@ -118,7 +131,8 @@ fn others(facets: &[Facet], files: &mut Files) -> Value {
             }
         }
         let lists: Vec<String> = lists.into_iter().map(code::list).collect();
-        let file = File::hashed(&json!({"values": ids(facet), "parents": parents(facet), "lists": lists}));
+        let file =
+            File::hashed(&json!({"values": ids(facet), "parents": parents(facet), "lists": lists}));
         named.insert(facet.id.clone(), file.name.clone().into());
         files.push(file);
     }
@@ -131,9 +145,17 @@ fn ids(facet: &Facet) -> Vec<&str> {
 
 /// The place of each value's parent + 1, or 0.
 fn parents(facet: &Facet) -> String {
-    code::numbers(facet.values.iter().map(|value| value.parent.map_or(0, |at| u32::try_from(at + 1).unwrap_or(0))))
+    code::numbers(facet.values.iter().map(|value| {
+        value
+            .parent
+            .map_or(0, |at| u32::try_from(at + 1).unwrap_or(0))
+    }))
 }
 
 fn labels(facet: &Facet, lang: Lang) -> Vec<&str> {
-    facet.values.iter().map(|value| value.label.get(lang)).collect()
+    facet
+        .values
+        .iter()
+        .map(|value| value.label.get(lang))
+        .collect()
 }

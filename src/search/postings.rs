@@ -39,14 +39,22 @@ struct Chunk {
     places: String,
 }
 
-/// Reads entries in the order given, which numbers them, and sorts what it finds by skeleton and key.
+/// Reads entries in the order given, which numbers them, and sorts what it finds by skeleton and
+/// key.
 pub(super) fn invert(bank: &Bank, phrases: &Phrases, order: &[EntryNo]) -> Vec<Row> {
     let numbered: Vec<(u32, EntryNo)> = (0..).zip(order.iter().copied()).collect();
-    let chunks: Vec<Chunk> = numbered.par_chunks(CHUNK).map(|entries| read(bank, phrases, entries)).collect();
+    let chunks: Vec<Chunk> = numbered
+        .par_chunks(CHUNK)
+        .map(|entries| read(bank, phrases, entries))
+        .collect();
     let mut numbers: FxHashMap<Arc<str>, usize> = FxHashMap::default();
     let mut rows: Vec<Row> = Vec::new();
     for chunk in chunks {
-        let own: Vec<usize> = chunk.keys.iter().map(|key| at(&mut numbers, &mut rows, key)).collect();
+        let own: Vec<usize> = chunk
+            .keys
+            .iter()
+            .map(|key| at(&mut numbers, &mut rows, key))
+            .collect();
         let mut begin = 0;
         for (key, entry, impact, end) in chunk.postings {
             let row = &mut rows[own[key as usize]];
@@ -56,28 +64,41 @@ pub(super) fn invert(bank: &Bank, phrases: &Phrases, order: &[EntryNo]) -> Vec<R
             begin = end as usize;
         }
     }
-    rows.par_iter_mut().for_each(|row| row.skeleton = skeleton(&row.key));
+    rows.par_iter_mut()
+        .for_each(|row| row.skeleton = skeleton(&row.key));
     rows.par_sort_unstable_by(|a, b| (&a.skeleton, &a.key).cmp(&(&b.skeleton, &b.key)));
     rows
 }
 
 fn at(numbers: &mut FxHashMap<Arc<str>, usize>, rows: &mut Vec<Row>, key: &Arc<str>) -> usize {
     *numbers.entry(Arc::clone(key)).or_insert_with(|| {
-        rows.push(Row { key: Arc::clone(key), skeleton: String::new(), entries: Vec::new(), impacts: Vec::new(), places: String::new() });
+        rows.push(Row {
+            key: Arc::clone(key),
+            skeleton: String::new(),
+            entries: Vec::new(),
+            impacts: Vec::new(),
+            places: String::new(),
+        });
         rows.len() - 1
     })
 }
 
 fn read(bank: &Bank, phrases: &Phrases, entries: &[(u32, EntryNo)]) -> Chunk {
     let mut words = Words::default();
-    let mut chunk = Chunk { keys: Vec::new(), postings: Vec::new(), places: String::new() };
+    let mut chunk = Chunk {
+        keys: Vec::new(),
+        postings: Vec::new(),
+        places: String::new(),
+    };
     for (number, no) in entries {
         for posting in words.of(bank, phrases, &bank[*no]) {
             let count = u32::try_from(posting.places.len()).unwrap_or(u32::MAX);
             code::number(&mut chunk.places, count);
             code::gaps(&mut chunk.places, posting.places);
             let end = u32::try_from(chunk.places.len()).unwrap_or(u32::MAX);
-            chunk.postings.push((posting.key, *number, posting.impact, end));
+            chunk
+                .postings
+                .push((posting.key, *number, posting.impact, end));
         }
     }
     chunk.keys = words.keys;

@@ -32,7 +32,11 @@ pub(super) struct Dictionary {
 pub(super) fn dictionary(rows: &[Row]) -> Dictionary {
     let parts = parts(rows);
     let made: Vec<(File, Files)> = parts.par_iter().map(|part| shard(part)).collect();
-    let mut dictionary = Dictionary { cuts: Vec::new(), names: Vec::new(), files: Vec::new() };
+    let mut dictionary = Dictionary {
+        cuts: Vec::new(),
+        names: Vec::new(),
+        files: Vec::new(),
+    };
     let mut last = "";
     for (part, (file, files)) in parts.iter().zip(made) {
         let (first, end) = (&part[0].skeleton, &part[part.len() - 1].skeleton);
@@ -48,7 +52,9 @@ pub(super) fn dictionary(rows: &[Row]) -> Dictionary {
 /// The shortest beginning of `first` that sorts after `last`.
 fn cut<'a>(last: &str, first: &'a str) -> &'a str {
     let ends = first.char_indices().map(|(at, c)| at + c.len_utf8());
-    ends.map(|end| &first[..end]).find(|start| *start > last).unwrap_or(first)
+    ends.map(|end| &first[..end])
+        .find(|start| *start > last)
+        .unwrap_or(first)
 }
 
 /// Cuts between skeletons, so that words that may be misspelt forms of one another stay together.
@@ -74,20 +80,38 @@ fn shard(rows: &[Row]) -> (File, Files) {
     let (mut counts, mut gaps, mut impacts) = (String::new(), String::new(), String::new());
     let mut last: &str = "";
     for row in rows {
-        let same: usize = row.key.chars().zip(last.chars()).take_while(|(a, b)| a == b).count();
+        let same: usize = row
+            .key
+            .chars()
+            .zip(last.chars())
+            .take_while(|(a, b)| a == b)
+            .count();
         code::number(&mut shared, u32::try_from(same).unwrap_or(0));
         rests.push(code::key(&row.key.chars().skip(same).collect::<String>()));
         last = &row.key;
-        code::number(&mut counts, u32::try_from(row.entries.len()).unwrap_or(u32::MAX));
+        code::number(
+            &mut counts,
+            u32::try_from(row.entries.len()).unwrap_or(u32::MAX),
+        );
         if row.entries.len() <= SHORT {
             code::gaps(&mut gaps, row.entries.iter().copied());
-            row.impacts.iter().for_each(|impact| code::number(&mut impacts, u32::from(*impact)));
+            row.impacts
+                .iter()
+                .for_each(|impact| code::number(&mut impacts, u32::from(*impact)));
         }
     }
     let mut files = Vec::new();
     let lists = lists(rows, &mut files);
     let places = places(rows, &mut files);
-    let payload = json!([shared, rests.join(" "), counts, gaps, impacts, lists, places]);
+    let payload = json!([
+        shared,
+        rests.join(" "),
+        counts,
+        gaps,
+        impacts,
+        lists,
+        places
+    ]);
     (File::hashed(&payload), files)
 }
 
@@ -100,7 +124,11 @@ fn lists(rows: &[Row], files: &mut Files) -> Vec<Value> {
         files.push(file);
     };
     let mut open: Option<(usize, String, String)> = None;
-    for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.entries.len() > SHORT) {
+    for (at, row) in rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.entries.len() > SHORT)
+    {
         if row.entries.len() > LONG {
             if let Some((first, gaps, impacts)) = open.take() {
                 add(first, &json!([gaps, impacts]));
@@ -108,9 +136,13 @@ fn lists(rows: &[Row], files: &mut Files) -> Vec<Value> {
             add(at, &long(row));
             continue;
         }
-        let (first, mut gaps, mut impacts) = open.take().unwrap_or_else(|| (at, String::new(), String::new()));
+        let (first, mut gaps, mut impacts) = open
+            .take()
+            .unwrap_or_else(|| (at, String::new(), String::new()));
         code::gaps(&mut gaps, row.entries.iter().copied());
-        row.impacts.iter().for_each(|impact| code::number(&mut impacts, u32::from(*impact)));
+        row.impacts
+            .iter()
+            .for_each(|impact| code::number(&mut impacts, u32::from(*impact)));
         if gaps.len() + impacts.len() > LISTS {
             add(first, &json!([gaps, impacts]));
         } else {
@@ -120,7 +152,10 @@ fn lists(rows: &[Row], files: &mut Files) -> Vec<Value> {
     if let Some((first, gaps, impacts)) = open {
         add(first, &json!([gaps, impacts]));
     }
-    named.into_iter().map(|(first, name)| json!([first, name])).collect()
+    named
+        .into_iter()
+        .map(|(first, name)| json!([first, name]))
+        .collect()
 }
 
 /// A list with impacts for the strongest entries only.
@@ -133,7 +168,12 @@ fn long(row: &Row) -> Value {
     let sum: usize = weak.iter().map(|at| usize::from(row.impacts[*at])).sum();
     let of = |part: &[usize]| code::list(part.iter().map(|at| row.entries[*at]));
     let impacts = code::numbers(strong.iter().map(|at| u32::from(row.impacts[*at])));
-    json!([of(strong), impacts, of(weak), sum.div_ceil(weak.len().max(1))])
+    json!([
+        of(strong),
+        impacts,
+        of(weak),
+        sum.div_ceil(weak.len().max(1))
+    ])
 }
 
 fn places(rows: &[Row], files: &mut Files) -> Vec<Value> {

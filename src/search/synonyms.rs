@@ -32,12 +32,17 @@ impl Phrases {
             for name in group {
                 for lang in CYRILLIC {
                     let keys = keys(&analyser, name, lang);
-                    let Some(first) = keys.first().cloned() else { continue };
+                    let Some(first) = keys.first().cloned() else {
+                        continue;
+                    };
                     if lang == lang_of(name) {
                         all.extend(keys.iter().cloned());
                     }
                     let known = phrases.names[lang.index()].entry(first).or_default();
-                    if !known.iter().any(|(other, at)| *other == keys && *at == number) {
+                    if !known
+                        .iter()
+                        .any(|(other, at)| *other == keys && *at == number)
+                    {
                         known.push((keys, number));
                     }
                 }
@@ -49,13 +54,24 @@ impl Phrases {
         phrases
     }
 
-    /// Names that stand in a row of keys of one language: for each the keys of it that stand there, and the group.
-    pub(super) fn in_text<'a>(&'a self, lang: Lang, keys: &[Arc<str>], mut found: impl FnMut(&'a [Arc<str>], usize)) {
+    /// Names that stand in a row of keys of one language: for each the keys of it that stand there,
+    /// and the group.
+    pub(super) fn in_text<'a>(
+        &'a self,
+        lang: Lang,
+        keys: &[Arc<str>],
+        mut found: impl FnMut(&'a [Arc<str>], usize),
+    ) {
         // English texts hold the same Latin names as Russian ones.
         let lang = if lang == Lang::En { Lang::Ru } else { lang };
         for (at, first) in keys.iter().enumerate() {
-            let Some(names) = self.names[lang.index()].get(first) else { continue };
-            for (name, group) in names.iter().filter(|(name, _)| keys[at..].starts_with(name)) {
+            let Some(names) = self.names[lang.index()].get(first) else {
+                continue;
+            };
+            for (name, group) in names
+                .iter()
+                .filter(|(name, _)| keys[at..].starts_with(name))
+            {
                 found(name, *group);
             }
         }
@@ -70,12 +86,35 @@ impl Phrases {
 /// The keys of a name, stop words left out.
 pub(super) fn keys(analyser: &Analyser, name: &str, lang: Lang) -> Vec<Arc<str>> {
     let tokens = analysis::tokens(name);
-    tokens.iter().filter(|token| !analysis::is_stop(&token.text)).map(|token| analyser.key(&token.text, lang)).collect()
+    tokens
+        .iter()
+        .filter(|token| !analysis::is_stop(&token.text))
+        .map(|token| analyser.key(&token.text, lang))
+        .collect()
 }
 
 /// The language of a short name by its letters.
 pub(super) fn lang_of(name: &str) -> Lang {
-    let kazakh = |c: char| matches!(c, 'ә' | 'ғ' | 'қ' | 'ң' | 'ұ' | 'ү' | 'һ' | 'і' | 'Ә' | 'Ғ' | 'Қ' | 'Ң' | 'Ұ' | 'Ү' | 'Һ' | 'І');
+    let kazakh = |c: char| {
+        matches!(
+            c,
+            'ә' | 'ғ'
+                | 'қ'
+                | 'ң'
+                | 'ұ'
+                | 'ү'
+                | 'һ'
+                | 'і'
+                | 'Ә'
+                | 'Ғ'
+                | 'Қ'
+                | 'Ң'
+                | 'Ұ'
+                | 'Ү'
+                | 'Һ'
+                | 'І'
+        )
+    };
     let sakha = |c: char| matches!(c, 'ҕ' | 'ҥ' | 'ө' | 'Ҕ' | 'Ҥ' | 'Ө');
     if name.contains(kazakh) {
         Lang::Kk

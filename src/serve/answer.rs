@@ -1,8 +1,12 @@
 //! What answers a path, from memory. Knows nothing of HTTP but its status numbers.
 //!
-//! In: the [`Stage`] and the path of a request. Out: an [`Answer`]. A path is looked up among the addresses of the site, never
-//! on the disk; an attachment is read from the disk only when its bytes still are those that the site was made of.
-#![expect(clippy::disallowed_methods, reason = "attachments stay on the disk until a browser asks for them")]
+//! In: the [`Stage`] and the path of a request. Out: an [`Answer`]. A path is looked up among the
+//! addresses of the site, never on the disk; an attachment is read from the disk only when its
+//! bytes still are those that the site was made of.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "attachments stay on the disk until a browser asks for them"
+)]
 
 use std::time::Duration;
 
@@ -29,56 +33,93 @@ const LOOK: Duration = Duration::from_millis(20);
 /// What answers a request.
 pub(super) enum Answer {
     /// Bytes of a media type.
-    Bytes { status: u16, media: String, bytes: Vec<u8> },
+    Bytes {
+        status: u16,
+        media: String,
+        bytes: Vec<u8>,
+    },
     /// Stands at another address.
     Moved(String),
 }
 
 impl Answer {
     fn page(status: u16, bytes: Vec<u8>) -> Self {
-        Self::Bytes { status, media: HTML.to_owned(), bytes }
+        Self::Bytes {
+            status,
+            media: HTML.to_owned(),
+            bytes,
+        }
     }
 
     fn text(status: u16, media: &str, text: &str) -> Self {
-        Self::Bytes { status, media: format!("{media}; charset=utf-8"), bytes: text.as_bytes().to_vec() }
+        Self::Bytes {
+            status,
+            media: format!("{media}; charset=utf-8"),
+            bytes: text.as_bytes().to_vec(),
+        }
     }
 }
 
 /// Answers the path of a request, as the browser wrote it.
 pub(super) fn answer(stage: &Stage, raw: &str) -> Answer {
     let shown = stage.shown();
-    let Some(path) = decoded(raw) else { return Answer::text(400, "text/plain", "") };
-    if let Some(inner) = path.strip_prefix(OWN).filter(|rest| rest.is_empty() || rest.starts_with('/')) {
+    let Some(path) = decoded(raw) else {
+        return Answer::text(400, "text/plain", "");
+    };
+    if let Some(inner) = path
+        .strip_prefix(OWN)
+        .filter(|rest| rest.is_empty() || rest.starts_with('/'))
+    {
         return own(stage, &shown, inner);
     }
     let script = script_of(stage);
-    let Some(good) = &shown.good else { return Answer::page(503, problems::no_site(stage, &shown, &script)) };
+    let Some(good) = &shown.good else {
+        return Answer::page(503, problems::no_site(stage, &shown, &script));
+    };
     let base = base(good);
     let below = path.strip_prefix(&*base).filter(|_| !base.is_empty());
     let tries = std::iter::once(path.as_str()).chain(below);
-    tries.clone().find_map(|path| at(stage, &shown, good, path, raw, &script)).unwrap_or_else(|| {
-        let former = tries.clone().find_map(|path| Some((path, stage.former(path)?)));
-        former.and_then(|(path, former)| self::former(stage, good, path, former)).unwrap_or_else(|| not_found(stage, &shown, good, &script))
-    })
+    tries
+        .clone()
+        .find_map(|path| at(stage, &shown, good, path, raw, &script))
+        .unwrap_or_else(|| {
+            let former = tries
+                .clone()
+                .find_map(|path| Some((path, stage.former(path)?)));
+            former
+                .and_then(|(path, former)| self::former(stage, good, path, former))
+                .unwrap_or_else(|| not_found(stage, &shown, good, &script))
+        })
 }
 
 /// The script, when pages shall reload.
 fn script_of(stage: &Stage) -> String {
     let lost = Words::of(stage.lang).text("cli-serve.lost", &[]);
-    if stage.reload { script(&lost) } else { String::new() }
+    if stage.reload {
+        script(&lost)
+    } else {
+        String::new()
+    }
 }
 
 /// A path without its first slash and its escapes; nothing when it is no path of a site.
 fn decoded(raw: &str) -> Option<String> {
-    let path = percent_decode_str(raw.strip_prefix('/')?).decode_utf8().ok()?.into_owned();
+    let path = percent_decode_str(raw.strip_prefix('/')?)
+        .decode_utf8()
+        .ok()?
+        .into_owned();
     let is_odd = |part: &str| part == "." || part == ".." || part.contains(['\\', '\0']);
     (!path.split('/').any(is_odd)).then_some(path)
 }
 
 /// The path of `base_url`, under which the site will stand: its 404 page links there.
 fn base(good: &Good) -> String {
-    let path =
-        good.site.config.base_url.as_deref().and_then(|url| url.split_once("://")?.1.split_once('/').map(|(_, path)| path.to_owned()));
+    let path = good.site.config.base_url.as_deref().and_then(|url| {
+        url.split_once("://")?
+            .1
+            .split_once('/')
+            .map(|(_, path)| path.to_owned())
+    });
     path.unwrap_or_default()
 }
 
@@ -94,23 +135,43 @@ fn own(stage: &Stage, shown: &Shown, inner: &str) -> Answer {
 }
 
 /// What the site has at a path, from the root of the site.
-fn at(stage: &Stage, shown: &Shown, good: &Good, path: &str, raw: &str, script: &str) -> Option<Answer> {
+fn at(
+    stage: &Stage,
+    shown: &Shown,
+    good: &Good,
+    path: &str,
+    raw: &str,
+    script: &str,
+) -> Option<Answer> {
     let folder = path.is_empty() || path.ends_with('/');
-    let file = if folder { format!("{path}index.html") } else { path.to_owned() };
+    let file = if folder {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    };
     if let Some(route) = good.site.route_of(&file) {
-        let short =
-            path.strip_suffix("index.html").filter(|short| (short.is_empty() || short.ends_with('/')) && !good.site.config.file_links);
+        let short = path.strip_suffix("index.html").filter(|short| {
+            (short.is_empty() || short.ends_with('/')) && !good.site.config.file_links
+        });
         return match short {
-            Some(_) => raw.strip_suffix("index.html").map(|to| Answer::Moved(to.to_owned())),
+            Some(_) => raw
+                .strip_suffix("index.html")
+                .map(|to| Answer::Moved(to.to_owned())),
             None => Some(route_at(stage, shown, good, &route, script)),
         };
     }
-    if !folder && (good.site.route_of(&format!("{path}/index.html")).is_some() || good.faulty_at(&format!("{path}/")).is_some()) {
+    if !folder
+        && (good.site.route_of(&format!("{path}/index.html")).is_some()
+            || good.faulty_at(&format!("{path}/")).is_some())
+    {
         return Some(Answer::Moved(format!("{raw}/")));
     }
     let address = path.strip_suffix("index.html").unwrap_or(path);
     let files = good.faulty_at(address)?;
-    Some(Answer::page(200, faulty::page(stage, shown, good, address, files, script)))
+    Some(Answer::page(
+        200,
+        faulty::page(stage, shown, good, address, files, script),
+    ))
 }
 
 fn route_at(stage: &Stage, shown: &Shown, good: &Good, route: &Route, script: &str) -> Answer {
@@ -120,10 +181,16 @@ fn route_at(stage: &Stage, shown: &Shown, good: &Good, route: &Route, script: &s
     };
     let bytes = match artifact.content {
         ArtifactContent::Bytes(bytes) => bytes,
-        ArtifactContent::File { source, hash, .. } => return attachment(stage, route, &source, hash),
+        ArtifactContent::File { source, hash, .. } => {
+            return attachment(stage, route, &source, hash);
+        }
     };
     if !route.is_page() {
-        return Answer::Bytes { status: 200, media: media(&artifact.path), bytes };
+        return Answer::Bytes {
+            status: 200,
+            media: media(&artifact.path),
+            bytes,
+        };
     }
     let status = if *route == Route::NotFound { 404 } else { 200 };
     let block = marked(&block(stage, shown, good, &Subject::Page(route)));
@@ -149,19 +216,28 @@ fn broken(stage: &Stage, shown: &Shown, problem: crate::diag::Diagnostic, script
     Answer::page(500, problems::page(stage, &only, script))
 }
 
-/// An attachment, when its bytes are those of the site. They are not for a moment after it was changed: then whoever asks
-/// waits for the site that knows them, and is led to their new address.
+/// An attachment, when its bytes are those of the site. They are not for a moment after it was
+/// changed: then whoever asks waits for the site that knows them, and is led to their new address.
 fn attachment(stage: &Stage, route: &Route, source: &Utf8Path, hash: blake3::Hash) -> Answer {
     let path = stage.root.join(source);
     for _ in 0..LOOKS {
         if let Some(bytes) = read(&path, hash) {
-            return Answer::Bytes { status: 200, media: media(source.as_str()), bytes };
+            return Answer::Bytes {
+                status: 200,
+                media: media(source.as_str()),
+                bytes,
+            };
         }
         let shown = stage.shown();
         let Some(good) = &shown.good else { break };
         let present = present(good, source);
-        if present.as_ref().is_some_and(|(_, other)| *other != hash) || (present.is_none() && matches!(route, Route::Asset(_))) {
-            return present.map_or_else(|| Answer::text(404, "text/plain", ""), |(address, _)| Answer::Moved(format!("/{address}")));
+        if present.as_ref().is_some_and(|(_, other)| *other != hash)
+            || (present.is_none() && matches!(route, Route::Asset(_)))
+        {
+            return present.map_or_else(
+                || Answer::text(404, "text/plain", ""),
+                |(address, _)| Answer::Moved(format!("/{address}")),
+            );
         }
         std::thread::sleep(LOOK);
     }
@@ -178,15 +254,26 @@ fn read(path: &Utf8Path, hash: blake3::Hash) -> Option<Vec<u8>> {
 fn present(good: &Good, source: &Utf8Path) -> Option<(String, blake3::Hash)> {
     let assets = &good.site.bank.assets;
     let at = assets.iter().position(|asset| *asset.source == *source)?;
-    Some((good.site.address(&Route::Asset(AssetNo(at))), assets[at].hash))
+    Some((
+        good.site.address(&Route::Asset(AssetNo(at))),
+        assets[at].hash,
+    ))
 }
 
 /// A part of a page that was fetched before the site was swapped.
 fn former(stage: &Stage, good: &Good, path: &str, former: Former) -> Option<Answer> {
     match former {
-        Former::Bytes(bytes) => Some(Answer::Bytes { status: 200, media: media(path), bytes: bytes.to_vec() }),
+        Former::Bytes(bytes) => Some(Answer::Bytes {
+            status: 200,
+            media: media(path),
+            bytes: bytes.to_vec(),
+        }),
         Former::File(source, hash) => match read(&stage.root.join(&source), hash) {
-            Some(bytes) => Some(Answer::Bytes { status: 200, media: media(path), bytes }),
+            Some(bytes) => Some(Answer::Bytes {
+                status: 200,
+                media: media(path),
+                bytes,
+            }),
             None => present(good, &source).map(|(address, _)| Answer::Moved(format!("/{address}"))),
         },
     }
@@ -194,17 +281,28 @@ fn former(stage: &Stage, good: &Good, path: &str, former: Former) -> Option<Answ
 
 /// The media type of a file by its ending.
 fn media(path: &str) -> String {
-    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let ending = path
+        .rsplit('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     if path.rsplit('/').next() == Some("feed.xml") {
         return "application/atom+xml; charset=utf-8".to_owned();
     }
     let known = match ending.as_str() {
         "js" | "mjs" => "text/javascript".to_owned(),
         "xml" => "application/xml".to_owned(),
-        _ => mime_guess::from_ext(&ending).first_or_octet_stream().to_string(),
+        _ => mime_guess::from_ext(&ending)
+            .first_or_octet_stream()
+            .to_string(),
     };
-    let is_text = known.starts_with("text/") || matches!(known.as_str(), "application/json" | "application/xml");
-    if is_text { format!("{known}; charset=utf-8") } else { known }
+    let is_text = known.starts_with("text/")
+        || matches!(known.as_str(), "application/json" | "application/xml");
+    if is_text {
+        format!("{known}; charset=utf-8")
+    } else {
+        known
+    }
 }
 
 #[cfg(test)]
@@ -213,8 +311,20 @@ mod tests {
 
     #[test]
     fn paths_stay_inside() {
-        assert_eq!(decoded("/practices/%D1%8F/").as_deref(), Some("practices/я/"));
-        for odd in ["/../site.toml", "/a/%2e%2e/b", "/a/..%2Fb", "/a%5Cb", "/a%00", "/%FF", "*", "/./a"] {
+        assert_eq!(
+            decoded("/practices/%D1%8F/").as_deref(),
+            Some("practices/я/")
+        );
+        for odd in [
+            "/../site.toml",
+            "/a/%2e%2e/b",
+            "/a/..%2Fb",
+            "/a%5Cb",
+            "/a%00",
+            "/%FF",
+            "*",
+            "/./a",
+        ] {
             assert_eq!(decoded(odd), None, "{odd}");
         }
     }
@@ -229,7 +339,10 @@ mod tests {
             ("entries.json", "application/json; charset=utf-8"),
             ("entries.csv", "text/csv; charset=utf-8"),
             ("x.svg", "image/svg+xml"),
-            ("x.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            (
+                "x.docx",
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            ),
             ("x.woff2", "font/woff2"),
             ("x.PDF", "application/pdf"),
             ("x.unheard", "application/octet-stream"),

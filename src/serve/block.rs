@@ -1,7 +1,8 @@
-//! The block at the end of every page: problems of the page and of the site, how complete the entry is.
+//! The block at the end of every page: problems of the page and of the site, how complete the entry
+//! is.
 //!
-//! In: what is shown and which page. Out: markup, the same whatever other pages are like, so that a page changes only when
-//! something of its own or the totals change.
+//! In: what is shown and which page. Out: markup, the same whatever other pages are like, so that a
+//! page changes only when something of its own or the totals change.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -24,7 +25,8 @@ use crate::site::Route;
 pub(super) enum Subject<'a> {
     /// A page of the site.
     Page(&'a Route),
-    /// Files that have no page because of their errors, by their stem; their own page tells the problems.
+    /// Files that have no page because of their errors, by their stem; their own page tells the
+    /// problems.
     Faulty(&'a Kind, Utf8PathBuf),
 }
 
@@ -32,7 +34,10 @@ pub(super) enum Subject<'a> {
 pub(super) fn block(stage: &Stage, shown: &Shown, good: &Good, subject: &Subject<'_>) -> String {
     let teller = Teller::new(stage, shown, &*good.snapshot);
     let own = match subject {
-        Subject::Page(route) => good.stem_of(route).map(|stem| good.problems_of(&stem)).unwrap_or_default(),
+        Subject::Page(route) => good
+            .stem_of(route)
+            .map(|stem| good.problems_of(&stem))
+            .unwrap_or_default(),
         Subject::Faulty(_, stem) => good.problems_of(stem),
     };
     let mut inner = state(&teller, shown);
@@ -41,7 +46,11 @@ pub(super) fn block(stage: &Stage, shown: &Shown, good: &Good, subject: &Subject
         inner += &bar(&teller, &readiness);
     }
     // The list of what is missing has been told by the bar.
-    let mut grave: Vec<&Diagnostic> = own.iter().copied().filter(|problem| problem.code != crate::diag::Code::Incomplete).collect();
+    let mut grave: Vec<&Diagnostic> = own
+        .iter()
+        .copied()
+        .filter(|problem| problem.code != crate::diag::Code::Incomplete)
+        .collect();
     // What keeps the entry off the site comes first.
     grave.sort_by_key(|problem| std::cmp::Reverse(problem.level));
     let is_told = matches!(subject, Subject::Faulty(..));
@@ -49,20 +58,46 @@ pub(super) fn block(stage: &Stage, shown: &Shown, good: &Good, subject: &Subject
         inner += &teller.list(&grave);
     }
     let kept = shown.is_kept();
-    let worst = if kept { Some(Level::Error) } else { grave.first().map(|problem| problem.level) };
-    frame(&teller, shown, &inner, kept || worst == Some(Level::Error) && !is_told, worst)
+    let worst = if kept {
+        Some(Level::Error)
+    } else {
+        grave.first().map(|problem| problem.level)
+    };
+    frame(
+        &teller,
+        shown,
+        &inner,
+        kept || worst == Some(Level::Error) && !is_told,
+        worst,
+    )
 }
 
 /// The panel: folded unless something is wrong with this very page.
-fn frame(teller: &Teller<'_>, shown: &Shown, inner: &str, open: bool, worst: Option<Level>) -> String {
+fn frame(
+    teller: &Teller<'_>,
+    shown: &Shown,
+    inner: &str,
+    open: bool,
+    worst: Option<Level>,
+) -> String {
     let words = teller.words;
     let text = |key: &str| escape(&words.text(key, &[]));
     let open = if open { " open" } else { "" };
     let totals = shown.totals();
     // Green is for a bank in which nothing is wrong.
-    let mark = worst.map(level).unwrap_or(if totals.errors + totals.warnings == 0 { "good" } else { "other" });
+    let mark = worst
+        .map(level)
+        .unwrap_or(if totals.errors + totals.warnings == 0 {
+            "good"
+        } else {
+            "other"
+        });
     let totals = escape(&words.text("cli-serve.whole", &[("list", teller.totals(totals).into())]));
-    let clean = if worst.is_none() { format!("<p>{}</p>", text("cli-serve.clean")) } else { String::new() };
+    let clean = if worst.is_none() {
+        format!("<p>{}</p>", text("cli-serve.clean"))
+    } else {
+        String::new()
+    };
     let lang = words.lang().code();
     format!(
         "<aside id=\"kopilka-preview\" class=\"kp-{mark}\" lang=\"{lang}\" aria-label=\"{}\">\
@@ -79,29 +114,50 @@ fn frame(teller: &Teller<'_>, shown: &Shown, inner: &str, open: bool, worst: Opt
 pub(super) fn state(teller: &Teller<'_>, shown: &Shown) -> String {
     let mut out = String::new();
     if let Some(error) = &shown.trouble {
-        let said = prose(&teller.words.text("cli-serve.unreadable", &[("message", error.to_string().into())]));
+        let said = prose(&teller.words.text(
+            "cli-serve.unreadable",
+            &[("message", error.to_string().into())],
+        ));
         let _ = write!(out, "<p class=\"kp-state\" role=\"alert\">{said}</p>");
     }
     if !shown.basic.is_empty() {
-        let key = if shown.good.is_some() { "cli-serve.kept" } else { "cli-serve.none" };
-        let _ = write!(out, "<p class=\"kp-state\" role=\"alert\">{}</p>", prose(&teller.words.text(key, &[])));
+        let key = if shown.good.is_some() {
+            "cli-serve.kept"
+        } else {
+            "cli-serve.none"
+        };
+        let _ = write!(
+            out,
+            "<p class=\"kp-state\" role=\"alert\">{}</p>",
+            prose(&teller.words.text(key, &[]))
+        );
         // The texts are those of the inputs as they are, not those the site was made of.
-        out += &teller.with_texts(&*shown.snapshot).list(&shown.basic.iter().collect::<Vec<_>>());
+        out += &teller
+            .with_texts(&*shown.snapshot)
+            .list(&shown.basic.iter().collect::<Vec<_>>());
     }
     out
 }
 
 /// Drafts and entries whose day has not come or is over are shown here and nowhere else.
 fn standing(teller: &Teller<'_>, good: &Good, subject: &Subject<'_>) -> String {
-    let Subject::Page(Route::Entry(lang, no)) = subject else { return String::new() };
+    let Subject::Page(Route::Entry(lang, no)) = subject else {
+        return String::new();
+    };
     let (key, day) = match good.site.bank[*no].text(*lang).state {
         State::Draft => ("cli-serve.draft", None),
         State::Scheduled(day) => ("cli-serve.scheduled", Some(day)),
         State::Expired(day) => ("cli-serve.expired", Some(day)),
         State::Published | State::Rejected => return String::new(),
     };
-    let args: Vec<(&str, Arg)> = day.map(|day| ("value", day.to_string().into())).into_iter().collect();
-    format!("<p class=\"kp-standing\">{}</p>", prose(&teller.words.text(key, &args)))
+    let args: Vec<(&str, Arg)> = day
+        .map(|day| ("value", day.to_string().into()))
+        .into_iter()
+        .collect();
+    format!(
+        "<p class=\"kp-standing\">{}</p>",
+        prose(&teller.words.text(key, &args))
+    )
 }
 
 fn readiness(good: &Good, subject: &Subject<'_>, problems: &[&Diagnostic]) -> Option<Readiness> {
@@ -121,17 +177,37 @@ fn bar(teller: &Teller<'_>, readiness: &Readiness) -> String {
     let words = teller.words;
     let lang = words.lang();
     // Names of fields have commas of their own.
-    let names = |labels: &[Arc<Labels>]| labels.iter().map(|label| format!("«{}»", label.get(lang))).collect::<Vec<_>>().join(", ");
+    let names = |labels: &[Arc<Labels>]| {
+        labels
+            .iter()
+            .map(|label| format!("«{}»", label.get(lang)))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let (done, total) = (readiness.done(), readiness.required);
-    let mut lines = vec![words.text("cli-serve.required", &[("count", done.into()), ("total", total.into())])];
+    let mut lines = vec![words.text(
+        "cli-serve.required",
+        &[("count", done.into()), ("total", total.into())],
+    )];
     if !readiness.missing.is_empty() {
-        lines.push(words.text("cli-serve.missing", &[("list", names(&readiness.missing).into())]));
+        lines.push(words.text(
+            "cli-serve.missing",
+            &[("list", names(&readiness.missing).into())],
+        ));
     }
     lines.push(if readiness.wanted.is_empty() {
         words.text("cli-serve.complete", &[])
     } else {
-        words.text("cli-serve.wanted", &[("list", names(&readiness.wanted).into())])
+        words.text(
+            "cli-serve.wanted",
+            &[("list", names(&readiness.wanted).into())],
+        )
     });
-    let lines: String = lines.iter().map(|line| format!("<p>{}</p>", prose(line))).collect();
-    format!("<div class=\"kp-ready\"><progress max=\"{total}\" value=\"{done}\" aria-hidden=\"true\"></progress>{lines}</div>")
+    let lines: String = lines
+        .iter()
+        .map(|line| format!("<p>{}</p>", prose(line)))
+        .collect();
+    format!(
+        "<div class=\"kp-ready\"><progress max=\"{total}\" value=\"{done}\" aria-hidden=\"true\"></progress>{lines}</div>"
+    )
 }

@@ -1,7 +1,8 @@
 //! HTTP: the only file that knows axum. Who may ask, how it is answered, events.
 //!
-//! In: requests. Out: what [`super::answer`] says, from memory. The host a browser names must be one of ours, so that no
-//! foreign page can reach the preview under a name of its own (DNS rebinding); other sites may lead here and no more.
+//! In: requests. Out: what [`super::answer`] says, from memory. The host a browser names must be
+//! one of ours, so that no foreign page can reach the preview under a name of its own (DNS
+//! rebinding); other sites may lead here and no more.
 
 use std::convert::Infallible;
 use std::net::{IpAddr, TcpListener};
@@ -49,7 +50,8 @@ struct Door {
 /// Names under which browsers may ask.
 struct Hosts {
     names: Vec<String>,
-    /// Listening at an address of a network: numbers are no names that someone else could point here.
+    /// Listening at an address of a network: numbers are no names that someone else could point
+    /// here.
     any_number: bool,
 }
 
@@ -58,8 +60,15 @@ fn runtime() -> std::io::Result<Runtime> {
 }
 
 impl Listening {
-    pub(super) fn start(listener: TcpListener, stage: Arc<Stage>, settings: &Settings) -> Result<Self> {
-        let failed = |source| Error::Listen { address: settings.host.to_string(), source };
+    pub(super) fn start(
+        listener: TcpListener,
+        stage: Arc<Stage>,
+        settings: &Settings,
+    ) -> Result<Self> {
+        let failed = |source| Error::Listen {
+            address: settings.host.to_string(),
+            source,
+        };
         listener.set_nonblocking(true).map_err(failed)?;
         let runtime = runtime().map_err(failed)?;
         let listener = {
@@ -68,8 +77,13 @@ impl Listening {
         };
         let mut names = settings.names.clone();
         names.push(settings.host.to_string());
-        let hosts = Arc::new(Hosts { names, any_number: !settings.host.is_loopback() });
-        let app = Router::new().fallback(handle).with_state(Door { stage, hosts });
+        let hosts = Arc::new(Hosts {
+            names,
+            any_number: !settings.host.is_loopback(),
+        });
+        let app = Router::new()
+            .fallback(handle)
+            .with_state(Door { stage, hosts });
         let (stop, stopped) = oneshot::channel();
         std::thread::spawn(move || {
             runtime.block_on(async {
@@ -85,7 +99,9 @@ impl Listening {
 
 /// Runs something that waits, on this thread. Without a runtime it counts as not happened.
 pub(super) fn block_on<T: Default>(waiting: impl Future<Output = T>) -> T {
-    runtime().map(|runtime| runtime.block_on(waiting)).unwrap_or_default()
+    runtime()
+        .map(|runtime| runtime.block_on(waiting))
+        .unwrap_or_default()
 }
 
 /// Waits for Ctrl+C.
@@ -104,17 +120,30 @@ impl Hosts {
         let number = name.parse::<IpAddr>().ok();
         name == "localhost"
             || number.is_some_and(|address| self.any_number || address.is_loopback())
-            || self.names.iter().any(|known| known.eq_ignore_ascii_case(&name))
+            || self
+                .names
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(&name))
     }
 
     /// Why a request is refused.
     fn refuse(&self, headers: &HeaderMap) -> Option<StatusCode> {
-        let text = |name: HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or_default());
-        let Some(host) = text(header::HOST) else { return Some(StatusCode::BAD_REQUEST) };
+        let text = |name: HeaderName| {
+            headers
+                .get(name)
+                .map(|value| value.to_str().unwrap_or_default())
+        };
+        let Some(host) = text(header::HOST) else {
+            return Some(StatusCode::BAD_REQUEST);
+        };
         if !self.has(host) {
             return Some(StatusCode::FORBIDDEN);
         }
-        let foreign = text(header::ORIGIN).is_some_and(|origin| !origin.split_once("://").is_some_and(|(_, host)| self.has(host)));
+        let foreign = text(header::ORIGIN).is_some_and(|origin| {
+            !origin
+                .split_once("://")
+                .is_some_and(|(_, host)| self.has(host))
+        });
         // A link on another site may lead here; its scripts and pictures may not come from here.
         let site = text(HeaderName::from_static("sec-fetch-site"));
         let mode = text(HeaderName::from_static("sec-fetch-mode"));
@@ -128,14 +157,34 @@ async fn handle(State(door): State<Door>, request: Request) -> Response {
         return status.into_response();
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
+        return (
+            StatusCode::METHOD_NOT_ALLOWED,
+            [(header::ALLOW, "GET, HEAD")],
+        )
+            .into_response();
     }
     let path = request.uri().path().to_owned();
-    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
-    if path.strip_prefix('/').and_then(|rest| rest.strip_prefix(OWN)) == Some("/events") {
-        return if request.method() == Method::HEAD { StatusCode::OK.into_response() } else { events(&door.stage).into_response() };
+    let query = request
+        .uri()
+        .query()
+        .map(|query| format!("?{query}"))
+        .unwrap_or_default();
+    if path
+        .strip_prefix('/')
+        .and_then(|rest| rest.strip_prefix(OWN))
+        == Some("/events")
+    {
+        return if request.method() == Method::HEAD {
+            StatusCode::OK.into_response()
+        } else {
+            events(&door.stage).into_response()
+        };
     }
-    let known = request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let known = request
+        .headers()
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok())
+        .map(str::to_owned);
     let stage = door.stage;
     // Before the first site is there, whoever asks waits for it.
     let mut notices = stage.notices();
@@ -148,27 +197,65 @@ async fn handle(State(door): State<Door>, request: Request) -> Response {
 }
 
 fn respond(answer: Answer, query: &str, known: Option<&str>) -> Response {
-    let header = |text: &str| HeaderValue::from_str(text).unwrap_or_else(|_| HeaderValue::from_static(""));
+    let header =
+        |text: &str| HeaderValue::from_str(text).unwrap_or_else(|_| HeaderValue::from_static(""));
     let mut response = match answer {
-        Answer::Moved(to) => (StatusCode::FOUND, [(header::LOCATION, header(&format!("{to}{query}")))]).into_response(),
-        Answer::Bytes { status, media, bytes } => {
+        Answer::Moved(to) => (
+            StatusCode::FOUND,
+            [(header::LOCATION, header(&format!("{to}{query}")))],
+        )
+            .into_response(),
+        Answer::Bytes {
+            status,
+            media,
+            bytes,
+        } => {
             let tag = format!("\"{}\"", &blake3::hash(&bytes).to_hex()[..32]);
-            let fresh = status == 200 && known.is_some_and(|known| known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag));
-            let status = if fresh { StatusCode::NOT_MODIFIED } else { StatusCode::from_u16(status).unwrap_or(StatusCode::OK) };
-            let body = if fresh { Body::empty() } else { Body::from(bytes) };
-            (status, [(header::CONTENT_TYPE, header(&media)), (header::ETAG, header(&tag))], body).into_response()
+            let fresh = status == 200
+                && known.is_some_and(|known| {
+                    known
+                        .split(',')
+                        .any(|one| one.trim().trim_start_matches("W/") == tag)
+                });
+            let status = if fresh {
+                StatusCode::NOT_MODIFIED
+            } else {
+                StatusCode::from_u16(status).unwrap_or(StatusCode::OK)
+            };
+            let body = if fresh {
+                Body::empty()
+            } else {
+                Body::from(bytes)
+            };
+            (
+                status,
+                [
+                    (header::CONTENT_TYPE, header(&media)),
+                    (header::ETAG, header(&tag)),
+                ],
+                body,
+            )
+                .into_response()
         }
     };
     let headers = response.headers_mut();
     // The browser may keep it and must ask before it uses it: a page is never older than the site.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin"));
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers.insert(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    );
     response
 }
 
 /// One event for the present moment, and one for each that follows; who is slow gets the latest.
-fn events(stage: &Stage) -> Sse<impl stream::Stream<Item = std::result::Result<Event, Infallible>> + use<>> {
+fn events(
+    stage: &Stage,
+) -> Sse<impl stream::Stream<Item = std::result::Result<Event, Infallible>> + use<>> {
     let stream = stream::unfold((stage.notices(), true), |(mut notices, first)| async move {
         if !first {
             notices.changed().await.ok()?;
@@ -176,7 +263,10 @@ fn events(stage: &Stage) -> Sse<impl stream::Stream<Item = std::result::Result<E
         let notice = notices.borrow_and_update().clone();
         let follow = if first { None } else { notice.follow };
         let data = serde_json::json!({"generation": notice.generation, "follow": follow});
-        Some((Ok(Event::default().event("site").data(data.to_string())), (notices, false)))
+        Some((
+            Ok(Event::default().event("site").data(data.to_string())),
+            (notices, false),
+        ))
     });
     Sse::new(stream).keep_alive(KeepAlive::new().interval(ALIVE))
 }
@@ -192,15 +282,39 @@ mod tests {
 
     #[test]
     fn only_our_own_names_are_answered() {
-        let own = Hosts { names: vec!["127.0.0.1".to_owned()], any_number: false };
-        for host in ["localhost", "LOCALHOST:8000", "127.0.0.1:9", "127.0.0.1", "[::1]:8000", "[::1]"] {
+        let own = Hosts {
+            names: vec!["127.0.0.1".to_owned()],
+            any_number: false,
+        };
+        for host in [
+            "localhost",
+            "LOCALHOST:8000",
+            "127.0.0.1:9",
+            "127.0.0.1",
+            "[::1]:8000",
+            "[::1]",
+        ] {
             check(&own, host, true);
         }
-        for host in ["bank.example.org", "bank.example.org:8000", "localhost.example.org", "192.168.0.7:8000", "", "evil@localhost:1"] {
+        for host in [
+            "bank.example.org",
+            "bank.example.org:8000",
+            "localhost.example.org",
+            "192.168.0.7:8000",
+            "",
+            "evil@localhost:1",
+        ] {
             check(&own, host, false);
         }
-        let network = Hosts { names: vec!["0.0.0.0".to_owned(), "kabinet".to_owned()], any_number: true };
-        for (host, welcome) in [("192.168.0.7:8000", true), ("kabinet:8000", true), ("bank.example.org", false)] {
+        let network = Hosts {
+            names: vec!["0.0.0.0".to_owned(), "kabinet".to_owned()],
+            any_number: true,
+        };
+        for (host, welcome) in [
+            ("192.168.0.7:8000", true),
+            ("kabinet:8000", true),
+            ("bank.example.org", false),
+        ] {
             check(&network, host, welcome);
         }
     }

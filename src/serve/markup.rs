@@ -1,4 +1,5 @@
-//! Markup that the preview adds to pages, between marks, so that a page without it is the page of a build.
+//! Markup that the preview adds to pages, between marks, so that a page without it is the page of a
+//! build.
 
 use std::fmt::Write as _;
 
@@ -33,15 +34,23 @@ pub(super) fn prose(text: &str) -> String {
         let part = escape(part);
         // An odd mark at the end opens nothing.
         let is_code = at % 2 == 1 && at + 1 < parts.len();
-        let _ = if is_code { write!(out, "<code>{part}</code>") } else { write!(out, "{part}") };
+        let _ = if is_code {
+            write!(out, "<code>{part}</code>")
+        } else {
+            write!(out, "{part}")
+        };
     }
     out
 }
 
-/// The script that keeps a page up to date, with its marks. `lost` is what it says when the program has gone.
+/// The script that keeps a page up to date, with its marks. `lost` is what it says when the program
+/// has gone.
 pub(super) fn script(lost: &str) -> String {
     let [begin, end] = SCRIPT;
-    format!("{begin}<script src=\"/{OWN}/preview.js\" data-kopilka data-lost=\"{}\" defer></script>{end}", escape(lost))
+    format!(
+        "{begin}<script src=\"/{OWN}/preview.js\" data-kopilka data-lost=\"{}\" defer></script>{end}",
+        escape(lost)
+    )
 }
 
 /// A block with its marks.
@@ -50,7 +59,8 @@ pub(super) fn marked(block: &str) -> String {
     format!("{begin}{block}{end}")
 }
 
-/// A page with the script before its other scripts, so that it sees the page before they change it, and the block last.
+/// A page with the script before its other scripts, so that it sees the page before they change it,
+/// and the block last.
 pub(super) fn insert(page: Vec<u8>, script: &str, block: &str) -> Vec<u8> {
     let page = match String::from_utf8(page) {
         Ok(page) => page,
@@ -59,15 +69,29 @@ pub(super) fn insert(page: Vec<u8>, script: &str, block: &str) -> Vec<u8> {
     let head = page.find("</head>").unwrap_or(0);
     let first = page[..head].find("<script").unwrap_or(head);
     let last = page.rfind("</body>").unwrap_or(page.len()).max(first);
-    [&page[..first], script, &page[first..last], block, &page[last..]].concat().into_bytes()
+    [
+        &page[..first],
+        script,
+        &page[first..last],
+        block,
+        &page[last..],
+    ]
+    .concat()
+    .into_bytes()
 }
 
 /// A page without what the preview has added.
 pub fn strip(page: &str) -> String {
-    [SCRIPT, BLOCK].into_iter().fold(page.to_owned(), |page, [begin, end]| {
-        let cut = page.find(begin).and_then(|from| Some((from, from + page[from..].find(end)? + end.len())));
-        cut.map_or(page.clone(), |(from, to)| format!("{}{}", &page[..from], &page[to..]))
-    })
+    [SCRIPT, BLOCK]
+        .into_iter()
+        .fold(page.to_owned(), |page, [begin, end]| {
+            let cut = page
+                .find(begin)
+                .and_then(|from| Some((from, from + page[from..].find(end)? + end.len())));
+            cut.map_or(page.clone(), |(from, to)| {
+                format!("{}{}", &page[..from], &page[to..])
+            })
+        })
 }
 
 /// A page of the preview itself.
@@ -90,7 +114,12 @@ mod tests {
 
     #[track_caller]
     fn check(page: &str, with: &str) {
-        let marked = String::from_utf8(insert(page.into(), "<!--kopilka:script-->S<!--/kopilka:script-->", &marked("B"))).unwrap();
+        let marked = String::from_utf8(insert(
+            page.into(),
+            "<!--kopilka:script-->S<!--/kopilka:script-->",
+            &marked("B"),
+        ))
+        .unwrap();
         let short = marked
             .replace("<!--kopilka:script-->S<!--/kopilka:script-->", "{S}")
             .replace("<!--kopilka:block-->B<!--/kopilka:block-->", "{B}");
@@ -100,14 +129,23 @@ mod tests {
 
     #[test]
     fn what_is_put_in_can_be_taken_out() {
-        check("<head><script src=a></script></head><body>я</body>", "<head>{S}<script src=a></script></head><body>я{B}</body>");
-        check("<head></head><body><script></script></body></html>", "<head>{S}</head><body><script></script>{B}</body></html>");
+        check(
+            "<head><script src=a></script></head><body>я</body>",
+            "<head>{S}<script src=a></script></head><body>я{B}</body>",
+        );
+        check(
+            "<head></head><body><script></script></body></html>",
+            "<head>{S}</head><body><script></script>{B}</body></html>",
+        );
         check("no page", "{S}no page{B}");
         check("", "{S}{B}");
     }
 
     #[test]
     fn sentences_have_code_in_them() {
-        assert_eq!(prose("напишите `a < b` вместо ` "), "напишите <code>a &lt; b</code> вместо  ");
+        assert_eq!(
+            prose("напишите `a < b` вместо ` "),
+            "напишите <code>a &lt; b</code> вместо  "
+        );
     }
 }

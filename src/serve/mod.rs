@@ -1,11 +1,13 @@
-//! The preview: watches a bank, keeps its site in memory, answers browsers and tells them when it has changed.
+//! The preview: watches a bank, keeps its site in memory, answers browsers and tells them when it
+//! has changed.
 //!
-//! In: where the bank is and how to show it ([`Settings`]). Out: a [`Server`] on a port of this machine, and a [`Report`] to
-//! the command line after each change. Runs the same pipeline as a build, from the beginning, on every change; a page is
-//! rendered when it is asked for. Never writes. Knows HTTP, nothing of terminals and arguments.
+//! In: where the bank is and how to show it ([`Settings`]). Out: a [`Server`] on a port of this
+//! machine, and a [`Report`] to the command line after each change. Runs the same pipeline as a
+//! build, from the beginning, on every change; a page is rendered when it is asked for. Never
+//! writes. Knows HTTP, nothing of terminals and arguments.
 //!
-//! One thread does the work (`work`): it waits for changes, loads and swaps. Another answers (`http`). Between them
-//! stands the `stage`: what is shown now, replaced as a whole.
+//! One thread does the work (`work`): it waits for changes, loads and swaps. Another answers
+//! (`http`). Between them stands the `stage`: what is shown now, replaced as a whole.
 
 mod answer;
 mod block;
@@ -34,7 +36,8 @@ use crate::source::{ReadOptions, Snapshot, Stopper, Watcher, Watching};
 
 pub use markup::strip;
 
-/// Where the preview keeps what is its own; no page of a site can stand there, since ids have no underscore.
+/// Where the preview keeps what is its own; no page of a site can stand there, since ids have no
+/// underscore.
 pub const OWN: &str = "__kopilka";
 /// How many ports after the wanted one are tried.
 const PORTS: u16 = 100;
@@ -57,7 +60,8 @@ pub struct Settings {
     pub follow: bool,
     /// Look at the files' times at this distance instead of waiting for events.
     pub poll: Option<Duration>,
-    /// Address that opens a file in an editor, with `{path}`, `{line}` and `{column}`; replaces that of `site.toml`.
+    /// Address that opens a file in an editor, with `{path}`, `{line}` and `{column}`; replaces
+    /// that of `site.toml`.
     pub editor: Option<String>,
     /// What a build would be asked for; asked anew each time, because days pass.
     pub options: Box<dyn Fn() -> Options + Send>,
@@ -75,7 +79,8 @@ pub struct Report<'a> {
     pub texts: &'a Snapshot,
     /// The files that have changed; empty at the start.
     pub changed: usize,
-    /// Is what is shown older than the inputs, because configuration, model or theme cannot be used.
+    /// Is what is shown older than the inputs, because configuration, model or theme cannot be
+    /// used.
     pub is_kept: bool,
     /// Is there a site at all.
     pub is_shown: bool,
@@ -108,13 +113,21 @@ impl Server {
     /// [`Error::Listen`] when no port is free, [`Error::Read`] when the folder cannot be looked at.
     pub fn start(settings: Settings) -> Result<Self> {
         let listener = listen(settings.host, settings.port)?;
-        let address = listener.local_addr().map_err(|source| Error::Listen { address: settings.host.to_string(), source })?;
+        let address = listener.local_addr().map_err(|source| Error::Listen {
+            address: settings.host.to_string(),
+            source,
+        })?;
         let watcher = Watcher::new(&settings.inputs, settings.poll)?;
         let work = watcher.stopper();
         let stage = Arc::new(stage::Stage::new(&settings, address, watcher.watching()));
         let http = http::Listening::start(listener, Arc::clone(&stage), &settings)?;
         work::Work::new(settings, watcher, Arc::clone(&stage)).start();
-        Ok(Self { address, stage, _http: http, work })
+        Ok(Self {
+            address,
+            stage,
+            _http: http,
+            work,
+        })
     }
 
     /// Where it listens.
@@ -132,26 +145,40 @@ impl Server {
     /// # Errors
     /// [`Error::Listen`] when the system does not tell of it.
     pub fn run_until_interrupted(self) -> Result<()> {
-        http::wait_for_interrupt().map_err(|source| Error::Listen { address: self.address.to_string(), source })
+        http::wait_for_interrupt().map_err(|source| Error::Listen {
+            address: self.address.to_string(),
+            source,
+        })
     }
 }
 
 /// The wanted port, or the next one that is free.
 fn listen(host: IpAddr, port: u16) -> Result<std::net::TcpListener> {
-    let last = if port == 0 { 0 } else { port.saturating_add(PORTS) };
+    let last = if port == 0 {
+        0
+    } else {
+        port.saturating_add(PORTS)
+    };
     let mut failed = None;
     for port in port..=last {
         match std::net::TcpListener::bind((host, port)) {
             Ok(listener) => return Ok(listener),
-            // A port that is taken or not for us says nothing about the next; an address that is not ours does.
+            // A port that is taken or not for us says nothing about the next; an address that is
+            // not ours does.
             Err(source) if source.kind() == std::io::ErrorKind::AddrNotAvailable => {
-                return Err(Error::Listen { address: host.to_string(), source });
+                return Err(Error::Listen {
+                    address: host.to_string(),
+                    source,
+                });
             }
             Err(source) => failed = Some(source),
         }
     }
     let source = failed.unwrap_or_else(|| std::io::ErrorKind::AddrInUse.into());
-    Err(Error::Listen { address: SocketAddr::new(host, port).to_string(), source })
+    Err(Error::Listen {
+        address: SocketAddr::new(host, port).to_string(),
+        source,
+    })
 }
 
 /// The root of the bank as editors want it: from the root of the disk.

@@ -1,6 +1,8 @@
-//! Problems as HTML: the message, the line with the place marked, what to type, the way into the editor.
+//! Problems as HTML: the message, the line with the place marked, what to type, the way into the
+//! editor.
 //!
-//! In: diagnostics and the texts they speak of. Out: markup; the sentences are those of the terminal's report.
+//! In: diagnostics and the texts they speak of. Out: markup; the sentences are those of the
+//! terminal's report.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -29,19 +31,41 @@ pub(super) struct Teller<'a> {
 
 impl<'a> Teller<'a> {
     pub(super) fn new(stage: &'a Stage, shown: &Shown, texts: &'a dyn SourceText) -> Self {
-        let own = || shown.good.as_ref().and_then(|good| good.site.config.editor_url.clone());
-        Self { words: Words::of(stage.lang), stage, editor: stage.editor.clone().or_else(own), texts }
+        let own = || {
+            shown
+                .good
+                .as_ref()
+                .and_then(|good| good.site.config.editor_url.clone())
+        };
+        Self {
+            words: Words::of(stage.lang),
+            stage,
+            editor: stage.editor.clone().or_else(own),
+            texts,
+        }
     }
 
     /// The same with other texts.
     pub(super) fn with_texts(&self, texts: &'a dyn SourceText) -> Self {
-        Self { words: self.words, stage: self.stage, editor: self.editor.clone(), texts }
+        Self {
+            words: self.words,
+            stage: self.stage,
+            editor: self.editor.clone(),
+            texts,
+        }
     }
 
     /// A list of problems.
     pub(super) fn list(&self, problems: &[&Diagnostic]) -> String {
-        let items: String = problems.iter().map(|problem| self.problem(problem)).collect();
-        if items.is_empty() { items } else { format!("<ol class=\"kp-problems\">{items}</ol>") }
+        let items: String = problems
+            .iter()
+            .map(|problem| self.problem(problem))
+            .collect();
+        if items.is_empty() {
+            items
+        } else {
+            format!("<ol class=\"kp-problems\">{items}</ol>")
+        }
     }
 
     /// One problem as an item of a list.
@@ -55,11 +79,17 @@ impl<'a> Teller<'a> {
         );
         out += &self.place(&problem.place);
         for related in &problem.related {
-            let _ = write!(out, "<p class=\"kp-note\">{}</p>", prose(&self.words.note(problem, related)));
+            let _ = write!(
+                out,
+                "<p class=\"kp-note\">{}</p>",
+                prose(&self.words.note(problem, related))
+            );
             out += &self.place(&related.place);
         }
         if let Some(help) = self.words.help(problem) {
-            let (first, more) = help.split_once('\n').map_or((help.as_str(), None), |(first, more)| (first, Some(more)));
+            let (first, more) = help
+                .split_once('\n')
+                .map_or((help.as_str(), None), |(first, more)| (first, Some(more)));
             let _ = write!(out, "<p class=\"kp-help\">{}</p>", prose(first));
             if let Some(more) = more {
                 let _ = write!(out, "<pre class=\"kp-type\">{}</pre>", escape(more));
@@ -71,26 +101,51 @@ impl<'a> Teller<'a> {
     /// The line of a place with the place marked, its file and the way into the editor.
     fn place(&self, place: &Place) -> String {
         let text = self.texts.text(&place.path);
-        let (at, excerpt) = text.as_deref().map_or((LineColumn { line: 1, column: 1 }, None), |text| excerpt(text, place.span));
+        let (at, excerpt) = text
+            .as_deref()
+            .map_or((LineColumn { line: 1, column: 1 }, None), |text| {
+                excerpt(text, place.span)
+            });
         let path = escape(place.path.as_str());
         let whole = place.span == Span::default();
-        let shown = if whole { path } else { format!("{path}:{}:{}", at.line, at.column) };
-        let href = escape(&editor::address(self.editor.as_deref(), &self.stage.root, &place.path, at));
+        let shown = if whole {
+            path
+        } else {
+            format!("{path}:{}:{}", at.line, at.column)
+        };
+        let href = escape(&editor::address(
+            self.editor.as_deref(),
+            &self.stage.root,
+            &place.path,
+            at,
+        ));
         let open = escape(&self.words.text("cli-serve.editor", &[]));
-        let line =
-            excerpt.filter(|_| !whole).map(|line| format!("<pre class=\"kp-line\"><i>{}</i> {line}</pre>", at.line)).unwrap_or_default();
-        format!("<p class=\"kp-place\"><code>{shown}</code> <a href=\"{href}\">{open}</a></p>{line}")
+        let line = excerpt
+            .filter(|_| !whole)
+            .map(|line| format!("<pre class=\"kp-line\"><i>{}</i> {line}</pre>", at.line))
+            .unwrap_or_default();
+        format!(
+            "<p class=\"kp-place\"><code>{shown}</code> <a href=\"{href}\">{open}</a></p>{line}"
+        )
     }
 
     /// «2 ошибки, 3 предупреждения»; that there is nothing, when there is nothing.
     pub(super) fn totals(&self, totals: Totals) -> String {
-        let parts = [(totals.errors, "cli-errors"), (totals.warnings, "cli-warnings"), (totals.advice, "cli-advice")];
+        let parts = [
+            (totals.errors, "cli-errors"),
+            (totals.warnings, "cli-warnings"),
+            (totals.advice, "cli-advice"),
+        ];
         let parts: Vec<String> = parts
             .into_iter()
             .filter(|(count, _)| *count > 0)
             .map(|(count, key)| self.words.text(key, &[("count", count.into())]))
             .collect();
-        if parts.is_empty() { self.words.text("cli-no-problems", &[]) } else { parts.join(", ") }
+        if parts.is_empty() {
+            self.words.text("cli-no-problems", &[])
+        } else {
+            parts.join(", ")
+        }
     }
 }
 
@@ -110,16 +165,30 @@ fn excerpt(text: &str, span: Span) -> (LineColumn, Option<String>) {
     if line.len() > LONGEST_LINE {
         return (at, None);
     }
-    let from = line.char_indices().nth(at.column - 1).map_or(line.len(), |(byte, _)| byte);
+    let from = line
+        .char_indices()
+        .nth(at.column - 1)
+        .map_or(line.len(), |(byte, _)| byte);
     let end = lines.line_column(span.end.max(span.start));
     let to = if end.line > at.line {
         line.len()
     } else {
-        line.char_indices().nth(end.column - 1).map_or(line.len(), |(byte, _)| byte).max(from)
+        line.char_indices()
+            .nth(end.column - 1)
+            .map_or(line.len(), |(byte, _)| byte)
+            .max(from)
     };
     let (before, rest) = line.split_at(from);
     let (marked, after) = rest.split_at(to - from);
-    (at, Some(format!("{}<mark>{}</mark>{}", escape(before), escape(marked), escape(after))))
+    (
+        at,
+        Some(format!(
+            "{}<mark>{}</mark>{}",
+            escape(before),
+            escape(marked),
+            escape(after)
+        )),
+    )
 }
 
 /// The page of all problems.
@@ -127,18 +196,35 @@ pub(super) fn page(stage: &Stage, shown: &Shown, script: &str) -> Vec<u8> {
     let teller = Teller::new(stage, shown, &*shown.snapshot);
     let words = teller.words;
     let text = |key: &str| escape(&words.text(key, &[]));
-    let mut body = format!("<h1>{}</h1><p><a href=\"/\">{}</a></p>", text("cli-serve.all"), text("cli-serve.site"));
+    let mut body = format!(
+        "<h1>{}</h1><p><a href=\"/\">{}</a></p>",
+        text("cli-serve.all"),
+        text("cli-serve.site")
+    );
     body += &super::block::state(&teller, shown);
-    let _ = write!(body, "<p class=\"kp-totals\">{}</p>", escape(&teller.totals(shown.totals())));
+    let _ = write!(
+        body,
+        "<p class=\"kp-totals\">{}</p>",
+        escape(&teller.totals(shown.totals()))
+    );
     for level in [Level::Error, Level::Warning, Level::Advice] {
         body += &section(&teller, shown, level);
     }
-    own_page(stage.lang.code(), &words.text("cli-serve.all", &[]), script, &body)
+    own_page(
+        stage.lang.code(),
+        &words.text("cli-serve.all", &[]),
+        script,
+        &body,
+    )
 }
 
 /// The problems of one level, by file; advice is folded, because it hurries nobody.
 fn section(teller: &Teller<'_>, shown: &Shown, level: Level) -> String {
-    let problems: Vec<&Diagnostic> = shown.diagnostics.iter().filter(|problem| problem.level == level).collect();
+    let problems: Vec<&Diagnostic> = shown
+        .diagnostics
+        .iter()
+        .filter(|problem| problem.level == level)
+        .collect();
     if problems.is_empty() {
         return String::new();
     }
@@ -148,15 +234,35 @@ fn section(teller: &Teller<'_>, shown: &Shown, level: Level) -> String {
     }
     let mut out = String::new();
     for (path, problems) in files {
-        let address = shown.good.as_ref().filter(|_| path.starts_with(crate::source::CONTENT)).and_then(|good| good.address_of(path));
+        let address = shown
+            .good
+            .as_ref()
+            .filter(|_| path.starts_with(crate::source::CONTENT))
+            .and_then(|good| good.address_of(path));
         let heading = match address {
-            Some(address) => format!("<a href=\"/{}\">{}</a>", escape(&address), escape(path.as_str())),
+            Some(address) => format!(
+                "<a href=\"/{}\">{}</a>",
+                escape(&address),
+                escape(path.as_str())
+            ),
             None => escape(path.as_str()),
         };
-        let _ = write!(out, "<section><h2>{heading}</h2>{}</section>", teller.list(&problems));
+        let _ = write!(
+            out,
+            "<section><h2>{heading}</h2>{}</section>",
+            teller.list(&problems)
+        );
     }
     if let Some(more) = problems.len().checked_sub(LISTED).filter(|more| *more > 0) {
-        let _ = write!(out, "<p>{}</p>", escape(&teller.words.text("cli-same.more", &[("count", more.into())])));
+        let _ = write!(
+            out,
+            "<p>{}</p>",
+            escape(
+                &teller
+                    .words
+                    .text("cli-same.more", &[("count", more.into())])
+            )
+        );
     }
     let (key, count) = match level {
         Level::Error => ("cli-errors", problems.len()),
@@ -166,7 +272,10 @@ fn section(teller: &Teller<'_>, shown: &Shown, level: Level) -> String {
     let title = escape(&teller.words.text(key, &[("count", count.into())]));
     let open = if level == Level::Advice { "" } else { " open" };
     // The id keeps the browser from taking one level for another when a level comes or goes.
-    format!("<details id=\"kp-{}\"{open}><summary>{title}</summary>{out}</details>", self::level(level))
+    format!(
+        "<details id=\"kp-{}\"{open}><summary>{title}</summary>{out}</details>",
+        self::level(level)
+    )
 }
 
 /// The page that stands for every page as long as there never was a good site.

@@ -1,7 +1,7 @@
 //! What is shown at one moment; never changed, only replaced.
 //!
-//! In: what the pipeline gave. Out: answers to what pages, their blocks and the state ask: the site, the problems of a page,
-//! entries with errors by their address.
+//! In: what the pipeline gave. Out: answers to what pages, their blocks and the state ask: the
+//! site, the problems of a page, entries with errors by their address.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -23,7 +23,8 @@ use crate::source::Snapshot;
 pub(super) struct Shown {
     /// From one; each moment has the next number.
     pub(super) generation: u64,
-    /// The site: of the inputs as they are, or the last good one. None as long as there never was a good one.
+    /// The site: of the inputs as they are, or the last good one. None as long as there never was a
+    /// good one.
     pub(super) good: Option<Arc<Good>>,
     /// Why the inputs as they are give no site: problems of configuration, model and theme.
     pub(super) basic: Vec<Diagnostic>,
@@ -97,8 +98,19 @@ impl Shown {
 }
 
 impl Good {
-    pub(super) fn new(site: Arc<Site>, memory: Memory, snapshot: Arc<Snapshot>, diagnostics: Arc<Vec<Diagnostic>>) -> Self {
-        Self { site, snapshot, diagnostics, memory, faulty: OnceLock::new() }
+    pub(super) fn new(
+        site: Arc<Site>,
+        memory: Memory,
+        snapshot: Arc<Snapshot>,
+        diagnostics: Arc<Vec<Diagnostic>>,
+    ) -> Self {
+        Self {
+            site,
+            snapshot,
+            diagnostics,
+            memory,
+            faulty: OnceLock::new(),
+        }
     }
 
     /// Renders pages of the site.
@@ -108,36 +120,59 @@ impl Good {
 
     /// Problems of all files of one entry, in its order of files.
     pub(super) fn problems_of(&self, stem: &Utf8Path) -> Vec<&Diagnostic> {
-        let is_its = |path: &Utf8Path| path.as_str().starts_with(stem.as_str()) && file_name(path).stem == stem;
-        self.diagnostics.iter().filter(|problem| is_its(&problem.place.path)).collect()
+        let is_its = |path: &Utf8Path| {
+            path.as_str().starts_with(stem.as_str()) && file_name(path).stem == stem
+        };
+        self.diagnostics
+            .iter()
+            .filter(|problem| is_its(&problem.place.path))
+            .collect()
     }
 
     /// The stem of the files behind a page of an entry.
     pub(super) fn stem_of(&self, route: &Route) -> Option<Utf8PathBuf> {
         match *route {
-            Route::Entry(_, no) | Route::Redirect(_, no, _) => Some(file_name(&self.site.bank[no].original().path).stem),
+            Route::Entry(_, no) | Route::Redirect(_, no, _) => {
+                Some(file_name(&self.site.bank[no].original().path).stem)
+            }
             _ => None,
         }
     }
 
-    /// The files with errors that would stand at an address of the site, for example `kk/practices/robot/`.
+    /// The files with errors that would stand at an address of the site, for example
+    /// `kk/practices/robot/`.
     pub(super) fn faulty_at(&self, address: &str) -> Option<&[EntryFile]> {
         let languages = &self.site.config.languages;
-        let prefix = address.split_once('/').filter(|(first, _)| languages.iter().any(|lang| lang.code() == *first));
+        let prefix = address
+            .split_once('/')
+            .filter(|(first, _)| languages.iter().any(|lang| lang.code() == *first));
         let inner = prefix.map_or(address, |(_, rest)| rest);
-        self.faulty().get(address).or_else(|| self.faulty().get(inner)).map(Vec::as_slice)
+        self.faulty()
+            .get(address)
+            .or_else(|| self.faulty().get(inner))
+            .map(Vec::as_slice)
     }
 
     /// Rejected files by the address they would have.
     fn faulty(&self) -> &BTreeMap<String, Vec<EntryFile>> {
         self.faulty.get_or_init(|| {
             let bank = &self.site.bank;
-            let rejected = bank.account.files.iter().filter(|(_, bucket)| matches!(bucket, Bucket::Rejected(_)));
+            let rejected = bank
+                .account
+                .files
+                .iter()
+                .filter(|(_, bucket)| matches!(bucket, Bucket::Rejected(_)));
             let paths: Vec<_> = rejected.map(|(path, _)| path).collect();
-            let read: Vec<EntryFile> = paths.into_par_iter().filter_map(|path| self.read(path)).collect();
+            let read: Vec<EntryFile> = paths
+                .into_par_iter()
+                .filter_map(|path| self.read(path))
+                .collect();
             let mut files: BTreeMap<String, Vec<EntryFile>> = BTreeMap::new();
             for file in read {
-                files.entry(entry_path(&bank.schema[file.kind], &file.id)).or_default().push(file);
+                files
+                    .entry(entry_path(&bank.schema[file.kind], &file.id))
+                    .or_default()
+                    .push(file);
             }
             files
         })
@@ -145,8 +180,17 @@ impl Good {
 
     /// A rejected file once more.
     fn read(&self, path: &Utf8Path) -> Option<EntryFile> {
-        let at = self.snapshot.content.iter().find(|file| *file.path == *path)?;
-        model::read(&self.site.bank.schema, self.site.config.default_language, at).value
+        let at = self
+            .snapshot
+            .content
+            .iter()
+            .find(|file| *file.path == *path)?;
+        model::read(
+            &self.site.bank.schema,
+            self.site.config.default_language,
+            at,
+        )
+        .value
     }
 
     /// The address of the page that a file of the bank is shown on.
@@ -154,11 +198,18 @@ impl Good {
         let site = &self.site;
         for no in site.bank.numbers() {
             if let Some(text) = site.bank[no].texts.iter().find(|text| *text.path == *path) {
-                let lang = if site.config.languages.contains(&text.lang) { text.lang } else { site.home_language(no) };
+                let lang = if site.config.languages.contains(&text.lang) {
+                    text.lang
+                } else {
+                    site.home_language(no)
+                };
                 return Some(site.address(&Route::Entry(lang, no)));
             }
         }
-        let found = self.faulty().iter().find(|(_, files)| files.iter().any(|file| *file.path == *path));
+        let found = self
+            .faulty()
+            .iter()
+            .find(|(_, files)| files.iter().any(|file| *file.path == *path));
         found.map(|(address, _)| address.clone())
     }
 
@@ -171,7 +222,10 @@ impl Good {
 
 /// The problems that leave nothing to build with.
 pub(super) fn basic(loaded: &Loaded) -> Vec<Diagnostic> {
-    let errors = loaded.diagnostics.iter().filter(|problem| problem.level == Level::Error && is_basic(problem));
+    let errors = loaded
+        .diagnostics
+        .iter()
+        .filter(|problem| problem.level == Level::Error && is_basic(problem));
     errors.cloned().collect()
 }
 

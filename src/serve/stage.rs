@@ -1,7 +1,8 @@
 //! What is shown now, between the thread that works and the threads that answer.
 //!
-//! In: one [`Shown`] after another. Out: the latest, as a whole; word to those who wait for it; what the last moments had
-//! published under names that carry a hash, because a page that was fetched before a swap asks for its parts after it.
+//! In: one [`Shown`] after another. Out: the latest, as a whole; word to those who wait for it;
+//! what the last moments had published under names that carry a hash, because a page that was
+//! fetched before a swap asks for its parts after it.
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -106,15 +107,33 @@ impl Stage {
                 }
             }
         }
-        let present: std::collections::HashSet<&str> = now.site.bank.assets.iter().map(|asset| asset.path.as_str()).collect();
-        for asset in before.site.bank.assets.iter().filter(|asset| !present.contains(asset.path.as_str())) {
-            former.put(asset.path.clone(), Former::File(asset.source.to_path_buf(), asset.hash));
+        let present: std::collections::HashSet<&str> = now
+            .site
+            .bank
+            .assets
+            .iter()
+            .map(|asset| asset.path.as_str())
+            .collect();
+        for asset in before
+            .site
+            .bank
+            .assets
+            .iter()
+            .filter(|asset| !present.contains(asset.path.as_str()))
+        {
+            former.put(
+                asset.path.clone(),
+                Former::File(asset.source.to_path_buf(), asset.hash),
+            );
         }
     }
 
     /// A part of a former moment.
     pub(super) fn former(&self, path: &str) -> Option<Former> {
-        locked(&self.former).parts.get(path).map(|(_, former)| former.clone())
+        locked(&self.former)
+            .parts
+            .get(path)
+            .map(|(_, former)| former.clone())
     }
 
     /// Word of each swap from now on, the present moment first.
@@ -125,7 +144,12 @@ impl Stage {
     /// Waits until a moment of at least that number is shown.
     pub(super) fn wait_for(&self, generation: u64) {
         let mut notices = self.notices();
-        let waiting = async { notices.wait_for(|notice| notice.generation >= generation).await.is_ok() };
+        let waiting = async {
+            notices
+                .wait_for(|notice| notice.generation >= generation)
+                .await
+                .is_ok()
+        };
         super::http::block_on(waiting);
     }
 
@@ -151,7 +175,9 @@ impl FormerParts {
         self.count += 1;
         self.parts.insert(path, (self.count, former));
         if self.parts.len() > FORMER {
-            let oldest = self.count.saturating_sub(u64::try_from(FORMER).unwrap_or(u64::MAX));
+            let oldest = self
+                .count
+                .saturating_sub(u64::try_from(FORMER).unwrap_or(u64::MAX));
             self.parts.retain(|_, (at, _)| *at > oldest);
         }
     }

@@ -18,8 +18,13 @@ pub(super) fn state(stage: &Stage, shown: &Shown) -> String {
     let totals = shown.totals();
     let account = shown.good.as_ref().map(|good| &good.site.bank.account);
     let counts = account.map(|account| {
-        let named = Bucket::NAMES.into_iter().zip(account.counts()).map(|(name, count)| (name.to_owned(), count.into()));
-        std::iter::once(("read".to_owned(), account.read().into())).chain(named).collect::<serde_json::Map<String, Value>>()
+        let named = Bucket::NAMES
+            .into_iter()
+            .zip(account.counts())
+            .map(|(name, count)| (name.to_owned(), count.into()));
+        std::iter::once(("read".to_owned(), account.read().into()))
+            .chain(named)
+            .collect::<serde_json::Map<String, Value>>()
     });
     let site = match (&shown.good, shown.is_kept()) {
         (None, _) => "none",
@@ -32,7 +37,12 @@ pub(super) fn state(stage: &Stage, shown: &Shown) -> String {
         Watching::Polling(Why::Limit) => ("polling", Some("limit")),
         Watching::Polling(Why::Network) => ("polling", Some("network")),
     };
-    let changed: Vec<&str> = shown.changed.iter().take(LISTED).map(|path| path.as_str()).collect();
+    let changed: Vec<&str> = shown
+        .changed
+        .iter()
+        .take(LISTED)
+        .map(|path| path.as_str())
+        .collect();
     json!({
         "version": VERSION,
         "generation": shown.generation,
@@ -53,8 +63,28 @@ pub(super) fn state(stage: &Stage, shown: &Shown) -> String {
 
 /// The gravest problems, each as a line of `--format json`; advice is only counted.
 fn problems(stage: &Stage, shown: &Shown) -> Vec<Value> {
-    let of = |level: Level| shown.diagnostics.iter().filter(move |problem| problem.level == level);
-    let grave: Vec<Diagnostic> = of(Level::Error).chain(of(Level::Warning)).take(LISTED).cloned().collect();
-    let lines = diag::print(Format::Json, &grave, &*shown.snapshot, Style { lang: stage.lang, color: false });
-    lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
+    let of = |level: Level| {
+        shown
+            .diagnostics
+            .iter()
+            .filter(move |problem| problem.level == level)
+    };
+    let grave: Vec<Diagnostic> = of(Level::Error)
+        .chain(of(Level::Warning))
+        .take(LISTED)
+        .cloned()
+        .collect();
+    let lines = diag::print(
+        Format::Json,
+        &grave,
+        &*shown.snapshot,
+        Style {
+            lang: stage.lang,
+            color: false,
+        },
+    );
+    lines
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .collect()
 }

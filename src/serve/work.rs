@@ -1,8 +1,11 @@
 //! The thread that works: waits for a change, reads what changed, loads everything, swaps.
 //!
-//! In: a [`Watcher`]. Out: moments for the [`Stage`], reports for the command line. When nothing happens it renders pages that
-//! nobody has asked for yet, to find what their templates get wrong.
-#![expect(clippy::disallowed_methods, reason = "the preview tells how long an update took")]
+//! In: a [`Watcher`]. Out: moments for the [`Stage`], reports for the command line. When nothing
+//! happens it renders pages that nobody has asked for yet, to find what their templates get wrong.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the preview tells how long an update took"
+)]
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -132,12 +135,15 @@ impl Work {
     /// Loads everything and swaps.
     fn show(&mut self, changes: Changes, begun: Instant) {
         self.stage.set_building(true);
-        let mut loaded = self.pipeline.load(&self.snapshot, &(self.settings.options)());
+        let mut loaded = self
+            .pipeline
+            .load(&self.snapshot, &(self.settings.options)());
         let far = self.generation == 0
-            || changes
-                .files
-                .iter()
-                .any(|(path, _)| path.starts_with(THEMES) || path.starts_with(MODEL) || self.settings.inputs.config == **path);
+            || changes.files.iter().any(|(path, _)| {
+                path.starts_with(THEMES)
+                    || path.starts_with(MODEL)
+                    || self.settings.inputs.config == **path
+            });
         let mut basic = basic(&loaded);
         let memory = loaded.site.as_ref().map(|site| Memory::new(site));
         if let (Some(site), Some(memory)) = (&loaded.site, &memory)
@@ -148,15 +154,28 @@ impl Work {
             diag::sort(&mut loaded.diagnostics);
             basic.extend(found);
         }
-        let (snapshot, diagnostics) = (Arc::new(self.snapshot.clone()), Arc::new(std::mem::take(&mut loaded.diagnostics)));
+        let (snapshot, diagnostics) = (
+            Arc::new(self.snapshot.clone()),
+            Arc::new(std::mem::take(&mut loaded.diagnostics)),
+        );
         if let Some((site, memory)) = loaded.site.take().zip(memory).filter(|_| basic.is_empty()) {
             self.plan(&changes, far);
-            self.good = Some(Arc::new(Good::new(site, memory, Arc::clone(&snapshot), Arc::clone(&diagnostics))));
+            self.good = Some(Arc::new(Good::new(
+                site,
+                memory,
+                Arc::clone(&snapshot),
+                Arc::clone(&diagnostics),
+            )));
         }
         drop::<Loaded>(loaded);
         let follow = self.follow(&changes);
         // At the start everything is new, and nobody wants to read that.
-        let changed = changes.files.into_iter().filter(|_| self.generation > 0).map(|(path, _)| path).collect();
+        let changed = changes
+            .files
+            .into_iter()
+            .filter(|_| self.generation > 0)
+            .map(|(path, _)| path)
+            .collect();
         let shown = Shown {
             generation: 0,
             good: self.good.clone(),
@@ -178,7 +197,9 @@ impl Work {
         self.ahead = Some(match self.ahead.take() {
             _ if far || unfinished => Ahead::All,
             None => Ahead::Files(changed.collect()),
-            Some(Ahead::Files(files)) if files.len() < STEP => Ahead::Files(files.into_iter().chain(changed).collect()),
+            Some(Ahead::Files(files)) if files.len() < STEP => {
+                Ahead::Files(files.into_iter().chain(changed).collect())
+            }
             Some(_) => Ahead::All,
         });
     }
@@ -204,7 +225,11 @@ impl Work {
     /// Shows that something cannot be read; said once, tried until it can.
     fn be_troubled(&mut self, error: Error) {
         let before = self.stage.shown();
-        if before.trouble.as_ref().is_some_and(|known| known.to_string() == error.to_string()) {
+        if before
+            .trouble
+            .as_ref()
+            .is_some_and(|known| known.to_string() == error.to_string())
+        {
             return;
         }
         let shown = Shown {
@@ -222,15 +247,24 @@ impl Work {
 
     /// The page of the file that was saved; of several the first that has one.
     fn follow(&self, changes: &Changes) -> Option<String> {
-        let good = self.good.as_ref().filter(|_| self.settings.follow && self.generation > 0)?;
-        let saved =
-            changes.files.iter().filter(|(path, change)| *change != Change::Removed && path.extension().is_some_and(|it| it == "md"));
-        saved.take(STEP).find_map(|(path, _)| good.address_of(path)).map(|address| format!("/{address}"))
+        let good = self
+            .good
+            .as_ref()
+            .filter(|_| self.settings.follow && self.generation > 0)?;
+        let saved = changes.files.iter().filter(|(path, change)| {
+            *change != Change::Removed && path.extension().is_some_and(|it| it == "md")
+        });
+        saved
+            .take(STEP)
+            .find_map(|(path, _)| good.address_of(path))
+            .map(|address| format!("/{address}"))
     }
 
     /// Renders some pages that nobody has seen, and shows what is wrong with them.
     fn look_ahead(&mut self) {
-        let Some(good) = self.good.clone() else { return };
+        let Some(good) = self.good.clone() else {
+            return;
+        };
         if let Some(ahead) = self.ahead.take() {
             self.unseen = unseen(&good.site, &ahead);
         }
@@ -257,7 +291,12 @@ impl Work {
         all.extend(found);
         diag::sort(&mut all);
         let diagnostics = Arc::new(all);
-        let good = Good::new(Arc::clone(&good.site), good.memory.clone(), Arc::clone(&good.snapshot), Arc::clone(&diagnostics));
+        let good = Good::new(
+            Arc::clone(&good.site),
+            good.memory.clone(),
+            Arc::clone(&good.snapshot),
+            Arc::clone(&diagnostics),
+        );
         self.good = Some(Arc::new(good));
         let shown = Shown {
             generation: 0,
@@ -293,9 +332,21 @@ fn unseen(site: &Site, ahead: &Ahead) -> Vec<Route> {
         Ahead::Files(files) if files.len() <= STEP => files,
         _ => return site.page_routes(),
     };
-    let is_changed = |no: &EntryNo| site.bank[*no].texts.iter().any(|text| files.contains(&text.path));
+    let is_changed = |no: &EntryNo| {
+        site.bank[*no]
+            .texts
+            .iter()
+            .any(|text| files.contains(&text.path))
+    };
     let changed = site.bank.numbers().filter(is_changed);
-    changed.flat_map(|no| site.config.languages.iter().map(move |lang| Route::Entry(*lang, no))).collect()
+    changed
+        .flat_map(|no| {
+            site.config
+                .languages
+                .iter()
+                .map(move |lang| Route::Entry(*lang, no))
+        })
+        .collect()
 }
 
 /// Renders a few pages of each sort: what is wrong with a template mostly shows on the first.
@@ -319,7 +370,11 @@ fn probe(renderer: &Renderer<'_>, site: &Site) -> Vec<Diagnostic> {
 
 /// What is wrong with the templates of some pages, once for each place.
 fn rendered(renderer: &Renderer<'_>, routes: &[Route]) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> = routes.par_iter().filter_map(|route| renderer.render(route).err()).map(|problem| *problem).collect();
+    let mut found: Vec<Diagnostic> = routes
+        .par_iter()
+        .filter_map(|route| renderer.render(route).err())
+        .map(|problem| *problem)
+        .collect();
     found.sort_by_cached_key(|problem| (problem.place.clone(), format!("{:?}", problem.args)));
     found.dedup_by(|a, b| a.place == b.place);
     found.retain(|problem| problem.code == Code::Template);

@@ -1,4 +1,5 @@
-//! What several pages need and one pass over the bank tells: dated statistics, first letters, shards of the shelf.
+//! What several pages need and one pass over the bank tells: dated statistics, first letters,
+//! shards of the shelf.
 
 use super::hash::fnv1a;
 use crate::bank::{Bank, EntryNo, part, records};
@@ -32,15 +33,27 @@ pub struct Letter {
 /// All dated figures, in the order of documents.
 pub(super) fn statistics(bank: &Bank) -> Vec<Statistic> {
     let mut all = Vec::new();
-    let dated: Vec<bool> = bank.schema.kinds.iter().map(|kind| kind.field_no("statistics").is_some()).collect();
+    let dated: Vec<bool> = bank
+        .schema
+        .kinds
+        .iter()
+        .map(|kind| kind.field_no("statistics").is_some())
+        .collect();
     for no in bank.numbers().filter(|no| dated[bank[*no].kind.0]) {
-        let Some((field, held)) = records(&bank.schema, &bank[no], "statistics") else { continue };
+        let Some((field, held)) = records(&bank.schema, &bank[no], "statistics") else {
+            continue;
+        };
         for (at, record) in held.items().iter().enumerate() {
             let term = |id: &str| match part(field, record, id)?.items().first()?.value {
                 Typed::Term(_, term) => Some(term),
                 _ => None,
             };
-            all.push(Statistic { region: term("region"), direction: term("direction"), document: no, record: at });
+            all.push(Statistic {
+                region: term("region"),
+                direction: term("direction"),
+                document: no,
+                record: at,
+            });
         }
     }
     all
@@ -51,7 +64,10 @@ const SHELF: usize = 200;
 
 /// Everything but pages, by the hash of what the shelf calls it: folder and id.
 pub(super) fn shelves(bank: &Bank) -> Vec<Vec<EntryNo>> {
-    let kept: Vec<EntryNo> = bank.numbers().filter(|no| bank.schema[bank[*no].kind].template != Template::Page).collect();
+    let kept: Vec<EntryNo> = bank
+        .numbers()
+        .filter(|no| bank.schema[bank[*no].kind].template != Template::Page)
+        .collect();
     let mut shelves = vec![Vec::new(); kept.len().div_ceil(SHELF).max(1)];
     for no in kept {
         let key = format!("{}/{}", bank.schema[bank[no].kind].folder, bank[no].id);
@@ -63,8 +79,11 @@ pub(super) fn shelves(bank: &Bank) -> Vec<Vec<EntryNo>> {
 
 /// Everything but pages, by the first letter of the title in a language.
 pub(super) fn letters(bank: &Bank, lang: Lang) -> Vec<Letter> {
-    let listed =
-        |no: &EntryNo| bank[*no].listed || bank.schema[bank[*no].kind].template != Template::Page && !bank.schema[bank[*no].kind].counted;
+    let listed = |no: &EntryNo| {
+        bank[*no].listed
+            || bank.schema[bank[*no].kind].template != Template::Page
+                && !bank.schema[bank[*no].kind].counted
+    };
     let mut all: Vec<_> = bank.numbers().filter(listed).collect();
     bank.order(lang).sort(&mut all);
     let mut letters: Vec<Letter> = Vec::new();
@@ -72,17 +91,30 @@ pub(super) fn letters(bank: &Bank, lang: Lang) -> Vec<Letter> {
         let letter = first_letter(&bank[no].text(lang).title);
         match letters.iter_mut().find(|known| known.letter == letter) {
             Some(known) => known.entries.push(no),
-            None => letters.push(Letter { slug: slug(&letter), letter, entries: vec![no] }),
+            None => letters.push(Letter {
+                slug: slug(&letter),
+                letter,
+                entries: vec![no],
+            }),
         }
     }
     letters
 }
 
 fn first_letter(title: &str) -> String {
-    fold(title).chars().find(|c| c.is_alphanumeric()).filter(|c| c.is_alphabetic()).map(|c| c.to_uppercase().collect()).unwrap_or_default()
+    fold(title)
+        .chars()
+        .find(|c| c.is_alphanumeric())
+        .filter(|c| c.is_alphabetic())
+        .map(|c| c.to_uppercase().collect())
+        .unwrap_or_default()
 }
 
-/// A letter in an address: its number in Unicode, because two letters may be spelt the same in Latin.
+/// A letter in an address: its number in Unicode, because two letters may be spelt the same in
+/// Latin.
 fn slug(letter: &str) -> String {
-    letter.chars().next().map_or_else(|| "0".to_owned(), |c| format!("u{:04x}", u32::from(c)))
+    letter
+        .chars()
+        .next()
+        .map_or_else(|| "0".to_owned(), |c| format!("u{:04x}", u32::from(c)))
 }

@@ -1,14 +1,16 @@
 //! FNV-1a, 32 bits: a hash that a few lines of script can repeat.
 //!
-//! In: a text. Out: a number that never changes for it. Source of the constants: Fowler, Noll, Vo, «The FNV
-//! Non-Cryptographic Hash Algorithm», draft-eastlake-fnv, section 5.
+//! In: a text. Out: a number that never changes for it. Source of the constants: Fowler, Noll, Vo,
+//! «The FNV Non-Cryptographic Hash Algorithm», draft-eastlake-fnv, section 5.
 
 const OFFSET: u32 = 0x811c_9dc5;
 const PRIME: u32 = 0x0100_0193;
 
 /// The hash of the UTF-8 bytes of a text.
 pub(crate) fn fnv1a(text: &str) -> u32 {
-    text.bytes().fold(OFFSET, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(PRIME))
+    text.bytes().fold(OFFSET, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(PRIME)
+    })
 }
 
 /// Numbers that follow from a text, evenly spread.

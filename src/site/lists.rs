@@ -1,4 +1,5 @@
-//! Lists of entries in the order of one language, made in one pass over the bank: no page sorts or searches anything.
+//! Lists of entries in the order of one language, made in one pass over the bank: no page sorts or
+//! searches anything.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -21,10 +22,18 @@ impl Lists {
         let schema = &bank.schema;
         let mut lists = Self {
             kinds: vec![Vec::new(); schema.kinds.len()],
-            terms: bank.indexes.keys().map(|no| (*no, vec![Vec::new(); schema[*no].terms.len()])).collect(),
+            terms: bank
+                .indexes
+                .keys()
+                .map(|no| (*no, vec![Vec::new(); schema[*no].terms.len()]))
+                .collect(),
             pairs: HashMap::new(),
         };
-        let axis = |id: &str| schema.vocabulary(id).filter(|no| bank.indexes.contains_key(no));
+        let axis = |id: &str| {
+            schema
+                .vocabulary(id)
+                .filter(|no| bank.indexes.contains_key(no))
+        };
         let matrix = axis(REGIONS).zip(axis(DIRECTIONS));
         let all: Vec<EntryNo> = bank.numbers().collect();
         for no in bank.order(lang).sorted(&all) {
@@ -36,19 +45,32 @@ impl Lists {
                 continue;
             }
             let above = |axis: VocabularyNo| -> Vec<TermNo> {
-                let own = entry.terms.iter().filter(|(vocabulary, _)| *vocabulary == axis);
-                let mut terms: Vec<TermNo> = own.flat_map(|(_, term)| schema[axis].lineage(*term)).collect();
+                let own = entry
+                    .terms
+                    .iter()
+                    .filter(|(vocabulary, _)| *vocabulary == axis);
+                let mut terms: Vec<TermNo> = own
+                    .flat_map(|(_, term)| schema[axis].lineage(*term))
+                    .collect();
                 terms.sort_unstable();
                 terms.dedup();
                 terms
             };
             for (axis, of_axis) in &mut lists.terms {
-                above(*axis).into_iter().for_each(|term| of_axis[term.0].push(no));
+                above(*axis)
+                    .into_iter()
+                    .for_each(|term| of_axis[term.0].push(no));
             }
             if let Some((regions, directions)) = matrix {
                 let columns = above(directions);
                 for region in above(regions) {
-                    columns.iter().for_each(|direction| lists.pairs.entry((region, *direction)).or_default().push(no));
+                    columns.iter().for_each(|direction| {
+                        lists
+                            .pairs
+                            .entry((region, *direction))
+                            .or_default()
+                            .push(no)
+                    });
                 }
             }
         }

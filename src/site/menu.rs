@@ -1,7 +1,7 @@
 //! Menus: where their items lead, made once for the whole site.
 //!
-//! In: what `site.toml` says of menus, and the bank. Out: items with places that need no look-up. Knows no words but
-//! those of `site.toml`.
+//! In: what `site.toml` says of menus, and the bank. Out: items with places that need no look-up.
+//! Knows no words but those of `site.toml`.
 
 use super::{DIRECTIONS, REGIONS, Route, TOPICS};
 use crate::bank::{Bank, EntryNo};
@@ -53,8 +53,8 @@ pub struct Menus {
 }
 
 impl MenuPlace {
-    /// The place of a name in `site.toml`: an address, `home`, `matrix`, `az`, `search`, `shelf`, or the id of a kind, a
-    /// vocabulary with pages, or an entry.
+    /// The place of a name in `site.toml`: an address, `home`, `matrix`, `az`, `search`, `shelf`,
+    /// or the id of a kind, a vocabulary with pages, or an entry.
     pub fn find(bank: &Bank, entry: &MenuEntry) -> Option<Self> {
         if entry.is_address() {
             return Some(Self::Address(entry.target.clone()));
@@ -67,9 +67,14 @@ impl MenuPlace {
             "search" => Some(Self::Search),
             "shelf" => Some(Self::Shelf),
             name => {
-                let kind = bank.schema.kind(name).filter(|kind| has_list(bank, *kind)).map(Self::Kind);
+                let kind = bank
+                    .schema
+                    .kind(name)
+                    .filter(|kind| has_list(bank, *kind))
+                    .map(Self::Kind);
                 let facet = || bank.schema.vocabulary(name).filter(axis).map(Self::Facet);
-                kind.or_else(facet).or_else(|| bank.find(name).map(Self::Entry))
+                kind.or_else(facet)
+                    .or_else(|| bank.find(name).map(Self::Entry))
             }
         }
     }
@@ -77,11 +82,22 @@ impl MenuPlace {
     /// Every name that [`MenuPlace::find`] knows in a bank, pages of the operator for all entries.
     pub fn names(bank: &Bank) -> Vec<String> {
         let kinds = bank.schema.kinds.iter().enumerate();
-        let lists = kinds.clone().filter(|(at, _)| has_list(bank, KindNo(*at))).map(|(_, kind)| kind.id.clone());
+        let lists = kinds
+            .clone()
+            .filter(|(at, _)| has_list(bank, KindNo(*at)))
+            .map(|(_, kind)| kind.id.clone());
         let axes = bank.indexes.keys().map(|no| bank.schema[*no].id.clone());
-        let pages = kinds.filter(|(_, kind)| kind.template == Template::Page).flat_map(|(at, _)| &bank.by_kind[at]);
-        let own = ["home", "matrix", "az", "search", "shelf"].into_iter().map(str::to_owned);
-        lists.chain(axes).chain(own).chain(pages.map(|no| bank[*no].id.clone())).collect()
+        let pages = kinds
+            .filter(|(_, kind)| kind.template == Template::Page)
+            .flat_map(|(at, _)| &bank.by_kind[at]);
+        let own = ["home", "matrix", "az", "search", "shelf"]
+            .into_iter()
+            .map(str::to_owned);
+        lists
+            .chain(axes)
+            .chain(own)
+            .chain(pages.map(|no| bank[*no].id.clone()))
+            .collect()
     }
 
     /// The page it leads to in a language; none for an address.
@@ -107,7 +123,9 @@ impl MenuPlace {
             (Self::Facet(own), Route::Facet(_, other) | Route::Term(_, other, ..)) => *own == other,
             (Self::Facet(own), Route::Pair(..)) => bank.schema.vocabulary(REGIONS) == Some(*own),
             (Self::Az, Route::Letter(..)) => true,
-            (place, route) => route.lang().is_some_and(|lang| place.route(lang) == Some(route)),
+            (place, route) => route
+                .lang()
+                .is_some_and(|lang| place.route(lang) == Some(route)),
         }
     }
 }
@@ -115,9 +133,26 @@ impl MenuPlace {
 impl Menus {
     /// The menus that `site.toml` states, and the usual ones where it states none.
     pub(super) fn new(config: &Config, bank: &Bank) -> Self {
-        let link = |entry: &MenuEntry| Some(MenuLink { place: MenuPlace::find(bank, entry)?, text: entry.text.clone() });
-        let stated = |entries: &Option<Vec<MenuEntry>>| entries.as_ref().map(|it| it.iter().filter_map(link).collect());
-        let named = |places: Vec<MenuPlace>| places.into_iter().map(|place| MenuLink { place, text: Labels::default() }).collect();
+        let link = |entry: &MenuEntry| {
+            Some(MenuLink {
+                place: MenuPlace::find(bank, entry)?,
+                text: entry.text.clone(),
+            })
+        };
+        let stated = |entries: &Option<Vec<MenuEntry>>| {
+            entries
+                .as_ref()
+                .map(|it| it.iter().filter_map(link).collect())
+        };
+        let named = |places: Vec<MenuPlace>| {
+            places
+                .into_iter()
+                .map(|place| MenuLink {
+                    place,
+                    text: Labels::default(),
+                })
+                .collect()
+        };
         Self {
             main: stated(&config.menu).unwrap_or_else(|| named(main(bank))),
             footer: stated(&config.footer).unwrap_or_else(|| named(footer(bank))),
@@ -133,28 +168,55 @@ fn has_list(bank: &Bank, no: KindNo) -> bool {
 }
 
 fn axis(bank: &Bank, id: &str) -> Option<MenuPlace> {
-    bank.schema.vocabulary(id).filter(|no| bank.indexes.contains_key(no)).map(MenuPlace::Facet)
+    bank.schema
+        .vocabulary(id)
+        .filter(|no| bank.indexes.contains_key(no))
+        .map(MenuPlace::Facet)
 }
 
 /// Kinds, directions, regions, the first page of the operator.
 fn main(bank: &Bank) -> Vec<MenuPlace> {
-    let kinds = bank.schema.kinds.iter().enumerate().filter(|(_, kind)| kind.counted).map(|(at, _)| MenuPlace::Kind(KindNo(at)));
-    let axes = [DIRECTIONS, REGIONS].into_iter().filter_map(|id| axis(bank, id));
-    kinds.chain(axes).chain(operator_pages(bank).into_iter().take(1)).collect()
+    let kinds = bank
+        .schema
+        .kinds
+        .iter()
+        .enumerate()
+        .filter(|(_, kind)| kind.counted)
+        .map(|(at, _)| MenuPlace::Kind(KindNo(at)));
+    let axes = [DIRECTIONS, REGIONS]
+        .into_iter()
+        .filter_map(|id| axis(bank, id));
+    kinds
+        .chain(axes)
+        .chain(operator_pages(bank).into_iter().take(1))
+        .collect()
 }
 
 /// Topics, what backs the entries, the overviews, the pages of the operator.
 fn footer(bank: &Bank) -> Vec<MenuPlace> {
     let others = bank.schema.kinds.iter().enumerate();
-    let others = others.filter(|(at, kind)| !kind.counted && kind.template != Template::Page && !bank.by_kind[*at].is_empty());
+    let others = others.filter(|(at, kind)| {
+        !kind.counted && kind.template != Template::Page && !bank.by_kind[*at].is_empty()
+    });
     let others = others.map(|(at, _)| MenuPlace::Kind(KindNo(at)));
-    axis(bank, TOPICS).into_iter().chain(others).chain([MenuPlace::Matrix, MenuPlace::Az]).chain(operator_pages(bank)).collect()
+    axis(bank, TOPICS)
+        .into_iter()
+        .chain(others)
+        .chain([MenuPlace::Matrix, MenuPlace::Az])
+        .chain(operator_pages(bank))
+        .collect()
 }
 
 /// Pages of the operator that state a place in the menu, in that order.
 fn operator_pages(bank: &Bank) -> Vec<MenuPlace> {
     let mut pages: Vec<(i64, EntryNo)> = Vec::new();
-    for (at, _) in bank.schema.kinds.iter().enumerate().filter(|(_, kind)| kind.template == Template::Page) {
+    for (at, _) in bank
+        .schema
+        .kinds
+        .iter()
+        .enumerate()
+        .filter(|(_, kind)| kind.template == Template::Page)
+    {
         for no in &bank.by_kind[at] {
             let place = bank[*no].original().get(&bank.schema, KindNo(at), "menu");
             if let Some(Typed::Integer(place)) = place.map(|held| &held.value) {
@@ -163,5 +225,8 @@ fn operator_pages(bank: &Bank) -> Vec<MenuPlace> {
         }
     }
     pages.sort();
-    pages.into_iter().map(|(_, no)| MenuPlace::Entry(no)).collect()
+    pages
+        .into_iter()
+        .map(|(_, no)| MenuPlace::Entry(no))
+        .collect()
 }

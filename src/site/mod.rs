@@ -1,6 +1,7 @@
 //! All that rendering needs, and the list of all addresses.
 //!
-//! In: configuration, bank and theme. Out: a [`Site`] and its [`Route`]s. Knows addresses, nothing of HTML.
+//! In: configuration, bank and theme. Out: a [`Site`] and its [`Route`]s. Knows addresses, nothing
+//! of HTML.
 
 mod facts;
 mod find;
@@ -55,7 +56,8 @@ pub struct Site {
 }
 
 impl Site {
-    /// Puts a site together. What pages share is made when the first of them asks: after a save that is one page.
+    /// Puts a site together. What pages share is made when the first of them asks: after a save
+    /// that is one page.
     pub fn new(config: Arc<Config>, bank: Arc<Bank>, theme: Arc<Theme>, build: Build) -> Self {
         Self {
             menus: Menus::new(&config, &bank),
@@ -72,14 +74,20 @@ impl Site {
         }
     }
 
-    /// The language whose order lists have: the default one for a language that the site does not have.
+    /// The language whose order lists have: the default one for a language that the site does not
+    /// have.
     fn listed(&self, lang: Lang) -> Lang {
-        if self.config.languages.contains(&lang) { lang } else { self.config.languages.first().copied().unwrap_or(lang) }
+        if self.config.languages.contains(&lang) {
+            lang
+        } else {
+            self.config.languages.first().copied().unwrap_or(lang)
+        }
     }
 
     /// The search index, made when it is first asked for.
     pub fn search(&self) -> &search::Index {
-        self.search.get_or_init(|| search::Index::new(&self.bank, &self.config, self.build.today))
+        self.search
+            .get_or_init(|| search::Index::new(&self.bank, &self.config, self.build.today))
     }
 
     /// How a language writes dates and numbers.
@@ -89,7 +97,8 @@ impl Site {
 
     /// Dated figures of documents, by region.
     pub fn statistics(&self) -> &[Statistic] {
-        self.statistics.get_or_init(|| facts::statistics(&self.bank))
+        self.statistics
+            .get_or_init(|| facts::statistics(&self.bank))
     }
 
     /// Everything but pages, by the shard of the shelf it is in.
@@ -110,17 +119,24 @@ impl Site {
 
     /// A published attachment by its path under `content/`.
     pub fn attachment(&self, path: &str) -> Option<&Asset> {
-        self.bank.asset(&Utf8Path::new("content").join(path.trim_start_matches("content/")))
+        self.bank
+            .asset(&Utf8Path::new("content").join(path.trim_start_matches("content/")))
     }
 
     /// A vocabulary that has index pages, by its id.
     pub fn axis(&self, id: &str) -> Option<VocabularyNo> {
-        self.bank.schema.vocabulary(id).filter(|no| self.bank.indexes.contains_key(no))
+        self.bank
+            .schema
+            .vocabulary(id)
+            .filter(|no| self.bank.indexes.contains_key(no))
     }
 
     /// How many entries stand at a term and below.
     pub fn count(&self, vocabulary: VocabularyNo, term: TermNo) -> usize {
-        self.bank.indexes.get(&vocabulary).map_or(0, |index| index.count(term))
+        self.bank
+            .indexes
+            .get(&vocabulary)
+            .map_or(0, |index| index.count(term))
     }
 
     /// Entries of a kind by title: the listed ones of counted kinds, all of the others.
@@ -131,17 +147,25 @@ impl Site {
     /// Entries at a term and below, by title.
     pub fn entries_at(&self, lang: Lang, vocabulary: VocabularyNo, term: TermNo) -> &[EntryNo] {
         let of_axis = self.lists(lang).terms.get(&vocabulary);
-        of_axis.and_then(|terms| terms.get(term.0)).map(Vec::as_slice).unwrap_or_default()
+        of_axis
+            .and_then(|terms| terms.get(term.0))
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 
     /// Entries that stand at a region and at a direction, or below them, by title.
     pub fn entries_of_pair(&self, lang: Lang, region: TermNo, direction: TermNo) -> &[EntryNo] {
-        self.lists(lang).pairs.get(&(region, direction)).map(Vec::as_slice).unwrap_or_default()
+        self.lists(lang)
+            .pairs
+            .get(&(region, direction))
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 
     /// How many entries stand at a region and at a direction, or below them.
     pub fn pair_count(&self, region: TermNo, direction: TermNo) -> usize {
-        self.entries_of_pair(self.config.default_language, region, direction).len()
+        self.entries_of_pair(self.config.default_language, region, direction)
+            .len()
     }
 
     /// How many pages a list of so many entries has; an empty list has one.

@@ -78,10 +78,18 @@ impl Route {
     /// The language of the page; files have none.
     pub fn lang(&self) -> Option<Lang> {
         match *self {
-            Self::Home(lang) | Self::Matrix(lang) | Self::Az(lang) | Self::Search(lang) => Some(lang),
+            Self::Home(lang) | Self::Matrix(lang) | Self::Az(lang) | Self::Search(lang) => {
+                Some(lang)
+            }
             Self::Shelf(lang) | Self::ShelfData(lang, _) | Self::Styleguide(lang) => Some(lang),
-            Self::Kind(lang, ..) | Self::Facet(lang, _) | Self::Term(lang, ..) | Self::Pair(lang, ..) => Some(lang),
-            Self::Entry(lang, _) | Self::Letter(lang, ..) | Self::Redirect(lang, ..) | Self::Feed(lang, _) => Some(lang),
+            Self::Kind(lang, ..)
+            | Self::Facet(lang, _)
+            | Self::Term(lang, ..)
+            | Self::Pair(lang, ..) => Some(lang),
+            Self::Entry(lang, _)
+            | Self::Letter(lang, ..)
+            | Self::Redirect(lang, ..)
+            | Self::Feed(lang, _) => Some(lang),
             _ => None,
         }
     }
@@ -125,25 +133,47 @@ impl Route {
 }
 
 impl Site {
-    /// The address of a route from the root of the site: `kk/practices/robot/`, `feed.xml`; pages end in a slash.
+    /// The address of a route from the root of the site: `kk/practices/robot/`, `feed.xml`; pages
+    /// end in a slash.
     pub fn address(&self, route: &Route) -> String {
         let schema = &self.bank.schema;
         let inner = match *route {
             Route::Home(_) => String::new(),
             Route::Kind(_, kind, page) => paged(format!("{}/", schema[kind].folder), page),
             Route::Facet(_, vocabulary) => self.axis_path(vocabulary),
-            Route::Term(_, vocabulary, term, page) => {
-                paged(format!("{}{}/", self.axis_path(vocabulary), schema[vocabulary][term].slug), page)
-            }
+            Route::Term(_, vocabulary, term, page) => paged(
+                format!(
+                    "{}{}/",
+                    self.axis_path(vocabulary),
+                    schema[vocabulary][term].slug
+                ),
+                page,
+            ),
             Route::Pair(_, region, direction, page) => {
-                let slug = |id: &str, term: TermNo| self.axis(id).map(|no| schema[no][term].slug.as_str()).unwrap_or_default();
-                let axis = self.axis(REGIONS).map(|no| self.axis_path(no)).unwrap_or_default();
-                paged(format!("{axis}{}/{}/", slug(REGIONS, region), slug(DIRECTIONS, direction)), page)
+                let slug = |id: &str, term: TermNo| {
+                    self.axis(id)
+                        .map(|no| schema[no][term].slug.as_str())
+                        .unwrap_or_default()
+                };
+                let axis = self
+                    .axis(REGIONS)
+                    .map(|no| self.axis_path(no))
+                    .unwrap_or_default();
+                paged(
+                    format!(
+                        "{axis}{}/{}/",
+                        slug(REGIONS, region),
+                        slug(DIRECTIONS, direction)
+                    ),
+                    page,
+                )
             }
             Route::Matrix(_) => "matrix/".to_owned(),
             Route::Entry(_, no) => entry_path(&schema[self.bank[no].kind], &self.bank[no].id),
             Route::Az(_) => "az/".to_owned(),
-            Route::Letter(lang, at, page) => paged(format!("az/{}/", self.letters(lang)[at].slug), page),
+            Route::Letter(lang, at, page) => {
+                paged(format!("az/{}/", self.letters(lang)[at].slug), page)
+            }
             Route::Search(_) => "search/".to_owned(),
             Route::SearchFile(at) => format!("search/{}.js", self.search().files[at].name),
             Route::Shelf(_) => "shelf/".to_owned(),
@@ -182,7 +212,10 @@ impl Site {
 
     fn axis_path(&self, vocabulary: VocabularyNo) -> String {
         let vocabulary = &self.bank.schema[vocabulary];
-        format!("{}/", vocabulary.address.as_deref().unwrap_or(&vocabulary.id))
+        format!(
+            "{}/",
+            vocabulary.address.as_deref().unwrap_or(&vocabulary.id)
+        )
     }
 
     fn feed_address(&self, lang: Lang, feed: Feed) -> String {
@@ -201,7 +234,8 @@ impl Site {
         routes
     }
 
-    /// Every page, in a fixed order; does not make the index of the search, as [`Site::routes`] does.
+    /// Every page, in a fixed order; does not make the index of the search, as [`Site::routes`]
+    /// does.
     pub fn page_routes(&self) -> Vec<Route> {
         let mut pages = self.routes_but_search();
         pages.retain(Route::is_page);
@@ -210,15 +244,29 @@ impl Site {
 
     /// Every address but the files of the search, whose names are known when the index is made.
     pub(super) fn routes_but_search(&self) -> Vec<Route> {
-        let mut routes = vec![Route::NotFound, Route::EntriesJson, Route::EntriesCsv, Route::Robots, Route::Worker];
+        let mut routes = vec![
+            Route::NotFound,
+            Route::EntriesJson,
+            Route::EntriesCsv,
+            Route::Robots,
+            Route::Worker,
+        ];
         routes.extend((0..self.theme.assets().len()).map(Route::ThemeAsset));
         routes.extend((0..self.bank.assets.len()).map(|at| Route::Asset(AssetNo(at))));
         for lang in &self.config.languages {
             self.pages_of(*lang, &mut routes);
         }
         if self.config.base_url.is_some() {
-            let feeds: Vec<_> = self.config.languages.iter().flat_map(|lang| self.feeds(*lang)).collect();
-            let addresses = routes.iter().filter(|route| self.is_in_sitemap(route)).count();
+            let feeds: Vec<_> = self
+                .config
+                .languages
+                .iter()
+                .flat_map(|lang| self.feeds(*lang))
+                .collect();
+            let addresses = routes
+                .iter()
+                .filter(|route| self.is_in_sitemap(route))
+                .count();
             routes.extend(feeds);
             let parts = addresses.div_ceil(SITEMAP);
             routes.push(Route::Sitemap(0));
@@ -231,24 +279,42 @@ impl Site {
 
     fn pages_of(&self, lang: Lang, routes: &mut Vec<Route>) {
         let schema = &self.bank.schema;
-        routes.extend([Route::Home(lang), Route::Matrix(lang), Route::Az(lang), Route::Search(lang), Route::Shelf(lang)]);
+        routes.extend([
+            Route::Home(lang),
+            Route::Matrix(lang),
+            Route::Az(lang),
+            Route::Search(lang),
+            Route::Shelf(lang),
+        ]);
         routes.extend((0..self.shelves().len()).map(|at| Route::ShelfData(lang, at)));
         routes.extend(self.config.styleguide.then_some(Route::Styleguide(lang)));
-        for (at, kind) in schema.kinds.iter().enumerate().filter(|(_, kind)| kind.template != Template::Page) {
+        for (at, kind) in schema
+            .kinds
+            .iter()
+            .enumerate()
+            .filter(|(_, kind)| kind.template != Template::Page)
+        {
             let count = self.bank.by_kind[at].len();
             if count > 0 || kind.counted {
-                routes.extend((1..=self.pages(count)).map(|page| Route::Kind(lang, KindNo(at), page)));
+                routes.extend(
+                    (1..=self.pages(count)).map(|page| Route::Kind(lang, KindNo(at), page)),
+                );
             }
         }
         for (vocabulary, index) in &self.bank.indexes {
             routes.push(Route::Facet(lang, *vocabulary));
-            for term in schema[*vocabulary].numbers().filter(|term| index.count(*term) > 0) {
+            for term in schema[*vocabulary]
+                .numbers()
+                .filter(|term| index.count(*term) > 0)
+            {
                 let pages = self.pages(index.count(term));
                 routes.extend((1..=pages).map(|page| Route::Term(lang, *vocabulary, term, page)));
             }
         }
         for (region, direction, count) in self.pairs() {
-            routes.extend((1..=self.pages(count)).map(|page| Route::Pair(lang, region, direction, page)));
+            routes.extend(
+                (1..=self.pages(count)).map(|page| Route::Pair(lang, region, direction, page)),
+            );
         }
         routes.extend(self.bank.numbers().map(|no| Route::Entry(lang, no)));
         for no in self.bank.numbers() {
@@ -256,32 +322,54 @@ impl Site {
         }
         if self.has_letter_pages(lang) {
             for (at, letter) in self.letters(lang).iter().enumerate() {
-                routes.extend((1..=letter.entries.len().div_ceil(AZ_PAGE)).map(|page| Route::Letter(lang, at, page)));
+                routes.extend(
+                    (1..=letter.entries.len().div_ceil(AZ_PAGE))
+                        .map(|page| Route::Letter(lang, at, page)),
+                );
             }
         }
     }
 
     /// Has each letter pages of its own, because one page would be too long.
     pub fn has_letter_pages(&self, lang: Lang) -> bool {
-        self.letters(lang).iter().map(|letter| letter.entries.len()).sum::<usize>() > AZ_PAGE
+        self.letters(lang)
+            .iter()
+            .map(|letter| letter.entries.len())
+            .sum::<usize>()
+            > AZ_PAGE
     }
 
     /// Regions and directions that have entries in common, and how many.
     pub fn pairs(&self) -> Vec<(TermNo, TermNo, usize)> {
-        let (Some(regions), Some(directions)) = (self.axis(REGIONS), self.axis(DIRECTIONS)) else { return Vec::new() };
+        let (Some(regions), Some(directions)) = (self.axis(REGIONS), self.axis(DIRECTIONS)) else {
+            return Vec::new();
+        };
         let columns = self.bank.schema[directions].numbers();
         let rows = self.bank.schema[regions].numbers();
-        let cells = rows.flat_map(|region| columns.clone().map(move |direction| (region, direction)));
-        let counted = cells.map(|(region, direction)| (region, direction, self.pair_count(region, direction)));
+        let cells =
+            rows.flat_map(|region| columns.clone().map(move |direction| (region, direction)));
+        let counted = cells
+            .map(|(region, direction)| (region, direction, self.pair_count(region, direction)));
         counted.filter(|(.., count)| *count > 0).collect()
     }
 
     fn feeds(&self, lang: Lang) -> Vec<Route> {
         let mut feeds = vec![Route::Feed(lang, Feed::All)];
-        let counted = self.bank.schema.kinds.iter().enumerate().filter(|(_, kind)| kind.counted);
+        let counted = self
+            .bank
+            .schema
+            .kinds
+            .iter()
+            .enumerate()
+            .filter(|(_, kind)| kind.counted);
         feeds.extend(counted.map(|(at, _)| Route::Feed(lang, Feed::Kind(KindNo(at)))));
-        for axis in [REGIONS, DIRECTIONS].into_iter().filter_map(|id| self.axis(id)) {
-            let terms = self.bank.schema[axis].numbers().filter(|term| self.count(axis, *term) > 0);
+        for axis in [REGIONS, DIRECTIONS]
+            .into_iter()
+            .filter_map(|id| self.axis(id))
+        {
+            let terms = self.bank.schema[axis]
+                .numbers()
+                .filter(|term| self.count(axis, *term) > 0);
             feeds.extend(terms.map(|term| Route::Feed(lang, Feed::Term(axis, term))));
         }
         feeds
@@ -292,16 +380,23 @@ impl Site {
         match *route {
             Route::Home(_) | Route::Facet(..) | Route::Matrix(_) | Route::Az(_) => true,
             Route::Kind(.., page) | Route::Term(.., page) | Route::Pair(.., page) => page == 1,
-            Route::Entry(lang, no) => self.home_language(no) == lang || self.bank[no].texts.iter().any(|text| text.lang == lang),
+            Route::Entry(lang, no) => {
+                self.home_language(no) == lang
+                    || self.bank[no].texts.iter().any(|text| text.lang == lang)
+            }
             _ => false,
         }
     }
 
-    /// The language of the site in which an entry is at home: that of its original, or of its first text that the site
-    /// has, or the default one.
+    /// The language of the site in which an entry is at home: that of its original, or of its first
+    /// text that the site has, or the default one.
     pub fn home_language(&self, no: EntryNo) -> Lang {
         let texts = &self.bank[no].texts;
-        texts.iter().map(|text| text.lang).find(|lang| self.config.languages.contains(lang)).unwrap_or(self.config.default_language)
+        texts
+            .iter()
+            .map(|text| text.lang)
+            .find(|lang| self.config.languages.contains(lang))
+            .unwrap_or(self.config.default_language)
     }
 
     /// How many addresses one sitemap holds.
@@ -312,5 +407,9 @@ impl Site {
 
 /// Further pages of a list: `practices/page/2/`.
 fn paged(path: String, page: usize) -> String {
-    if page > 1 { format!("{path}page/{page}/") } else { path }
+    if page > 1 {
+        format!("{path}page/{page}/")
+    } else {
+        path
+    }
 }

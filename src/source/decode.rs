@@ -1,4 +1,5 @@
-//! Bytes to text: Unicode with or without a mark, UTF-16, Windows-1251; line ends and control characters.
+//! Bytes to text: Unicode with or without a mark, UTF-16, Windows-1251; line ends and control
+//! characters.
 
 use std::sync::Arc;
 
@@ -9,12 +10,16 @@ use crate::diag::{Code, Diagnostic, Place, Span};
 
 /// Private characters that mark gaps in HTML; an author's text never needs them.
 const RESERVED: [char; 2] = ['\u{E000}', '\u{E001}'];
-/// Spaces without a width come with text copied from elsewhere; nobody sees why the word before them is not known.
+/// Spaces without a width come with text copied from elsewhere; nobody sees why the word before
+/// them is not known.
 const ZERO_WIDTH: [char; 3] = ['\u{200B}', '\u{2060}', '\u{FEFF}'];
 
-/// Signs that change the direction of writing; nobody sees them, and the text is not what it looks like.
-const BIDI: [char; 11] =
-    ['\u{200E}', '\u{200F}', '\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'];
+/// Signs that change the direction of writing; nobody sees them, and the text is not what it looks
+/// like.
+const BIDI: [char; 11] = [
+    '\u{200E}', '\u{200F}', '\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}', '\u{2066}',
+    '\u{2067}', '\u{2068}', '\u{2069}',
+];
 /// So many good letters of two bytes and more to each cut one make a text UTF-8.
 const LETTERS_TO_A_CUT: usize = 8;
 
@@ -30,7 +35,10 @@ pub(super) fn decode(path: &Arc<Utf8Path>, bytes: &[u8]) -> (Option<Arc<str>>, V
             }
             text.to_owned()
         }
-        _ => match mostly_utf8(bytes).map(|text| (text, None)).or_else(|| foreign(bytes).map(|(text, code)| (text, Some(code)))) {
+        _ => match mostly_utf8(bytes)
+            .map(|text| (text, None))
+            .or_else(|| foreign(bytes).map(|(text, code)| (text, Some(code))))
+        {
             Some((text, None)) => {
                 cut = true;
                 text
@@ -41,7 +49,11 @@ pub(super) fn decode(path: &Arc<Utf8Path>, bytes: &[u8]) -> (Option<Arc<str>>, V
             }
             None => {
                 let note = Diagnostic::new(Code::EncodingUnknown, Place::whole(path));
-                notes.push(if is_document(bytes) { note.wording("document") } else { note });
+                notes.push(if is_document(bytes) {
+                    note.wording("document")
+                } else {
+                    note
+                });
                 return (None, notes);
             }
         },
@@ -50,7 +62,10 @@ pub(super) fn decode(path: &Arc<Utf8Path>, bytes: &[u8]) -> (Option<Arc<str>>, V
     let text = without_zero_width(path, text, &mut notes);
     let text = without_controls(path, text, &mut notes);
     // What was lost here nobody can print: the entry stays out until it is typed anew.
-    let unreadable = |note: Diagnostic| note.retold(Code::EncodingUnknown, Some("cut")).level(Code::EncodingUnknown.level());
+    let unreadable = |note: Diagnostic| {
+        note.retold(Code::EncodingUnknown, Some("cut"))
+            .level(Code::EncodingUnknown.level())
+    };
     let lost = first_of(path, &text, |c| c == '\u{FFFD}', "replaced");
     notes.extend(lost.map(|note| if cut { unreadable(note) } else { note }));
     notes.extend(first_of(path, &text, |c| BIDI.contains(&c), "bidi"));
@@ -58,7 +73,12 @@ pub(super) fn decode(path: &Arc<Utf8Path>, bytes: &[u8]) -> (Option<Arc<str>>, V
 }
 
 /// The first character of a kind, with the number of them.
-fn first_of(path: &Arc<Utf8Path>, text: &str, is_one: impl Fn(char) -> bool, wording: &'static str) -> Option<Diagnostic> {
+fn first_of(
+    path: &Arc<Utf8Path>,
+    text: &str,
+    is_one: impl Fn(char) -> bool,
+    wording: &'static str,
+) -> Option<Diagnostic> {
     let (at, first) = text.char_indices().find(|(_, c)| is_one(*c))?;
     let count = text.chars().filter(|c| is_one(*c)).count();
     let mut note = control(path, at, first, count).wording(wording);
@@ -66,10 +86,12 @@ fn first_of(path: &Arc<Utf8Path>, text: &str, is_one: impl Fn(char) -> bool, wor
     Some(note)
 }
 
-/// UTF-8 in which single letters were cut, as by a tool that counts bytes: what cannot be read becomes U+FFFD. Other
-/// encodings have next to no sequences that are UTF-8.
+/// UTF-8 in which single letters were cut, as by a tool that counts bytes: what cannot be read
+/// becomes U+FFFD. Other encodings have next to no sequences that are UTF-8.
 fn mostly_utf8(bytes: &[u8]) -> Option<String> {
-    if is_document(bytes) || Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != encoding_rs::UTF_8) || looks_like_utf16(bytes)
+    if is_document(bytes)
+        || Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != encoding_rs::UTF_8)
+        || looks_like_utf16(bytes)
     {
         return None;
     }
@@ -78,7 +100,9 @@ fn mostly_utf8(bytes: &[u8]) -> Option<String> {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         cut += usize::from(!chunk.invalid().is_empty());
     }
-    let text = || String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).into_owned();
+    let text = || {
+        String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).into_owned()
+    };
     (cut > 0 && good >= cut * LETTERS_TO_A_CUT).then(text)
 }
 
@@ -99,8 +123,9 @@ pub enum Reading {
     Control,
 }
 
-/// The text of a file as `decode` gives it, but for the private characters that are reserved for us, which stay; and
-/// what has to be done to its bytes to make them that text. `None` when the bytes are no text. Places are the same.
+/// The text of a file as `decode` gives it, but for the private characters that are reserved for
+/// us, which stay; and what has to be done to its bytes to make them that text. `None` when the
+/// bytes are no text. Places are the same.
 pub fn plain_text(bytes: &[u8]) -> Option<(String, Vec<Reading>)> {
     let mut ways = Vec::new();
     let decoded = match std::str::from_utf8(bytes) {
@@ -115,7 +140,11 @@ pub fn plain_text(bytes: &[u8]) -> Option<(String, Vec<Reading>)> {
         _ if mostly_utf8(bytes).is_some() => return None,
         _ => {
             let (text, code) = foreign(bytes)?;
-            ways.push(if code == Code::EncodingUtf16 { Reading::Utf16 } else { Reading::Windows1251 });
+            ways.push(if code == Code::EncodingUtf16 {
+                Reading::Utf16
+            } else {
+                Reading::Windows1251
+            });
             text
         }
     };
@@ -132,22 +161,44 @@ pub fn plain_text(bytes: &[u8]) -> Option<(String, Vec<Reading>)> {
     Some((text, ways))
 }
 
-/// Nearly every text is clean, so one pass over its bytes says so: no control character, and none of the first bytes that
-/// the characters sought here have in UTF-8. A text with such a byte gets the exact look.
+/// Nearly every text is clean, so one pass over its bytes says so: no control character, and none
+/// of the first bytes that the characters sought here have in UTF-8. A text with such a byte gets
+/// the exact look.
 fn is_clean(text: &str) -> bool {
-    let suspect = |byte: &u8| (*byte < b' ' && !matches!(byte, b'\n' | b'\t')) || *byte == 0x7F || matches!(byte, 0xEE | 0xEF);
+    let suspect = |byte: &u8| {
+        (*byte < b' ' && !matches!(byte, b'\n' | b'\t'))
+            || *byte == 0x7F
+            || matches!(byte, 0xEE | 0xEF)
+    };
     let c1 = |pair: &[u8]| pair[0] == 0xC2 && pair[1] < 0xA0;
     // E2 80 8B … 8F, AA … AE and E2 81 A0 … A9: signs without a width and signs of direction.
-    let unseen = |three: &[u8]| three[0] == 0xE2 && matches!((three[1], three[2]), (0x80, 0x8B..=0x8F | 0xAA..=0xAE) | (0x81, 0xA0..=0xA9));
-    let sure = !text.as_bytes().iter().any(suspect) && !text.as_bytes().windows(3).any(unseen) && !text.as_bytes().windows(2).any(c1);
-    let odd =
-        |c: char| c == '\r' || c == '\u{FFFD}' || is_control(c) || ZERO_WIDTH.contains(&c) || BIDI.contains(&c) || RESERVED.contains(&c);
+    let unseen = |three: &[u8]| {
+        three[0] == 0xE2
+            && matches!((three[1], three[2]), (0x80, 0x8B..=0x8F | 0xAA..=0xAE) | (0x81, 0xA0..=0xA9))
+    };
+    let sure = !text.as_bytes().iter().any(suspect)
+        && !text.as_bytes().windows(3).any(unseen)
+        && !text.as_bytes().windows(2).any(c1);
+    let odd = |c: char| {
+        c == '\r'
+            || c == '\u{FFFD}'
+            || is_control(c)
+            || ZERO_WIDTH.contains(&c)
+            || BIDI.contains(&c)
+            || RESERVED.contains(&c)
+    };
     sure || !text.contains(odd)
 }
 
 /// How files of Word, old Word, PDF, JPEG and PNG begin.
 fn is_document(bytes: &[u8]) -> bool {
-    let begins: [&[u8]; 5] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"%PDF-", b"\xFF\xD8\xFF", b"\x89PNG"];
+    let begins: [&[u8]; 5] = [
+        b"PK\x03\x04",
+        b"\xD0\xCF\x11\xE0",
+        b"%PDF-",
+        b"\xFF\xD8\xFF",
+        b"\x89PNG",
+    ];
     begins.iter().any(|begin| bytes.starts_with(begin))
 }
 
@@ -155,15 +206,22 @@ fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\t' | '\r' | '\u{85}')
 }
 
-/// UTF-16 without a mark: nearly every other byte is the high one of Latin (0) or Cyrillic (4) letters, and such bytes
-/// stand in no other text.
+/// UTF-16 without a mark: nearly every other byte is the high one of Latin (0) or Cyrillic (4)
+/// letters, and such bytes stand in no other text.
 fn looks_like_utf16(bytes: &[u8]) -> bool {
     utf16_without_mark(bytes).is_some()
 }
 
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(1024)];
-    let high = |at: usize| sample.iter().skip(at).step_by(2).filter(|byte| matches!(byte, 0 | 4)).count();
+    let high = |at: usize| {
+        sample
+            .iter()
+            .skip(at)
+            .step_by(2)
+            .filter(|byte| matches!(byte, 0 | 4))
+            .count()
+    };
     let most = |count: usize| sample.len() >= 8 && count * 10 >= sample.len() / 2 * 9;
     match (most(high(0)), most(high(1))) {
         (true, false) => Some(UTF_16BE),
@@ -178,15 +236,22 @@ fn foreign(bytes: &[u8]) -> Option<(String, Code)> {
     }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let (text, _, failed) = encoding.decode(&bytes[mark..]);
-        return (!failed && encoding != encoding_rs::UTF_8).then(|| (text.into_owned(), Code::EncodingUtf16));
+        return (!failed && encoding != encoding_rs::UTF_8)
+            .then(|| (text.into_owned(), Code::EncodingUtf16));
     }
     if let Some(encoding) = utf16_without_mark(bytes) {
         let (text, failed) = encoding.decode_without_bom_handling(bytes);
         return (!failed && !text.contains('\0')).then(|| (text.into_owned(), Code::EncodingUtf16));
     }
     let (text, failed) = WINDOWS_1251.decode_without_bom_handling(bytes);
-    let cyrillic = text.chars().filter(|c| matches!(c, 'А'..='я' | 'ё' | 'Ё')).count();
-    let strange = text.chars().filter(|&c| is_control(c) || matches!(c, 'Ђ'..='Џ' | 'ђ'..='џ')).count();
+    let cyrillic = text
+        .chars()
+        .filter(|c| matches!(c, 'А'..='я' | 'ё' | 'Ё'))
+        .count();
+    let strange = text
+        .chars()
+        .filter(|&c| is_control(c) || matches!(c, 'Ђ'..='Џ' | 'ђ'..='џ'))
+        .count();
     (!failed && cyrillic > strange * 4).then(|| (text.into_owned(), Code::EncodingWindows1251))
 }
 
@@ -196,23 +261,31 @@ fn plain_lines(text: &str) -> String {
 
 /// Takes out what has no width; the first is reported at the place where it stood.
 fn without_zero_width(path: &Arc<Utf8Path>, text: String, notes: &mut Vec<Diagnostic>) -> String {
-    let Some((at, first)) = text.char_indices().find(|(_, c)| ZERO_WIDTH.contains(c)) else { return text };
+    let Some((at, first)) = text.char_indices().find(|(_, c)| ZERO_WIDTH.contains(c)) else {
+        return text;
+    };
     let count = text.chars().filter(|c| ZERO_WIDTH.contains(c)).count();
     notes.push(control(path, at, first, count).wording("zero-width"));
     text.replace(ZERO_WIDTH, "")
 }
 
 fn control(path: &Arc<Utf8Path>, at: usize, first: char, count: usize) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::ControlCharacter, Span::at(at).of(path)).with("count", count);
+    let diagnostic =
+        Diagnostic::new(Code::ControlCharacter, Span::at(at).of(path)).with("count", count);
     diagnostic.with("value", format!("U+{:04X}", u32::from(first)))
 }
 
-/// Control characters become spaces, one byte for one, so that places stay good; the first is reported.
+/// Control characters become spaces, one byte for one, so that places stay good; the first is
+/// reported.
 fn without_controls(path: &Arc<Utf8Path>, text: String, notes: &mut Vec<Diagnostic>) -> String {
-    let Some((at, first)) = text.char_indices().find(|(_, c)| is_control(*c)) else { return text };
+    let Some((at, first)) = text.char_indices().find(|(_, c)| is_control(*c)) else {
+        return text;
+    };
     let count = text.chars().filter(|&c| is_control(c)).count();
     notes.push(control(path, at, first, count));
-    text.chars().map(|c| if is_control(c) { ' ' } else { c }).collect()
+    text.chars()
+        .map(|c| if is_control(c) { ' ' } else { c })
+        .collect()
 }
 
 #[cfg(test)]
@@ -223,35 +296,69 @@ mod tests {
     fn check(bytes: &[u8], text: Option<&str>, codes: &[Code]) {
         let (decoded, notes) = decode(&Arc::from(Utf8Path::new("content/a.md")), bytes);
         assert_eq!(decoded.as_deref(), text);
-        assert_eq!(notes.iter().map(|note| note.code).collect::<Vec<_>>(), codes);
+        assert_eq!(
+            notes.iter().map(|note| note.code).collect::<Vec<_>>(),
+            codes
+        );
     }
 
     #[test]
     fn marks_and_line_ends_are_accepted_silently() {
-        check("\u{FEFF}title: А\r\nб\r".as_bytes(), Some("title: А\nб\n"), &[]);
+        check(
+            "\u{FEFF}title: А\r\nб\r".as_bytes(),
+            Some("title: А\nб\n"),
+            &[],
+        );
     }
 
     #[test]
     fn other_encodings_are_decoded_with_a_warning() {
-        let utf16: Vec<u8> = "\u{FEFF}Робот".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let utf16: Vec<u8> = "\u{FEFF}Робот"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         check(&utf16, Some("Робот"), &[Code::EncodingUtf16]);
-        let bare: Vec<u8> = "title: ab".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let bare: Vec<u8> = "title: ab"
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
         check(&bare, Some("title: ab"), &[Code::EncodingUtf16]);
-        let cyrillic: Vec<u8> = "title: Робототехника".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        check(&cyrillic, Some("title: Робототехника"), &[Code::EncodingUtf16]);
-        check(&WINDOWS_1251.encode("Название: Робот").0, Some("Название: Робот"), &[Code::EncodingWindows1251]);
+        let cyrillic: Vec<u8> = "title: Робототехника"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        check(
+            &cyrillic,
+            Some("title: Робототехника"),
+            &[Code::EncodingUtf16],
+        );
+        check(
+            &WINDOWS_1251.encode("Название: Робот").0,
+            Some("Название: Робот"),
+            &[Code::EncodingWindows1251],
+        );
     }
 
     #[test]
     fn bytes_that_are_no_text_are_said_to_be_so() {
-        check(&[0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 0x4A, 0x46, 0x49, 0x46, 0x81, 0x90], None, &[Code::EncodingUnknown]);
+        check(
+            &[
+                0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 0x4A, 0x46, 0x49, 0x46, 0x81, 0x90,
+            ],
+            None,
+            &[Code::EncodingUnknown],
+        );
     }
 
     #[test]
     fn a_cut_letter_is_told_at_its_place() {
         let mut bytes = "Робототехника в школе".as_bytes().to_vec();
         bytes.remove(2);
-        check(&bytes, Some("Р\u{FFFD}бототехника в школе"), &[Code::EncodingUnknown]);
+        check(
+            &bytes,
+            Some("Р\u{FFFD}бототехника в школе"),
+            &[Code::EncodingUnknown],
+        );
         // The place is that of the text as it is kept.
         bytes.splice(0..0, "\u{200B}".bytes());
         let place = decode(&Arc::from(Utf8Path::new("content/a.md")), &bytes)
@@ -260,7 +367,11 @@ mod tests {
             .find(|note| note.code == Code::EncodingUnknown)
             .map(|note| note.place.span);
         assert_eq!(place, Some(Span::new(2, 5)));
-        check("Кружок\u{202E} робота".as_bytes(), Some("Кружок\u{202E} робота"), &[Code::ControlCharacter]);
+        check(
+            "Кружок\u{202E} робота".as_bytes(),
+            Some("Кружок\u{202E} робота"),
+            &[Code::ControlCharacter],
+        );
     }
 
     #[test]
@@ -270,6 +381,10 @@ mod tests {
 
     #[test]
     fn zero_width_characters_are_taken_out() {
-        check("ti\u{200B}tle: \u{FEFF}А".as_bytes(), Some("title: А"), &[Code::ControlCharacter]);
+        check(
+            "ti\u{200B}tle: \u{FEFF}А".as_bytes(),
+            Some("title: А"),
+            &[Code::ControlCharacter],
+        );
     }
 }

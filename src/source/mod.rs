@@ -1,6 +1,7 @@
 //! The only reader of the disk: every input once, into a [`Snapshot`].
 //!
-//! In: the root of a bank. Out: its files, decoded and hashed. Knows encodings and file names, not what files mean.
+//! In: the root of a bank. Out: its files, decoded and hashed. Knows encodings and file names, not
+//! what files mean.
 
 mod decode;
 mod poll;
@@ -57,7 +58,8 @@ pub enum Content {
 impl SourceFile {
     /// Is another file of the same bytes the same input: a link and an empty file have equal bytes.
     fn is_like(&self, other: &Self) -> bool {
-        std::mem::discriminant(&self.content) == std::mem::discriminant(&other.content) && self.notes == other.notes
+        std::mem::discriminant(&self.content) == std::mem::discriminant(&other.content)
+            && self.notes == other.notes
     }
 
     /// The text of a text file.
@@ -93,8 +95,8 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// A snapshot of texts, for tests and editors: pairs of path and text. Paths decide what a file is, as on the disk;
-    /// whatever is no Markdown under `content/` is an attachment.
+    /// A snapshot of texts, for tests and editors: pairs of path and text. Paths decide what a file
+    /// is, as on the disk; whatever is no Markdown under `content/` is an attachment.
     pub fn in_memory<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut snapshot = Self::default();
         for (path, text) in files {
@@ -104,9 +106,15 @@ impl Snapshot {
         snapshot
     }
 
-    /// The same inputs with another text in one file, as if it had been saved. A path that is no file is let be.
+    /// The same inputs with another text in one file, as if it had been saved. A path that is no
+    /// file is let be.
     pub fn replace(&mut self, path: &Utf8Path, text: &str) {
-        let all = self.config.iter_mut().chain(&mut self.content).chain(&mut self.model).chain(&mut self.themes);
+        let all = self
+            .config
+            .iter_mut()
+            .chain(&mut self.content)
+            .chain(&mut self.model)
+            .chain(&mut self.themes);
         for file in all.filter(|file| *file.path == *path) {
             *file = read::from_bytes(path, text.as_bytes());
         }
@@ -130,29 +138,48 @@ impl Snapshot {
         }
     }
 
-    /// Lets go of the texts of entries that nobody will quote any more; in a large bank they are most of the memory.
+    /// Lets go of the texts of entries that nobody will quote any more; in a large bank they are
+    /// most of the memory.
     pub fn forget_texts(&mut self, is_quoted: impl Fn(&Utf8Path) -> bool) {
-        let texts = self.content.iter_mut().filter(|file| matches!(file.content, Content::Text(_)) && !is_quoted(&file.path));
+        let texts = self
+            .content
+            .iter_mut()
+            .filter(|file| matches!(file.content, Content::Text(_)) && !is_quoted(&file.path));
         texts.for_each(|file| file.content = Content::Unusable);
     }
 
     /// Every file.
     pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
-        self.config.iter().chain(&self.content).chain(&self.model).chain(&self.themes)
+        self.config
+            .iter()
+            .chain(&self.content)
+            .chain(&self.model)
+            .chain(&self.themes)
     }
 }
 
 impl SourceText for Snapshot {
     fn text(&self, path: &Utf8Path) -> Option<Arc<str>> {
         let find = |files: &[SourceFile]| {
-            let at = files.binary_search_by(|file| by_folders(&file.path, path)).ok()?;
+            let at = files
+                .binary_search_by(|file| by_folders(&file.path, path))
+                .ok()?;
             match &files[at].content {
                 Content::Text(text) => Some(Arc::clone(text)),
                 Content::Bytes(bytes) => std::str::from_utf8(bytes).ok().map(Arc::from),
                 Content::Attachment(_) | Content::Unusable => None,
             }
         };
-        let config = || self.config.as_ref().filter(|file| *file.path == *path)?.text().cloned();
-        find(&self.content).or_else(|| find(&self.model)).or_else(|| find(&self.themes)).or_else(config)
+        let config = || {
+            self.config
+                .as_ref()
+                .filter(|file| *file.path == *path)?
+                .text()
+                .cloned()
+        };
+        find(&self.content)
+            .or_else(|| find(&self.model))
+            .or_else(|| find(&self.themes))
+            .or_else(config)
     }
 }

@@ -1,5 +1,8 @@
 //! Walks the folders of a bank and reads their files, on all threads.
-#![expect(clippy::disallowed_methods, reason = "this is the room that reads the disk")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the room that reads the disk"
+)]
 
 use std::fs::File;
 use std::io::ErrorKind;
@@ -35,18 +38,28 @@ impl Snapshot {
         let root = &options.root;
         let mut found = Vec::new();
         find(options, Utf8Path::new(""), &mut found)?;
-        let files: Vec<SourceFile> = found.into_par_iter().map(|file| read_file(root, file, |_| None)).collect::<Result<_>>()?;
-        let mut snapshot = Self { root: root.clone(), ..Self::default() };
+        let files: Vec<SourceFile> = found
+            .into_par_iter()
+            .map(|file| read_file(root, file, |_| None))
+            .collect::<Result<_>>()?;
+        let mut snapshot = Self {
+            root: root.clone(),
+            ..Self::default()
+        };
         files.into_iter().for_each(|file| snapshot.push(file));
         snapshot.sort();
         Ok(snapshot)
     }
 }
 
-/// Finds the inputs at and below a path from the root: the configuration file, and what the two folders hold.
+/// Finds the inputs at and below a path from the root: the configuration file, and what the two
+/// folders hold.
 pub(super) fn find(options: &ReadOptions, scope: &Utf8Path, found: &mut Vec<Found>) -> Result<()> {
     if options.config.starts_with(scope) && options.root.join(&options.config).is_file() {
-        found.push(Found { path: options.config.clone(), kind: FoundKind::File });
+        found.push(Found {
+            path: options.config.clone(),
+            kind: FoundKind::File,
+        });
     }
     for folder in [CONTENT, THEMES].map(Utf8Path::new) {
         if scope.starts_with(folder) {
@@ -73,21 +86,32 @@ enum FoundKind {
     NotUnicode,
 }
 
-/// Everything at and below a path that is no folder. The two folders of inputs may be links themselves; below them links are
-/// told, not followed.
+/// Everything at and below a path that is no folder. The two folders of inputs may be links
+/// themselves; below them links are told, not followed.
 fn walk(root: &Utf8Path, scope: &Utf8Path, found: &mut Vec<Found>) -> Result<()> {
     let top = root.join(scope);
     let is_top = scope == CONTENT || scope == THEMES;
     if is_top && !top.is_dir() {
         return Ok(());
     }
-    for entry in WalkDir::new(&top).follow_links(false).follow_root_links(is_top) {
+    for entry in WalkDir::new(&top)
+        .follow_links(false)
+        .follow_root_links(is_top)
+    {
         let entry = match entry {
             Ok(entry) => entry,
-            Err(error) if error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound) => continue,
+            Err(error)
+                if error
+                    .io_error()
+                    .is_some_and(|error| error.kind() == ErrorKind::NotFound) =>
+            {
+                continue;
+            }
             Err(error) => {
                 let path = error.path().map_or_else(|| top.clone(), lossy);
-                let source = error.into_io_error().unwrap_or_else(|| std::io::Error::other("walk"));
+                let source = error
+                    .into_io_error()
+                    .unwrap_or_else(|| std::io::Error::other("walk"));
                 return Err(Error::Read { path, source });
             }
         };
@@ -102,7 +126,10 @@ fn walk(root: &Utf8Path, scope: &Utf8Path, found: &mut Vec<Found>) -> Result<()>
             (false, _) if entry.path().is_dir() => FoundKind::LinkToFolder,
             (false, _) => FoundKind::Link,
         };
-        found.push(Found { path: lossy(path), kind });
+        found.push(Found {
+            path: lossy(path),
+            kind,
+        });
     }
     Ok(())
 }
@@ -110,11 +137,20 @@ fn walk(root: &Utf8Path, scope: &Utf8Path, found: &mut Vec<Found>) -> Result<()>
 /// A path for messages, with `/` on every system.
 fn lossy(path: &Path) -> Utf8PathBuf {
     let text = path.to_string_lossy();
-    if cfg!(windows) { text.replace('\\', "/").into() } else { text.into_owned().into() }
+    if cfg!(windows) {
+        text.replace('\\', "/").into()
+    } else {
+        text.into_owned().into()
+    }
 }
 
-/// Reads a file again, or hands back what was known of it when its bytes are the same. `None` when it has vanished.
-pub(super) fn reread<'a>(root: &Utf8Path, found: Found, known: impl Fn(&Utf8Path) -> Option<&'a SourceFile>) -> Result<Option<SourceFile>> {
+/// Reads a file again, or hands back what was known of it when its bytes are the same. `None` when
+/// it has vanished.
+pub(super) fn reread<'a>(
+    root: &Utf8Path,
+    found: Found,
+    known: impl Fn(&Utf8Path) -> Option<&'a SourceFile>,
+) -> Result<Option<SourceFile>> {
     match read_file(root, found, known) {
         Ok(file) => Ok(Some(file)),
         Err(Error::Read { source, .. }) if source.kind() == ErrorKind::NotFound => Ok(None),
@@ -122,26 +158,48 @@ pub(super) fn reread<'a>(root: &Utf8Path, found: Found, known: impl Fn(&Utf8Path
     }
 }
 
-fn read_file<'a>(root: &Utf8Path, found: Found, known: impl Fn(&Utf8Path) -> Option<&'a SourceFile>) -> Result<SourceFile> {
+fn read_file<'a>(
+    root: &Utf8Path,
+    found: Found,
+    known: impl Fn(&Utf8Path) -> Option<&'a SourceFile>,
+) -> Result<SourceFile> {
     let path: Arc<Utf8Path> = found.path.into();
     let note = |code| Diagnostic::new(code, Place::whole(&path));
-    let unusable = |note| SourceFile { path: Arc::clone(&path), hash: blake3::hash(&[]), content: Content::Unusable, notes: vec![note] };
+    let unusable = |note| SourceFile {
+        path: Arc::clone(&path),
+        hash: blake3::hash(&[]),
+        content: Content::Unusable,
+        notes: vec![note],
+    };
     match found.kind {
         FoundKind::Link => return Ok(unusable(note(Code::SymlinkIgnored))),
-        FoundKind::LinkToFolder => return Ok(unusable(note(Code::SymlinkIgnored).wording("folder"))),
+        FoundKind::LinkToFolder => {
+            return Ok(unusable(note(Code::SymlinkIgnored).wording("folder")));
+        }
         FoundKind::Special => return Ok(unusable(note(Code::IgnoredFile).wording("special"))),
         FoundKind::NotUnicode => return Ok(unusable(note(Code::FileName))),
         FoundKind::File => {}
     }
     let full = root.join(&*path);
-    let failed = |source| Error::Read { path: full.clone(), source };
+    let failed = |source| Error::Read {
+        path: full.clone(),
+        source,
+    };
     if !is_text(&path) && !path.starts_with(THEMES) {
         let mut file = File::open(&full).map_err(failed)?;
         let len = file.metadata().map_err(failed)?.len();
-        let hash = blake3::Hasher::new().update_reader(&mut file).map_err(failed)?.finalize();
+        let hash = blake3::Hasher::new()
+            .update_reader(&mut file)
+            .map_err(failed)?
+            .finalize();
         let file = File::open(&full).map_err(failed)?;
         let content = Content::Attachment(Facts::of(path.as_str(), len, file));
-        return Ok(SourceFile { path, hash, content, notes: Vec::new() });
+        return Ok(SourceFile {
+            path,
+            hash,
+            content,
+            notes: Vec::new(),
+        });
     }
     let len = std::fs::metadata(&full).map_err(failed)?.len();
     if len > TEXT_LIMIT {
@@ -149,9 +207,15 @@ fn read_file<'a>(root: &Utf8Path, found: Found, known: impl Fn(&Utf8Path) -> Opt
         return Ok(unusable(note.with("limit", Arg::Bytes(TEXT_LIMIT))));
     }
     let bytes = std::fs::read(&full).map_err(failed)?;
-    // Only texts and themes come this far, and an unusable one has another hash unless it holds no text.
-    let same = |file: &&SourceFile| file.hash == blake3::hash(&bytes) && !matches!(file.content, Content::Unusable);
-    Ok(known(&path).filter(same).cloned().unwrap_or_else(|| from_bytes(&path, &bytes)))
+    // Only texts and themes come this far, and an unusable one has another hash unless it holds no
+    // text.
+    let same = |file: &&SourceFile| {
+        file.hash == blake3::hash(&bytes) && !matches!(file.content, Content::Unusable)
+    };
+    Ok(known(&path)
+        .filter(same)
+        .cloned()
+        .unwrap_or_else(|| from_bytes(&path, &bytes)))
 }
 
 /// A file of which all bytes are at hand.
@@ -159,19 +223,36 @@ pub(super) fn from_bytes(path: &Utf8Path, bytes: &[u8]) -> SourceFile {
     let path: Arc<Utf8Path> = path.to_owned().into();
     let hash = blake3::hash(bytes);
     if path.starts_with(THEMES) {
-        return SourceFile { path, hash, content: Content::Bytes(bytes.into()), notes: Vec::new() };
+        return SourceFile {
+            path,
+            hash,
+            content: Content::Bytes(bytes.into()),
+            notes: Vec::new(),
+        };
     }
     if !is_text(&path) {
         let facts = Facts::of_bytes(path.as_str(), bytes);
-        return SourceFile { path, hash, content: Content::Attachment(facts), notes: Vec::new() };
+        return SourceFile {
+            path,
+            hash,
+            content: Content::Attachment(facts),
+            notes: Vec::new(),
+        };
     }
     let (text, notes) = decode::decode(&path, bytes);
     let content = text.map_or(Content::Unusable, Content::Text);
-    SourceFile { path, hash, content, notes }
+    SourceFile {
+        path,
+        hash,
+        content,
+        notes,
+    }
 }
 
 /// Configuration, the model and Markdown are text; everything else beside entries is an attachment.
 fn is_text(path: &Utf8Path) -> bool {
-    let markdown = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
+    let markdown = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
     markdown || path.starts_with(MODEL) || !(path.starts_with(CONTENT) || path.starts_with(THEMES))
 }

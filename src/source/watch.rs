@@ -1,9 +1,13 @@
 //! Says what may have changed: the only file that knows notify.
 //!
-//! In: where the inputs are. Out: [`Hints`], once the changes have come to rest. Events are hints, the disk is the truth:
-//! [`super::Snapshot::refresh`] looks at what they name, and hashes decide. Watches `content/`, `themes/` and the folder of
-//! the configuration, never the built site. Where the system cannot watch, it looks at the files' times instead.
-#![expect(clippy::disallowed_methods, reason = "this is the room that reads the disk; it waits for moments, which needs a clock")]
+//! In: where the inputs are. Out: [`Hints`], once the changes have come to rest. Events are hints,
+//! the disk is the truth: [`super::Snapshot::refresh`] looks at what they name, and hashes decide.
+//! Watches `content/`, `themes/` and the folder of the configuration, never the built site. Where
+//! the system cannot watch, it looks at the files' times instead.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the room that reads the disk; it waits for moments, which needs a clock"
+)]
 
 use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -22,7 +26,8 @@ const SETTLED: Duration = Duration::from_millis(20);
 const SETTLED_GONE: Duration = Duration::from_millis(100);
 /// After so long the first change is told even when more keeps coming.
 const SETTLED_AT_MOST: Duration = Duration::from_millis(200);
-/// A new folder is looked at once more after so long: what came into it before the system watched it raised no event.
+/// A new folder is looked at once more after so long: what came into it before the system watched
+/// it raised no event.
 const SECOND_LOOK: Duration = Duration::from_millis(400);
 /// How often files are looked at where nothing else was asked for.
 const POLL: Duration = Duration::from_millis(1000);
@@ -101,17 +106,34 @@ struct Gathered {
 }
 
 impl Watcher {
-    /// Watches from now on; what is read after this call and changes then is told. `poll` asks for looking at the files'
-    /// times at that distance, whatever the system can do.
+    /// Watches from now on; what is read after this call and changes then is told. `poll` asks for
+    /// looking at the files' times at that distance, whatever the system can do.
     ///
     /// # Errors
     /// [`Error::Read`] when the root cannot be looked at.
     pub fn new(options: &ReadOptions, poll: Option<Duration>) -> Result<Self> {
         let (sender, signals) = channel();
-        let root = options.root.canonicalize_utf8().map_err(|source| Error::Read { path: options.root.clone(), source })?;
-        let options = ReadOptions { root, config: options.config.clone() };
-        let mut watcher =
-            Self { options, signals, sender, watching: Watching::Events, system: None, poller: None, again: None, ended: false };
+        let root = options
+            .root
+            .canonicalize_utf8()
+            .map_err(|source| Error::Read {
+                path: options.root.clone(),
+                source,
+            })?;
+        let options = ReadOptions {
+            root,
+            config: options.config.clone(),
+        };
+        let mut watcher = Self {
+            options,
+            signals,
+            sender,
+            watching: Watching::Events,
+            system: None,
+            poller: None,
+            again: None,
+            ended: false,
+        };
         match poll {
             Some(distance) => watcher.poll(Why::Asked, distance),
             None if is_remote(&watcher.options.root) => watcher.poll(Why::Network, POLL),
@@ -142,7 +164,10 @@ impl Watcher {
                 return Waited::Changed(hints);
             }
             let until = self.again.as_ref().map_or(end, |(at, _)| end.min(*at));
-            match self.signals.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            match self
+                .signals
+                .recv_timeout(until.saturating_duration_since(Instant::now()))
+            {
                 Ok(signal) => {
                     let gathered = self.settle(signal);
                     if self.ended {
@@ -165,12 +190,19 @@ impl Watcher {
         let mut gathered = Gathered::default();
         self.gather(first, &mut gathered);
         loop {
-            let gone = gathered.paths.iter().take(100).any(|path| self.options.root.join(path).symlink_metadata().is_err());
+            let gone = gathered
+                .paths
+                .iter()
+                .take(100)
+                .any(|path| self.options.root.join(path).symlink_metadata().is_err());
             let rest = if gone { SETTLED_GONE } else { SETTLED };
             if self.ended {
                 return gathered;
             }
-            match self.signals.recv_timeout(rest.min(limit.saturating_duration_since(Instant::now()))) {
+            match self
+                .signals
+                .recv_timeout(rest.min(limit.saturating_duration_since(Instant::now())))
+            {
                 Ok(signal) => self.gather(signal, &mut gathered),
                 Err(_) => return gathered,
             }
@@ -196,18 +228,31 @@ impl Watcher {
         }
     }
 
-    /// Sees to it that folders that are new, or there again, are watched, and notes them for a second look.
+    /// Sees to it that folders that are new, or there again, are watched, and notes them for a
+    /// second look.
     fn after(&mut self, gathered: Gathered) -> Hints {
-        let folders: BTreeSet<Utf8PathBuf> =
-            gathered.paths.iter().filter(|path| !path.as_str().is_empty() && self.options.root.join(path).is_dir()).cloned().collect();
+        let folders: BTreeSet<Utf8PathBuf> = gathered
+            .paths
+            .iter()
+            .filter(|path| !path.as_str().is_empty() && self.options.root.join(path).is_dir())
+            .cloned()
+            .collect();
         if !folders.is_empty() && self.system.is_some() {
             self.watch_again(&folders);
             let at = Instant::now() + SECOND_LOOK;
-            let mut all = self.again.take().map(|(_, folders)| folders).unwrap_or_default();
+            let mut all = self
+                .again
+                .take()
+                .map(|(_, folders)| folders)
+                .unwrap_or_default();
             all.extend(folders);
             self.again = Some((at, all));
         }
-        if gathered.all { Hints::All } else { Hints::Paths(gathered.paths) }
+        if gathered.all {
+            Hints::All
+        } else {
+            Hints::Paths(gathered.paths)
+        }
     }
 
     /// The folders whose second look is due.
@@ -218,9 +263,14 @@ impl Watcher {
     }
 
     fn watch_again(&mut self, folders: &BTreeSet<Utf8PathBuf>) {
-        let Some(system) = &mut self.system else { return };
+        let Some(system) = &mut self.system else {
+            return;
+        };
         let limit = folders.iter().any(|folder| {
-            let watched = system.watch(self.options.root.join(folder).as_std_path(), RecursiveMode::Recursive);
+            let watched = system.watch(
+                self.options.root.join(folder).as_std_path(),
+                RecursiveMode::Recursive,
+            );
             watched.is_err_and(|error| is_limit(&error))
         });
         if limit {
@@ -240,7 +290,10 @@ impl Watcher {
         let config = root.join(&self.options.config);
         system.watch(root.as_std_path(), RecursiveMode::NonRecursive)?;
         // A configuration file elsewhere is watched by its folder: editors replace files.
-        if let Some(folder) = config.parent().filter(|folder| folder != root && folder.is_dir()) {
+        if let Some(folder) = config
+            .parent()
+            .filter(|folder| folder != root && folder.is_dir())
+        {
             system.watch(folder.as_std_path(), RecursiveMode::NonRecursive)?;
         }
         for folder in [CONTENT, THEMES].map(|name| root.join(name)) {
@@ -274,11 +327,16 @@ fn signal(options: &ReadOptions, event: notify::Result<Event>) -> Option<Signal>
     if event.need_rescan() {
         return Some(Signal::All);
     }
-    // Our own reading comes as access events. The end of writing does too, and the writing itself has been told.
+    // Our own reading comes as access events. The end of writing does too, and the writing itself
+    // has been told.
     if matches!(event.kind, EventKind::Access(_)) {
         return None;
     }
-    let paths: Vec<Utf8PathBuf> = event.paths.iter().filter_map(|path| input(options, path)).collect();
+    let paths: Vec<Utf8PathBuf> = event
+        .paths
+        .iter()
+        .filter_map(|path| input(options, path))
+        .collect();
     (!paths.is_empty()).then_some(Signal::Paths(paths))
 }
 
@@ -287,8 +345,14 @@ fn input(options: &ReadOptions, path: &std::path::Path) -> Option<Utf8PathBuf> {
     let below = path.strip_prefix(&options.root).ok()?;
     // A name that is no text: the folder it is in is looked at.
     let below = below.ancestors().find_map(Utf8Path::from_path)?;
-    let below = if cfg!(windows) { Utf8PathBuf::from(below.as_str().replace('\\', "/")) } else { below.to_owned() };
-    let is_input = below.starts_with(CONTENT) || below.starts_with(THEMES) || options.config.starts_with(&below);
+    let below = if cfg!(windows) {
+        Utf8PathBuf::from(below.as_str().replace('\\', "/"))
+    } else {
+        below.to_owned()
+    };
+    let is_input = below.starts_with(CONTENT)
+        || below.starts_with(THEMES)
+        || options.config.starts_with(&below);
     // The root itself changes whenever anything in it does, and those events name what it was.
     (is_input && !below.as_str().is_empty()).then_some(below)
 }
@@ -299,12 +363,25 @@ mod tests {
 
     #[test]
     fn only_inputs_are_hints() {
-        let options = ReadOptions { root: "/bank".into(), config: "site.toml".into() };
-        let seen = |path: &str| input(&options, std::path::Path::new(path)).map(Utf8PathBuf::into_string);
-        assert_eq!(seen("/bank/content/practices/a.md").as_deref(), Some("content/practices/a.md"));
+        let options = ReadOptions {
+            root: "/bank".into(),
+            config: "site.toml".into(),
+        };
+        let seen =
+            |path: &str| input(&options, std::path::Path::new(path)).map(Utf8PathBuf::into_string);
+        assert_eq!(
+            seen("/bank/content/practices/a.md").as_deref(),
+            Some("content/practices/a.md")
+        );
         assert_eq!(seen("/bank/site.toml").as_deref(), Some("site.toml"));
-        for other in ["/bank/public/index.html", "/bank/.git/index", "/bank/node_modules/x", "/bank/target", "/bank", "/else/content/a.md"]
-        {
+        for other in [
+            "/bank/public/index.html",
+            "/bank/.git/index",
+            "/bank/node_modules/x",
+            "/bank/target",
+            "/bank",
+            "/else/content/a.md",
+        ] {
             assert_eq!(seen(other), None, "{other}");
         }
     }

@@ -1,7 +1,7 @@
 //! What the engines of templates and of words say when they stop, as wordings of the catalogue.
 //!
-//! In: a problem without a wording, and the English words of the crate. Out: the problem with the facts in them. What is
-//! not known here keeps those words as the fact `message`.
+//! In: a problem without a wording, and the English words of the crate. Out: the problem with the
+//! facts in them. What is not known here keeps those words as the fact `message`.
 
 use crate::diag::Diagnostic;
 
@@ -17,18 +17,34 @@ const NAMES: [(&str, &str); 5] = [
 /// A template that cannot be parsed or filled in.
 pub(super) fn of_template(problem: Diagnostic, message: &str) -> Diagnostic {
     let plain = message.trim_end_matches('.');
-    let quoted = || message.split('`').nth(1).or_else(|| message.split('\'').nth(1)).unwrap_or_default();
+    let quoted = || {
+        message
+            .split('`')
+            .nth(1)
+            .or_else(|| message.split('\'').nth(1))
+            .unwrap_or_default()
+    };
     if let Some((_, wording)) = NAMES.iter().find(|(words, _)| message.starts_with(words)) {
         return problem.wording(wording).with("value", quoted());
     }
-    if let Some((found, expected)) = plain.strip_prefix("Found ").and_then(|rest| rest.split_once(" but expected ")) {
+    if let Some((found, expected)) = plain
+        .strip_prefix("Found ")
+        .and_then(|rest| rest.split_once(" but expected "))
+    {
         let bare = |text: &str| text.trim_matches('`').to_owned();
-        return problem.wording("expected").with("value", bare(found)).with("expected", bare(expected));
+        return problem
+            .wording("expected")
+            .with("value", bare(found))
+            .with("expected", bare(expected));
     }
-    if (message.starts_with("Variable `") || message.starts_with("Field `")) && message.contains("is not defined") {
+    if (message.starts_with("Variable `") || message.starts_with("Field `"))
+        && message.contains("is not defined")
+    {
         let problem = problem.wording("name").with("value", quoted());
         return match message.split_once(": ") {
-            Some((_, list)) => problem.with("list", list.trim_end_matches('.')).help("list"),
+            Some((_, list)) => problem
+                .with("list", list.trim_end_matches('.'))
+                .help("list"),
             None => problem,
         };
     }
@@ -36,9 +52,16 @@ pub(super) fn of_template(problem: Diagnostic, message: &str) -> Diagnostic {
         let parent = message.split('\'').nth(3).unwrap_or_default();
         return problem.wording("include").with("value", parent);
     }
-    if ["Unexpected end of input", "Unclosed", "end of string", "Closing comment", "end of raw", "missing its closing"]
-        .iter()
-        .any(|words| message.contains(words))
+    if [
+        "Unexpected end of input",
+        "Unclosed",
+        "end of string",
+        "Closing comment",
+        "end of raw",
+        "missing its closing",
+    ]
+    .iter()
+    .any(|words| message.contains(words))
     {
         return problem.wording("end");
     }

@@ -1,21 +1,23 @@
-//! The look of the website: templates, assets and words, each file of the bank's own theme over the same file of
-//! the embedded one.
+//! The look of the website: templates, assets and words, each file of the bank's own theme over the
+//! same file of the embedded one.
 //!
-//! In: the files of the layers, the weakest first. Out: pages for contexts, texts for keys, assets with addresses.
-//! With `render/page.rs`, the only place that knows tera; knows neither entries nor routes.
+//! In: the files of the layers, the weakest first. Out: pages for contexts, texts for keys, assets
+//! with addresses. With `render/page.rs`, the only place that knows tera; knows neither entries nor
+//! routes.
 //!
 //! How layers go together:
-//! - *templates* and *static files*: a file replaces the file of the same path in the layers below. A template stays
-//!   available under the name of its layer, so that a theme can extend what it replaces and change one block of it:
-//!   `{% extends "default/base.html" %}` (the embedded layer is called `default`, the others by their folders).
+//! - *templates* and *static files*: a file replaces the file of the same path in the layers below.
+//!   A template stays available under the name of its layer, so that a theme can extend what it
+//!   replaces and change one block of it: `{% extends "default/base.html" %}` (the embedded layer
+//!   is called `default`, the others by their folders).
 //! - *strings*: message by message; `strings/ru.ftl` with one message changes that one.
 //!
-//! A script may be written in parts: a line `//@ include NAME` in a script under `static/` stands for the file of that
-//! name under `scripts/`. Such a script is published without comments
-//! and spaces and with short names (`scripts.rs`).
+//! A script may be written in parts: a line `//@ include NAME` in a script under `static/` stands
+//! for the file of that name under `scripts/`. Such a script is published without comments and
+//! spaces and with short names (`scripts.rs`).
 //!
-//! A style sheet is copied as it is: since assets get new names, it must not point to other files of the theme with
-//! a relative `url()`; use `data:` or leave the picture to the templates.
+//! A style sheet is copied as it is: since assets get new names, it must not point to other files
+//! of the theme with a relative `url()`; use `data:` or leave the picture to the templates.
 
 mod cause;
 mod colors;
@@ -66,7 +68,8 @@ pub struct ThemeSources {
 /// The files of one folder.
 #[derive(Clone, Debug)]
 pub struct Layer {
-    /// Where they are from: `themes/mine`, or `embedded`. Its last part is the layer's name in templates.
+    /// Where they are from: `themes/mine`, or `embedded`. Its last part is the layer's name in
+    /// templates.
     pub origin: String,
     /// All files, in any order.
     pub files: Vec<ThemeFile>,
@@ -123,22 +126,30 @@ struct Texts {
 pub fn embedded() -> Layer {
     fn collect(folder: &Dir<'_>, files: &mut Vec<ThemeFile>) {
         for file in folder.files() {
-            // Names in the repository are Unicode; anything else could not be named by a template either.
+            // Names in the repository are Unicode; anything else could not be named by a template
+            // either.
             if let Some(path) = file.path().to_str() {
                 let path: Arc<Utf8Path> = Utf8PathBuf::from(path.replace('\\', "/")).into();
                 let place = Utf8PathBuf::from(format!("themes/{DEFAULT}/{path}")).into();
-                files.push(ThemeFile { path, place, bytes: file.contents().into() });
+                files.push(ThemeFile {
+                    path,
+                    place,
+                    bytes: file.contents().into(),
+                });
             }
         }
         folder.dirs().for_each(|folder| collect(folder, files));
     }
     let mut files = Vec::new();
     collect(&EMBEDDED, &mut files);
-    Layer { origin: "embedded".to_owned(), files }
+    Layer {
+        origin: "embedded".to_owned(),
+        files,
+    }
 }
 
-/// Anything that can be written out, as a value for a [`Context`]. A value is cheap to clone: make those that many
-/// pages share once.
+/// Anything that can be written out, as a value for a [`Context`]. A value is cheap to clone: make
+/// those that many pages share once.
 ///
 /// # Panics
 ///
@@ -148,7 +159,8 @@ pub fn value<T: Serialize + ?Sized>(value: &T) -> Value {
 }
 
 impl Theme {
-    /// Puts the layers together and checks them; there is no theme when something in it is an error.
+    /// Puts the layers together and checks them; there is no theme when something in it is an
+    /// error.
     pub fn load(sources: &ThemeSources) -> Checked<Option<Self>> {
         let mut diagnostics = Vec::new();
         let mut texts = |folder| texts(&sources.layers, folder, &mut diagnostics);
@@ -156,17 +168,36 @@ impl Theme {
         let strings: Vec<Vec<Text>> = strings.into_iter().map(|layer| layer.texts).collect();
         let strings = Arc::new(Strings::load(&strings, &mut diagnostics));
         let folder: Arc<Utf8Path> = Utf8PathBuf::from(format!("themes/{}", sources.name)).into();
-        let templates = Templates::load(&templates, &strings, Place::whole(&folder), &mut diagnostics);
+        let templates = Templates::load(
+            &templates,
+            &strings,
+            Place::whole(&folder),
+            &mut diagnostics,
+        );
         let palette = palette(&sources.layers, &mut diagnostics);
         let colors = colors::style_sheet(&palette, &sources.paints, &mut diagnostics);
-        let usable = diagnostics.iter().all(|problem| problem.level < Level::Error);
+        let usable = diagnostics
+            .iter()
+            .all(|problem| problem.level < Level::Error);
         let theme = templates.filter(|_| usable).map(|templates| {
             let (mut assets, worker) = assets(&sources.layers);
             assets.extend(colors.map(|sheet| ThemeAsset::new(COLORS, &sheet.into_bytes().into())));
-            let asset_paths = assets.iter().map(|asset| (asset.key.clone(), asset.path.clone())).collect();
-            Self { strings, templates, assets, asset_paths, worker }
+            let asset_paths = assets
+                .iter()
+                .map(|asset| (asset.key.clone(), asset.path.clone()))
+                .collect();
+            Self {
+                strings,
+                templates,
+                assets,
+                asset_paths,
+                worker,
+            }
         });
-        Checked { value: theme, diagnostics }
+        Checked {
+            value: theme,
+            diagnostics,
+        }
     }
 
     /// The files to publish, by name.
@@ -194,8 +225,8 @@ impl Theme {
         self.worker.as_deref()
     }
 
-    /// A text of the interface. Without it in this language it comes from the next of Russian, Kazakh, English
-    /// that has it; without it in any, it is the key.
+    /// A text of the interface. Without it in this language it comes from the next of Russian,
+    /// Kazakh, English that has it; without it in any, it is the key.
     pub fn text(&self, lang: Lang, key: &str, args: &[(&str, TextArg<'_>)]) -> String {
         self.strings.text(lang, key, args).into_owned()
     }
@@ -204,8 +235,14 @@ impl Theme {
     ///
     /// # Errors
     ///
-    /// A problem with the place in the template: a variable that is not there, a filter on the wrong type.
-    pub fn render(&self, lang: Lang, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
+    /// A problem with the place in the template: a variable that is not there, a filter on the
+    /// wrong type.
+    pub fn render(
+        &self,
+        lang: Lang,
+        template: &str,
+        context: &Context,
+    ) -> Result<String, Box<Diagnostic>> {
         self.templates.render(lang, template, context)
     }
 
@@ -214,14 +251,21 @@ impl Theme {
     /// # Errors
     ///
     /// As [`Theme::render`].
-    pub fn render_bytes(&self, lang: Lang, template: &str, context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn render_bytes(
+        &self,
+        lang: Lang,
+        template: &str,
+        context: &Context,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.templates.render_bytes(lang, template, context)
     }
 }
 
 impl fmt::Debug for Theme {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Theme").field("asset_paths", &self.asset_paths).finish_non_exhaustive()
+        f.debug_struct("Theme")
+            .field("asset_paths", &self.asset_paths)
+            .finish_non_exhaustive()
     }
 }
 
@@ -229,10 +273,18 @@ fn layer_names(layers: &[Layer]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for layer in layers {
         let last = layer.origin.rsplit('/').next().unwrap_or_default();
-        let name = if layer.origin == "embedded" { DEFAULT } else { last };
+        let name = if layer.origin == "embedded" {
+            DEFAULT
+        } else {
+            last
+        };
         // A folder that is called like a layer below it goes by its whole path.
         let taken = names.iter().any(|other| other == name);
-        names.push(if taken { layer.origin.clone() } else { name.to_owned() });
+        names.push(if taken {
+            layer.origin.clone()
+        } else {
+            name.to_owned()
+        });
     }
     names
 }
@@ -250,23 +302,40 @@ fn texts(layers: &[Layer], folder: &str, diagnostics: &mut Vec<Diagnostic>) -> V
     let texts = layers.iter().zip(names).map(|(layer, name)| {
         let texts = under(layer, folder).filter_map(|(name, file)| {
             let Ok(text) = std::str::from_utf8(&file.bytes) else {
-                diagnostics.push(Diagnostic::new(Code::EncodingUnknown, Place::whole(&file.place)));
+                diagnostics.push(Diagnostic::new(
+                    Code::EncodingUnknown,
+                    Place::whole(&file.place),
+                ));
                 return None;
             };
             let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-            Some(Text { name: name.to_owned(), place: Arc::clone(&file.place), text: text.into() })
+            Some(Text {
+                name: name.to_owned(),
+                place: Arc::clone(&file.place),
+                text: text.into(),
+            })
         });
-        Texts { name, texts: texts.collect() }
+        Texts {
+            name,
+            texts: texts.collect(),
+        }
     });
     texts.collect()
 }
 
 /// The files to publish; the service worker, whose address must not change, is not one of them.
 fn assets(layers: &[Layer]) -> (Vec<ThemeAsset>, Option<Arc<[u8]>>) {
-    let mut files: BTreeMap<&str, &ThemeFile> = layers.iter().flat_map(|layer| under(layer, "static")).collect();
+    let mut files: BTreeMap<&str, &ThemeFile> = layers
+        .iter()
+        .flat_map(|layer| under(layer, "static"))
+        .collect();
     let worker = files.remove(WORKER).map(|file| Arc::clone(&file.bytes));
-    let parts: BTreeMap<&str, &ThemeFile> = layers.iter().flat_map(|layer| under(layer, "scripts")).collect();
-    let asset = |(name, file): (&str, &ThemeFile)| match scripts::joined(name, &file.bytes, &parts) {
+    let parts: BTreeMap<&str, &ThemeFile> = layers
+        .iter()
+        .flat_map(|layer| under(layer, "scripts"))
+        .collect();
+    let asset = |(name, file): (&str, &ThemeFile)| match scripts::joined(name, &file.bytes, &parts)
+    {
         Some(bytes) => ThemeAsset::new(name, &bytes.into()),
         None => ThemeAsset::new(name, &file.bytes),
     };
@@ -275,20 +344,38 @@ fn assets(layers: &[Layer]) -> (Vec<ThemeAsset>, Option<Arc<[u8]>>) {
 
 /// The colours that the strongest layer with a `theme.toml` lets a bank set.
 fn palette(layers: &[Layer], diagnostics: &mut Vec<Diagnostic>) -> Palette {
-    let file = layers.iter().rev().find_map(|layer| layer.files.iter().find(|file| file.path.as_str() == "theme.toml"));
-    file.map(|file| Palette::parse(&file.place, &String::from_utf8_lossy(&file.bytes), diagnostics)).unwrap_or_default()
+    let file = layers.iter().rev().find_map(|layer| {
+        layer
+            .files
+            .iter()
+            .find(|file| file.path.as_str() == "theme.toml")
+    });
+    file.map(|file| {
+        Palette::parse(
+            &file.place,
+            &String::from_utf8_lossy(&file.bytes),
+            diagnostics,
+        )
+    })
+    .unwrap_or_default()
 }
 
 impl ThemeAsset {
     fn new(name: &str, bytes: &Arc<[u8]>) -> Self {
         let hash = blake3::hash(bytes).to_hex();
         let path = Utf8Path::new(name);
-        let extension = path.extension().map(|it| format!(".{it}")).unwrap_or_default();
+        let extension = path
+            .extension()
+            .map(|it| format!(".{it}"))
+            .unwrap_or_default();
         let stem = &name[..name.len() - extension.len()];
         Self {
             name: name.to_owned(),
             path: format!("assets/{stem}.{}{extension}", &hash[..8]),
-            key: name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect(),
+            key: name
+                .chars()
+                .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
+                .collect(),
             bytes: Arc::clone(bytes),
         }
     }

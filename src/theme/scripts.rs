@@ -1,8 +1,9 @@
 //! Scripts written in parts, published as one small file.
 //!
-//! A page waits for its scripts on a bad line, so comments and spaces go, and the names that a script declares itself become
-//! short. This is no JavaScript compiler: it knows the plain style the parts are written in (`var`, `function`, no template
-//! texts, no shorthand properties, a semicolon after each statement) and leaves a file with a backtick outside texts as it is.
+//! A page waits for its scripts on a bad line, so comments and spaces go, and the names that a
+//! script declares itself become short. This is no JavaScript compiler: it knows the plain style
+//! the parts are written in (`var`, `function`, no template texts, no shorthand properties, a
+//! semicolon after each statement) and leaves a file with a backtick outside texts as it is.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -16,12 +17,21 @@ const VERBATIM: &str = "/*!";
 const RESERVED: [&str; 8] = ["do", "if", "in", "of", "is", "as", "to", "at"];
 
 /// A script with its parts in place, or nothing when the file has none.
-pub(super) fn joined(name: &str, bytes: &[u8], parts: &BTreeMap<&str, &ThemeFile>) -> Option<Vec<u8>> {
-    let text = std::str::from_utf8(bytes).ok().filter(|text| name.ends_with(".js") && text.contains(INCLUDE))?;
+pub(super) fn joined(
+    name: &str,
+    bytes: &[u8],
+    parts: &BTreeMap<&str, &ThemeFile>,
+) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(bytes)
+        .ok()
+        .filter(|text| name.ends_with(".js") && text.contains(INCLUDE))?;
     let mut own = String::with_capacity(text.len());
     let mut notices: Vec<&str> = Vec::new();
     for line in text.lines() {
-        let part = line.trim().strip_prefix(INCLUDE).and_then(|part| parts.get(part.trim()));
+        let part = line
+            .trim()
+            .strip_prefix(INCLUDE)
+            .and_then(|part| parts.get(part.trim()));
         let part = part.and_then(|file| std::str::from_utf8(&file.bytes).ok());
         match part {
             // The place of a part that stays as it is: a text that no script has of itself.
@@ -56,23 +66,30 @@ enum Piece<'a> {
 
 /// The same script in fewer bytes.
 fn small(text: &str) -> String {
-    let Some(pieces) = pieces(text) else { return text.to_owned() };
+    let Some(pieces) = pieces(text) else {
+        return text.to_owned();
+    };
     let names = names(&pieces);
     let mut out = String::with_capacity(text.len() / 2);
     for (at, piece) in pieces.iter().enumerate() {
         let word = match piece {
-            Piece::Name(name) if !is_property(&pieces, at) => names.get(name).map_or(*name, String::as_str),
+            Piece::Name(name) if !is_property(&pieces, at) => {
+                names.get(name).map_or(*name, String::as_str)
+            }
             Piece::Name(name) | Piece::Fixed(name) => name,
             Piece::Sign(sign) => {
                 // `a + +b` is not `a ++b`.
-                if out.ends_with(*sign) && matches!(sign, '+' | '-') && !follows(text, &pieces, at) {
+                if out.ends_with(*sign) && matches!(sign, '+' | '-') && !follows(text, &pieces, at)
+                {
                     out.push(' ');
                 }
                 out.push(*sign);
                 continue;
             }
             Piece::Line => {
-                if !out.is_empty() && !out.ends_with(['\n', '{', ',', ';', '(', '[', '|', '&', '+', '?', ':']) {
+                if !out.is_empty()
+                    && !out.ends_with(['\n', '{', ',', ';', '(', '[', '|', '&', '+', '?', ':'])
+                {
                     out.push('\n');
                 }
                 continue;
@@ -90,7 +107,8 @@ fn small(text: &str) -> String {
 
 /// Does a sign stand directly after the same sign, as in `++`: both are one operator.
 fn follows(text: &str, pieces: &[Piece<'_>], at: usize) -> bool {
-    matches!((pieces[at.saturating_sub(1)], pieces[at]), (Piece::Sign(a), Piece::Sign(b)) if a == b) && text.contains("++")
+    matches!((pieces[at.saturating_sub(1)], pieces[at]), (Piece::Sign(a), Piece::Sign(b)) if a == b)
+        && text.contains("++")
 }
 
 /// Cuts a script into pieces; nothing when it holds what is not known here.
@@ -111,7 +129,12 @@ fn pieces(text: &str) -> Option<Vec<Piece<'_>>> {
             '/' if rest.starts_with("/*") => rest.find("*/")? + 2,
             '"' | '\'' => fixed(&mut pieces, rest, quoted(rest, c)?),
             '/' if may_begin_pattern(&pieces) => fixed(&mut pieces, rest, pattern(rest)?),
-            c if c.is_ascii_digit() => fixed(&mut pieces, rest, rest.find(|c: char| !is_word(c) && c != '.').unwrap_or(rest.len())),
+            c if c.is_ascii_digit() => fixed(
+                &mut pieces,
+                rest,
+                rest.find(|c: char| !is_word(c) && c != '.')
+                    .unwrap_or(rest.len()),
+            ),
             c if is_word(c) => {
                 let len = rest.find(|c: char| !is_word(c)).unwrap_or(rest.len());
                 pieces.push(Piece::Name(&rest[..len]));
@@ -156,7 +179,10 @@ fn pattern(rest: &str) -> Option<usize> {
         escaped = *c == '\\' && !escaped;
         ends
     })?;
-    let flags = rest[end.0 + 1..].chars().take_while(char::is_ascii_lowercase).count();
+    let flags = rest[end.0 + 1..]
+        .chars()
+        .take_while(char::is_ascii_lowercase)
+        .count();
     Some(end.0 + 1 + flags)
 }
 
@@ -179,7 +205,8 @@ fn beside<'a>(mut pieces: impl Iterator<Item = &'a Piece<'a>>) -> Option<Piece<'
 fn is_property(pieces: &[Piece<'_>], at: usize) -> bool {
     let before = beside(pieces[..at].iter().rev());
     let after = beside(pieces[at + 1..].iter());
-    before == Some(Piece::Sign('.')) || (after == Some(Piece::Sign(':')) && matches!(before, Some(Piece::Sign('{' | ','))))
+    before == Some(Piece::Sign('.'))
+        || (after == Some(Piece::Sign(':')) && matches!(before, Some(Piece::Sign('{' | ','))))
 }
 
 /// Where a name is used.
@@ -193,22 +220,31 @@ struct Use {
     is_wide: bool,
 }
 
-/// A short name for each name the script declares, the most frequent ones the shortest. Names of one function may be those
-/// of another, when neither can see the other's.
+/// A short name for each name the script declares, the most frequent ones the shortest. Names of
+/// one function may be those of another, when neither can see the other's.
 fn names<'a>(pieces: &[Piece<'a>]) -> HashMap<&'a str, String> {
     let uses = uses(pieces);
-    let mut ranked: Vec<(&str, &Use)> =
-        uses.iter().filter(|(name, it)| it.is_declared && !RESERVED.contains(name)).map(|(name, it)| (*name, it)).collect();
+    let mut ranked: Vec<(&str, &Use)> = uses
+        .iter()
+        .filter(|(name, it)| it.is_declared && !RESERVED.contains(name))
+        .map(|(name, it)| (*name, it))
+        .collect();
     ranked.sort_by_key(|(name, it)| (std::cmp::Reverse(it.count), *name));
-    let is_foreign = |short: &str| RESERVED.contains(&short) || uses.get(short).is_some_and(|it| !it.is_declared);
+    let is_foreign = |short: &str| {
+        RESERVED.contains(&short) || uses.get(short).is_some_and(|it| !it.is_declared)
+    };
     let mut given: HashMap<String, (bool, BTreeSet<usize>)> = HashMap::new();
     let mut names = HashMap::new();
     for (name, own) in ranked {
         let is_free = |short: &String| match given.get(short) {
-            Some((is_wide, statements)) => !is_wide && !own.is_wide && statements.is_disjoint(&own.statements),
+            Some((is_wide, statements)) => {
+                !is_wide && !own.is_wide && statements.is_disjoint(&own.statements)
+            }
             None => !is_foreign(short),
         };
-        let Some(short) = (0..).map(short).find(is_free) else { continue };
+        let Some(short) = (0..).map(short).find(is_free) else {
+            continue;
+        };
         let taken = given.entry(short.clone()).or_default();
         taken.0 |= own.is_wide;
         taken.1.extend(&own.statements);
@@ -217,7 +253,8 @@ fn names<'a>(pieces: &[Piece<'a>]) -> HashMap<&'a str, String> {
     names
 }
 
-/// All names with where they stand. Names are declared after `var` and `function` and as parameters.
+/// All names with where they stand. Names are declared after `var` and `function` and as
+/// parameters.
 fn uses<'a>(pieces: &[Piece<'a>]) -> BTreeMap<&'a str, Use> {
     let mut uses: BTreeMap<&str, Use> = BTreeMap::new();
     let (mut depth, mut statement) = (0_usize, 0);
@@ -248,7 +285,8 @@ fn declares(pieces: &[Piece<'_>], at: usize) -> (bool, bool) {
     if matches!(before, Some(Piece::Name("var" | "function"))) {
         return (true, false);
     }
-    let is_list = |piece: &&Piece<'_>| matches!(piece, Piece::Name(_) | Piece::Sign(',') | Piece::Line);
+    let is_list =
+        |piece: &&Piece<'_>| matches!(piece, Piece::Name(_) | Piece::Sign(',') | Piece::Line);
     let open = at - pieces[..at].iter().rev().take_while(is_list).count();
     let is_opened = open > 0 && pieces[open - 1] == Piece::Sign('(');
     let head = &pieces[..open.saturating_sub(1)];

@@ -1,7 +1,7 @@
 //! The templates of all layers in one engine for each language.
 //!
-//! In: the files under `templates/`, the weakest layer first. Out: engines that render, and problems with their
-//! places. Knows tera and its errors; knows nothing of what the templates show.
+//! In: the files under `templates/`, the weakest layer first. Out: engines that render, and
+//! problems with their places. Knows tera and its errors; knows nothing of what the templates show.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -33,15 +33,32 @@ struct Sources {
 }
 
 impl Templates {
-    /// Reads the templates of all layers. The strongest layer has the plain names; the others have the name of
-    /// their layer in front, and are found under plain names, too, where no stronger layer has the file.
-    pub(super) fn load(layers: &[Texts], strings: &Arc<Strings>, whole: Place, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
-        let sources = Sources { texts: named(layers), whole };
+    /// Reads the templates of all layers. The strongest layer has the plain names; the others have
+    /// the name of their layer in front, and are found under plain names, too, where no stronger
+    /// layer has the file.
+    pub(super) fn load(
+        layers: &[Texts],
+        strings: &Arc<Strings>,
+        whole: Place,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let sources = Sources {
+            texts: named(layers),
+            whole,
+        };
         let mut engine = Tera::new();
-        let weaker = layers.iter().rev().skip(1).map(|layer| format!("{}/", layer.name));
-        engine.set_fallback_prefixes(weaker).expect("the engine is new and has no templates");
+        let weaker = layers
+            .iter()
+            .rev()
+            .skip(1)
+            .map(|layer| format!("{}/", layer.name));
+        engine
+            .set_fallback_prefixes(weaker)
+            .expect("the engine is new and has no templates");
         functions::register(&mut engine, Lang::Ru, strings);
-        if let Err(error) = engine.add_raw_templates(sources.texts.iter().map(|(name, text)| (name, &*text.text))) {
+        if let Err(error) =
+            engine.add_raw_templates(sources.texts.iter().map(|(name, text)| (name, &*text.text)))
+        {
             diagnostics.extend(sources.explain_all(&error));
             return None;
         }
@@ -51,16 +68,31 @@ impl Templates {
             functions::register(&mut engine, lang, strings);
             engine
         });
-        Some(Self { engines: engines.collect(), sources })
+        Some(Self {
+            engines: engines.collect(),
+            sources,
+        })
     }
 
     /// Fills in a template.
-    pub(super) fn render(&self, lang: Lang, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
-        self.engine(lang).render(name, context).map_err(|error| self.sources.explain_rendering(&error))
+    pub(super) fn render(
+        &self,
+        lang: Lang,
+        name: &str,
+        context: &Context,
+    ) -> Result<String, Box<Diagnostic>> {
+        self.engine(lang)
+            .render(name, context)
+            .map_err(|error| self.sources.explain_rendering(&error))
     }
 
     /// Fills in a template, without checking once more that what comes out is Unicode.
-    pub(super) fn render_bytes(&self, lang: Lang, name: &str, context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub(super) fn render_bytes(
+        &self,
+        lang: Lang,
+        name: &str,
+        context: &Context,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut bytes = Vec::with_capacity(PAGE);
         match self.engine(lang).render_to(name, context, &mut bytes) {
             Ok(()) => Ok(bytes),
@@ -69,7 +101,10 @@ impl Templates {
     }
 
     fn engine(&self, lang: Lang) -> &Tera {
-        &self.engines[Lang::INTERFACE.iter().position(|it| *it == lang).unwrap_or(0)]
+        &self.engines[Lang::INTERFACE
+            .iter()
+            .position(|it| *it == lang)
+            .unwrap_or(0)]
     }
 }
 
@@ -77,7 +112,11 @@ fn named(layers: &[Texts]) -> BTreeMap<String, Text> {
     let strongest = layers.len().saturating_sub(1);
     let named = layers.iter().enumerate().flat_map(|(at, layer)| {
         layer.texts.iter().map(move |text| {
-            let name = if at == strongest { text.name.clone() } else { format!("{}/{}", layer.name, text.name) };
+            let name = if at == strongest {
+                text.name.clone()
+            } else {
+                format!("{}/{}", layer.name, text.name)
+            };
             (name, text.clone())
         })
     });
@@ -91,8 +130,13 @@ impl Sources {
 
     fn explain_rendering(&self, error: &Error) -> Box<Diagnostic> {
         let problem = self.explain(error).into_iter().next();
-        let problem = problem.unwrap_or_else(|| self.problem(self.whole.clone(), &error.to_string()));
-        Box::new(if problem.wording.is_none() { problem.wording("render") } else { problem })
+        let problem =
+            problem.unwrap_or_else(|| self.problem(self.whole.clone(), &error.to_string()));
+        Box::new(if problem.wording.is_none() {
+            problem.wording("render")
+        } else {
+            problem
+        })
     }
 
     /// The engine stops at the first template it cannot parse; this finds the others, too.
@@ -102,7 +146,11 @@ impl Sources {
             matches!(error.kind(), ErrorKind::SyntaxError(_)).then_some(error)
         });
         let unparsed: Vec<Diagnostic> = alone.flat_map(|error| self.explain(&error)).collect();
-        if unparsed.is_empty() { self.explain(error) } else { unparsed }
+        if unparsed.is_empty() {
+            self.explain(error)
+        } else {
+            unparsed
+        }
     }
 
     fn explain(&self, error: &Error) -> Vec<Diagnostic> {
@@ -114,7 +162,14 @@ impl Sources {
             ErrorKind::MissingParent { current, parent } => {
                 vec![self.problem(self.find(current, &[parent]), &error.to_string())]
             }
-            ErrorKind::CircularExtend { tpl, inheritance_chain: chain } | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+            ErrorKind::CircularExtend {
+                tpl,
+                inheritance_chain: chain,
+            }
+            | ErrorKind::CircularInclude {
+                tpl,
+                include_chain: chain,
+            } => {
                 let names: Vec<&str> = chain.iter().map(String::as_str).collect();
                 vec![self.problem(self.find(tpl, &names), &error.to_string())]
             }
@@ -126,13 +181,21 @@ impl Sources {
         let range = &report.span().range;
         self.texts.get(report.filename()).map_or_else(
             || self.whole.clone(),
-            |text| Span::new(range.start.min(text.text.len()), range.end.min(text.text.len())).of(&text.place),
+            |text| {
+                Span::new(
+                    range.start.min(text.text.len()),
+                    range.end.min(text.text.len()),
+                )
+                .of(&text.place)
+            },
         )
     }
 
     /// Where a template names one of `others` (it extends or includes it).
     fn find(&self, name: &str, others: &[&str]) -> Place {
-        let Some(text) = self.texts.get(name) else { return self.whole.clone() };
+        let Some(text) = self.texts.get(name) else {
+            return self.whole.clone();
+        };
         let found = others.iter().find_map(|other| {
             let start = text.text.find(&format!("\"{other}\""))? + 1;
             Some(Span::new(start, start + other.len()))
@@ -149,7 +212,11 @@ impl Sources {
             Some(self.problem(self.reported(five[1], five[4])?, message))
         });
         let found: Vec<Diagnostic> = found.collect();
-        if found.is_empty() { vec![self.problem(self.whole.clone(), reports)] } else { found }
+        if found.is_empty() {
+            vec![self.problem(self.whole.clone(), reports)]
+        } else {
+            found
+        }
     }
 
     fn reported(&self, arrow: &str, underline: &str) -> Option<Place> {
@@ -163,19 +230,34 @@ impl Sources {
 
     /// `t(key="…")` in a template with a key that no language has.
     fn unknown_keys(&self, strings: &Strings) -> Vec<Diagnostic> {
-        let calls = self.texts.values().flat_map(|text| literal_keys(&text.text).map(move |it| (text, it)));
-        let unknown = calls.filter(|(_, (key, _))| !strings.has(key)).map(|(text, (key, span))| {
-            let problem = Diagnostic::new(Code::Template, span.of(&text.place)).wording("key").with("value", key);
-            problem.level(Level::Warning)
-        });
+        let calls = self
+            .texts
+            .values()
+            .flat_map(|text| literal_keys(&text.text).map(move |it| (text, it)));
+        let unknown = calls
+            .filter(|(_, (key, _))| !strings.has(key))
+            .map(|(text, (key, span))| {
+                let problem = Diagnostic::new(Code::Template, span.of(&text.place))
+                    .wording("key")
+                    .with("value", key);
+                problem.level(Level::Warning)
+            });
         unknown.collect()
     }
 }
 
 /// The span of `width` characters at a line and column, both from one.
 fn characters(text: &str, line: usize, column: usize, width: usize) -> Option<Span> {
-    let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-    let mut places = text[start..].char_indices().map(|(at, _)| start + at).chain([text.len()]).skip(column - 1);
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line.checked_sub(1)?)
+        .map(str::len)
+        .sum();
+    let mut places = text[start..]
+        .char_indices()
+        .map(|(at, _)| start + at)
+        .chain([text.len()])
+        .skip(column - 1);
     let first = places.next()?;
     Some(Span::new(first, places.take(width).last().unwrap_or(first)))
 }
@@ -184,7 +266,10 @@ fn characters(text: &str, line: usize, column: usize, width: usize) -> Option<Sp
 fn literal_keys(text: &str) -> impl Iterator<Item = (&str, Span)> {
     const CALL: &str = "t(key=";
     text.match_indices(CALL).filter_map(|(at, _)| {
-        let quote = text[at + CALL.len()..].chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
+        let quote = text[at + CALL.len()..]
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '"' | '\'' | '`'))?;
         let start = at + CALL.len() + 1;
         let end = start + text[start..].find(quote)?;
         let whole = text[end + 1..].trim_start().starts_with([',', ')']);

@@ -1,6 +1,8 @@
-//! Structured data that knows its places: front matter, the model's files and `site.toml` all become the same tree.
+//! Structured data that knows its places: front matter, the model's files and `site.toml` all
+//! become the same tree.
 //!
-//! In: the text of a YAML or TOML document. Out: a [`Node`] whose scalars are the text the author wrote.
+//! In: the text of a YAML or TOML document. Out: a [`Node`] whose scalars are the text the author
+//! wrote.
 
 mod habits;
 mod scan;
@@ -66,7 +68,11 @@ impl Node {
 
     /// The value of a key of a map: the last one, when it stands twice.
     pub fn get(&self, name: &str) -> Option<&Self> {
-        self.entries().iter().rev().find(|(key, _)| &*key.name == name).map(|(_, node)| node)
+        self.entries()
+            .iter()
+            .rev()
+            .find(|(key, _)| &*key.name == name)
+            .map(|(_, node)| node)
     }
 
     /// The items of a list; a single value counts as a list of one, nothing as an empty one.
@@ -96,7 +102,8 @@ pub struct Flaw {
     pub what: FlawKind,
     /// Where.
     pub span: Span,
-    /// Other places, each with its note of the catalogue: the first of two equal keys, the second version of a conflict.
+    /// Other places, each with its note of the catalogue: the first of two equal keys, the second
+    /// version of a conflict.
     pub others: Vec<(Span, &'static str)>,
     /// The parser's own words, the key at fault, or the line as it should be.
     pub detail: String,
@@ -149,7 +156,8 @@ pub enum FlawKind {
     DuplicateKey,
     /// Conflict markers.
     Conflict,
-    /// A cause of a TOML error, as a wording of the catalogue; `detail` is the line to type, or empty.
+    /// A cause of a TOML error, as a wording of the catalogue; `detail` is the line to type, or
+    /// empty.
     Toml(&'static str),
 }
 
@@ -162,17 +170,22 @@ pub struct Parsed {
     pub flaws: Vec<Flaw>,
 }
 
-/// Adds a flaw of `text` unless its line has one: a line with one mistake seldom has another, what follows is its
-/// consequence.
+/// Adds a flaw of `text` unless its line has one: a line with one mistake seldom has another, what
+/// follows is its consequence.
 fn add_first(flaws: &mut Vec<Flaw>, text: &str, flaw: Flaw) {
-    let line = |flaw: &Flaw| text[..flaw.span.start.min(text.len())].matches('\n').count();
+    let line = |flaw: &Flaw| {
+        text[..flaw.span.start.min(text.len())]
+            .matches('\n')
+            .count()
+    };
     if !flaws.iter().any(|known| line(known) == line(&flaw)) {
         flaws.push(flaw);
     }
 }
 
 impl FlawKind {
-    /// Its name among the wordings of the catalogue for files that are no entries; none for the parser's own words.
+    /// Its name among the wordings of the catalogue for files that are no entries; none for the
+    /// parser's own words.
     pub fn wording(self) -> Option<&'static str> {
         Some(match self {
             Self::Syntax => return None,

@@ -1,8 +1,9 @@
 //! YAML into a tree: the only file that knows the YAML crate.
 //!
-//! The crate gives a byte span for each scalar and key. Plain scalars are taken by their span, so that they stay the
-//! text of the author; quoted and block scalars by value. When the crate stops at a syntax error, [`super::scan`]
-//! looks for the likely cause, and once it can mend a copy of the text, the rest of the tree is read all the same.
+//! The crate gives a byte span for each scalar and key. Plain scalars are taken by their span, so
+//! that they stay the text of the author; quoted and block scalars by value. When the crate stops
+//! at a syntax error, [`super::scan`] looks for the likely cause, and once it can mend a copy of
+//! the text, the rest of the tree is read all the same.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -37,7 +38,10 @@ pub fn parse(text: &str) -> Parsed {
         match read(&current) {
             Ok(root) => {
                 duplicates(&root, &mut flaws);
-                return Parsed { root: Some(root), flaws };
+                return Parsed {
+                    root: Some(root),
+                    flaws,
+                };
             }
             Err(error) => {
                 let (flaw, mended) = scan::explain(&current, &error);
@@ -64,7 +68,10 @@ pub(super) struct SyntaxError {
 
 fn read(text: &str) -> Result<Node, SyntaxError> {
     if text.trim().is_empty() {
-        return Ok(Node { value: Value::Null, span: Span::at(0) });
+        return Ok(Node {
+            value: Value::Null,
+            span: Span::at(0),
+        });
     }
     let parsed: Result<Spanned<Raw<'_>>, _> = serde_yaml::from_str_with_options(text, options());
     let root = parsed.map_err(|error| syntax_error(text, &error))?;
@@ -98,41 +105,78 @@ fn syntax_error(text: &str, error: &serde_yaml::Error) -> SyntaxError {
         }
     });
     let budget = match bare {
-        serde_yaml::Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => Some("depth"),
-        serde_yaml::Error::Budget { breach: BudgetBreach::Aliases { .. } | BudgetBreach::Anchors { .. }, .. } => Some("copies"),
+        serde_yaml::Error::Budget {
+            breach: BudgetBreach::Depth { .. },
+            ..
+        } => Some("depth"),
+        serde_yaml::Error::Budget {
+            breach: BudgetBreach::Aliases { .. } | BudgetBreach::Anchors { .. },
+            ..
+        } => Some("copies"),
         serde_yaml::Error::Budget { .. } => Some("size"),
         _ => None,
     };
-    SyntaxError { at: at.min(text.len()), message: bare.to_string(), budget }
+    SyntaxError {
+        at: at.min(text.len()),
+        message: bare.to_string(),
+        budget,
+    }
 }
 
 /// The crate counts characters where it stops early.
 fn byte_of_char(text: &str, number: usize) -> usize {
-    text.char_indices().nth(number).map_or(text.len(), |(byte, _)| byte)
+    text.char_indices()
+        .nth(number)
+        .map_or(text.len(), |(byte, _)| byte)
 }
 
 /// The tree of the crate as ours: plain scalars by their span, containers covering their children.
 fn node(text: &str, raw: Spanned<Raw<'_>>) -> Node {
     let span = span(raw.referenced);
     match raw.value {
-        Raw::Null => Node { value: Value::Null, span },
-        Raw::Typed => Node { value: Value::Scalar(span.text(text).into()), span },
-        Raw::Text(value) => Node { value: Value::Scalar(value.into()), span: trimmed(text, span) },
+        Raw::Null => Node {
+            value: Value::Null,
+            span,
+        },
+        Raw::Typed => Node {
+            value: Value::Scalar(span.text(text).into()),
+            span,
+        },
+        Raw::Text(value) => Node {
+            value: Value::Scalar(value.into()),
+            span: trimmed(text, span),
+        },
         Raw::List(items) => {
             let items: Vec<_> = items.into_iter().map(|item| node(text, item)).collect();
-            let span = items.iter().fold(span, |whole, item| cover(whole, item.span));
-            Node { value: Value::List(items), span }
+            let span = items
+                .iter()
+                .fold(span, |whole, item| cover(whole, item.span));
+            Node {
+                value: Value::List(items),
+                span,
+            }
         }
         Raw::Map(entries) => {
-            let entries: Vec<_> = entries.into_iter().map(|(name, value)| (key(name), node(text, value))).collect();
-            let span = entries.iter().fold(span, |whole, (key, value)| cover(cover(whole, key.span), value.span));
-            Node { value: Value::Map(entries), span }
+            let entries: Vec<_> = entries
+                .into_iter()
+                .map(|(name, value)| (key(name), node(text, value)))
+                .collect();
+            let span = entries.iter().fold(span, |whole, (key, value)| {
+                cover(cover(whole, key.span), value.span)
+            });
+            Node {
+                value: Value::Map(entries),
+                span,
+            }
         }
     }
 }
 
 fn key(raw: Spanned<String>) -> Key {
-    Key { span: span(raw.referenced), name: raw.value.into() }
+    Key {
+        span: span(raw.referenced),
+        name: raw.value.into(),
+    }
 }
 
 /// An empty span says nothing of the place; the first real one replaces it.
@@ -154,8 +198,14 @@ fn trimmed(text: &str, span: Span) -> Span {
 
 fn span(location: serde_yaml::Location) -> Span {
     let span = location.span();
-    let start = span.byte_offset().and_then(|byte| usize::try_from(byte).ok()).unwrap_or(0);
-    let len = span.byte_len().and_then(|byte| usize::try_from(byte).ok()).unwrap_or(0);
+    let start = span
+        .byte_offset()
+        .and_then(|byte| usize::try_from(byte).ok())
+        .unwrap_or(0);
+    let len = span
+        .byte_len()
+        .and_then(|byte| usize::try_from(byte).ok())
+        .unwrap_or(0);
     Span::new(start, start + len)
 }
 
@@ -166,9 +216,17 @@ fn duplicates(node: &Node, flaws: &mut Vec<Flaw>) {
         Value::Map(entries) => {
             for (at, (key, value)) in entries.iter().enumerate() {
                 duplicates(value, flaws);
-                if let Some((first, _)) = entries[..at].iter().find(|(earlier, _)| earlier.name == key.name) {
+                if let Some((first, _)) = entries[..at]
+                    .iter()
+                    .find(|(earlier, _)| earlier.name == key.name)
+                {
                     let detail = key.name.to_string();
-                    flaws.push(Flaw { what: FlawKind::DuplicateKey, span: key.span, others: vec![(first.span, "first")], detail });
+                    flaws.push(Flaw {
+                        what: FlawKind::DuplicateKey,
+                        span: key.span,
+                        others: vec![(first.span, "first")],
+                        detail,
+                    });
                 }
             }
         }

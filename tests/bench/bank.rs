@@ -80,8 +80,17 @@ impl Stats {
             "entries            {} (and {} organisations, {} translations)",
             self.entries, self.organizations, self.translations
         );
-        _ = writeln!(out, "files              {} ({:.1} MB)", self.files, self.bytes as f64 / 1e6);
-        _ = writeln!(out, "distinct forms     {} ({} Russian) of {} words", self.forms, self.russian_forms, self.words);
+        _ = writeln!(
+            out,
+            "files              {} ({:.1} MB)",
+            self.files,
+            self.bytes as f64 / 1e6
+        );
+        _ = writeln!(
+            out,
+            "distinct forms     {} ({} Russian) of {} words",
+            self.forms, self.russian_forms, self.words
+        );
         _ = writeln!(
             out,
             "mean size          {:.0} bytes an entry, {:.0} of them front matter",
@@ -89,7 +98,11 @@ impl Stats {
             each(self.head_bytes)
         );
         _ = writeln!(out, "links              {:.2} an entry", each(self.links));
-        _ = writeln!(out, "references         {:.2} an entry", each(self.references));
+        _ = writeln!(
+            out,
+            "references         {:.2} an entry",
+            each(self.references)
+        );
         _ = writeln!(out, "records            {:.2} an entry", each(self.records));
         out
     }
@@ -107,7 +120,10 @@ impl Forms {
     fn read(&mut self, text: &str, tongue: Tongue) -> usize {
         let mut words = 0;
         let mut form = String::new();
-        for word in text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()) {
+        for word in text
+            .split(|letter: char| !letter.is_alphabetic())
+            .filter(|word| !word.is_empty())
+        {
             words += 1;
             form.clear();
             form.extend(word.chars().flat_map(char::to_lowercase));
@@ -150,14 +166,22 @@ pub(crate) fn existing(root: &Path, order: Order) -> Option<Stats> {
 pub(crate) fn generate(root: &Path, order: Order) -> io::Result<Stats> {
     prepare(root)?;
     let plan = Plan::new(order.seed, order.entries);
-    let authors = Authors { russian: Russian::new(), kazakh: Kazakh::new(), english: English::new() };
+    let authors = Authors {
+        russian: Russian::new(),
+        kazakh: Kazakh::new(),
+        english: English::new(),
+    };
     fs::write(root.join("site.toml"), site(order.languages))?;
     let content = root.join("content");
     for folder in ["practices", "programs", "internships", "organizations"] {
         fs::create_dir_all(content.join(folder))?;
     }
 
-    let mut stats = Stats { version: VERSION, order: Some(order), ..Stats::default() };
+    let mut stats = Stats {
+        version: VERSION,
+        order: Some(order),
+        ..Stats::default()
+    };
     let mut forms = Forms::default();
     // Chunks, because the words of each have to be held together before they meet the others.
     let starts: Vec<_> = (0..plan.entries).step_by(2000).collect();
@@ -194,16 +218,27 @@ fn prepare(root: &Path) -> io::Result<()> {
     if root.join(MARK).is_file() {
         fs::remove_file(root.join(MARK))?;
         let content = root.join("content");
-        return if content.is_dir() { fs::remove_dir_all(content) } else { Ok(()) };
+        return if content.is_dir() {
+            fs::remove_dir_all(content)
+        } else {
+            Ok(())
+        };
     }
     if fs::read_dir(root)?.next().is_some() {
-        return Err(io::Error::other(format!("{} is not empty and was not generated", root.display())));
+        return Err(io::Error::other(format!(
+            "{} is not empty and was not generated",
+            root.display()
+        )));
     }
     Ok(())
 }
 
 fn site(languages: usize) -> String {
-    let languages = if languages >= 3 { r#"["ru", "kk", "en"]"# } else { r#"["ru"]"# };
+    let languages = if languages >= 3 {
+        r#"["ru", "kk", "en"]"#
+    } else {
+        r#"["ru"]"#
+    };
     format!(
         "title = {{ ru = \"Банк практик\", kk = \"Тәжірибелер банкі\", en = \"Bank of practices\" }}\n\
          description = {{ ru = \"Сгенерированный банк для измерений\", kk = \"Өлшеуге арналған банк\", en = \"A generated bank\" }}\n\
@@ -211,7 +246,13 @@ fn site(languages: usize) -> String {
     )
 }
 
-fn entry(plan: &Plan, authors: &Authors, content: &Path, number: usize, part: &mut (Stats, Forms)) -> io::Result<()> {
+fn entry(
+    plan: &Plan,
+    authors: &Authors,
+    content: &Path,
+    number: usize,
+    part: &mut (Stats, Forms),
+) -> io::Result<()> {
     let (stats, forms) = part;
     let card = plan.card(number);
     let mut rng = plan.text(number);
@@ -229,8 +270,16 @@ fn entry(plan: &Plan, authors: &Authors, content: &Path, number: usize, part: &m
     for tongue in std::iter::once(card.original).chain(card.translation) {
         let original = tongue == card.original;
         let prose = authors.of(tongue);
-        let mut head =
-            head::Writer { plan, card: &card, tongue, prose, rng: &mut rng, out: String::from("---\n"), references: 0, records: 0 };
+        let mut head = head::Writer {
+            plan,
+            card: &card,
+            tongue,
+            prose,
+            rng: &mut rng,
+            out: String::from("---\n"),
+            references: 0,
+            records: 0,
+        };
         if original {
             head.all();
         } else {
@@ -239,10 +288,22 @@ fn entry(plan: &Plan, authors: &Authors, content: &Path, number: usize, part: &m
         let (mut text, references, records) = (head.out, head.references, head.records);
         text.push_str("---\n");
         let head_bytes = text.len();
-        for (_, words) in text.lines().filter_map(|line| line.split_once(": ")).take(2) {
+        for (_, words) in text
+            .lines()
+            .filter_map(|line| line.split_once(": "))
+            .take(2)
+        {
             stats.words += forms.read(words, tongue);
         }
-        let mut body = body::Writer { plan, card: &card, tongue, prose, rng: &mut rng, out: String::new(), links: 0 };
+        let mut body = body::Writer {
+            plan,
+            card: &card,
+            tongue,
+            prose,
+            rng: &mut rng,
+            out: String::new(),
+            links: 0,
+        };
         body.body();
         stats.words += forms.read(&body.out, tongue);
         stats.links += body.links;
@@ -263,14 +324,27 @@ fn entry(plan: &Plan, authors: &Authors, content: &Path, number: usize, part: &m
     Ok(())
 }
 
-fn organization(plan: &Plan, prose: &Russian, content: &Path, number: usize, part: &mut (Stats, Forms)) -> io::Result<()> {
+fn organization(
+    plan: &Plan,
+    prose: &Russian,
+    content: &Path,
+    number: usize,
+    part: &mut (Stats, Forms),
+) -> io::Result<()> {
     let (stats, forms) = part;
     let organization = plan.organization(number);
     let rng = &mut plan.organization_text(number);
     let mut name = String::new();
     prose.name(rng, &mut name);
     let kind = rng.pick(&plan.terms.organization_types);
-    let title = rng.pick(&["Центр творчества", "Станция юных техников", "Дом творчества", "Технопарк", "Школа", "Дворец творчества"]);
+    let title = rng.pick(&[
+        "Центр творчества",
+        "Станция юных техников",
+        "Дом творчества",
+        "Технопарк",
+        "Школа",
+        "Дворец творчества",
+    ]);
     let summary = head::summary(prose, rng);
     let mut text = String::from("---\n");
     _ = writeln!(
@@ -287,7 +361,11 @@ fn organization(plan: &Plan, prose: &Russian, content: &Path, number: usize, par
         _ = writeln!(text, "parent: {parent}");
     }
     _ = writeln!(text, "url: https://example.org/organizations/{number}");
-    _ = writeln!(text, "phone: [\"+7 (000) {}\"]\nemail: info{number}@example.org", rng.between(1_000_000, 9_999_999));
+    _ = writeln!(
+        text,
+        "phone: [\"+7 (000) {}\"]\nemail: info{number}@example.org",
+        rng.between(1_000_000, 9_999_999)
+    );
     _ = writeln!(text, "checked: {}\n---", head::date(rng, 2026, 1, 8));
     let head = text.len();
     for _ in 0..2 {
@@ -295,7 +373,12 @@ fn organization(plan: &Plan, prose: &Russian, content: &Path, number: usize, par
         text.push_str("\n\n");
     }
     stats.words += forms.read(&text[head..], Tongue::Ru);
-    fs::write(content.join("organizations").join(format!("{}.md", organization.id)), &text)?;
+    fs::write(
+        content
+            .join("organizations")
+            .join(format!("{}.md", organization.id)),
+        &text,
+    )?;
     stats.files += 1;
     stats.bytes += text.len();
     stats.organizations += 1;

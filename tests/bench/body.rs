@@ -1,4 +1,5 @@
-//! The text below the front matter: the sections the model asks for, lists, tables, links to other entries.
+//! The text below the front matter: the sections the model asks for, lists, tables, links to other
+//! entries.
 
 use std::fmt::Write as _;
 
@@ -23,13 +24,35 @@ struct Section {
     share: f64,
 }
 
-const fn section(ru: [&'static str; 2], kk: [&'static str; 2], en: [&'static str; 2], form: Form, share: f64) -> Section {
-    Section { headings: [ru, kk, en], form, share }
+const fn section(
+    ru: [&'static str; 2],
+    kk: [&'static str; 2],
+    en: [&'static str; 2],
+    form: Form,
+    share: f64,
+) -> Section {
+    Section {
+        headings: [ru, kk, en],
+        form,
+        share,
+    }
 }
 
 const PRACTICE: [Section; 8] = [
-    section(["Какую проблему решает", "Проблема"], ["Қандай мәселені шешеді", "Мәселе"], ["Problem", "The problem"], Form::Text, 100.0),
-    section(["Суть практики", "Суть практики, новизна"], ["Тәжірибенің мәні", "Мәні"], ["Idea", "Idea and novelty"], Form::Text, 90.0),
+    section(
+        ["Какую проблему решает", "Проблема"],
+        ["Қандай мәселені шешеді", "Мәселе"],
+        ["Problem", "The problem"],
+        Form::Text,
+        100.0,
+    ),
+    section(
+        ["Суть практики", "Суть практики, новизна"],
+        ["Тәжірибенің мәні", "Мәні"],
+        ["Idea", "Idea and novelty"],
+        Form::Text,
+        90.0,
+    ),
     section(
         ["Как это работает", "Как это работает: шаги"],
         ["Қалай жұмыс істейді", "Қадамдар"],
@@ -44,9 +67,27 @@ const PRACTICE: [Section; 8] = [
         Form::Text,
         12.0,
     ),
-    section(["Что нужно", "Что понадобится"], ["Не керек", "Не қажет"], ["Resources", "What you need"], Form::Table, 100.0),
-    section(["Результаты", "Что получилось"], ["Нәтижелер", "Нәтиже"], ["Results", "Outcomes"], Form::Text, 100.0),
-    section(["Проблемы и риски", "Риски"], ["Мәселелер мен тәуекелдер", "Тәуекелдер"], ["Risks", "Risks and limits"], Form::List, 75.0),
+    section(
+        ["Что нужно", "Что понадобится"],
+        ["Не керек", "Не қажет"],
+        ["Resources", "What you need"],
+        Form::Table,
+        100.0,
+    ),
+    section(
+        ["Результаты", "Что получилось"],
+        ["Нәтижелер", "Нәтиже"],
+        ["Results", "Outcomes"],
+        Form::Text,
+        100.0,
+    ),
+    section(
+        ["Проблемы и риски", "Риски"],
+        ["Мәселелер мен тәуекелдер", "Тәуекелдер"],
+        ["Risks", "Risks and limits"],
+        Form::List,
+        75.0,
+    ),
     section(
         ["Условия тиражирования", "Как повторить"],
         ["Тарату шарттары", "Тарату"],
@@ -56,7 +97,13 @@ const PRACTICE: [Section; 8] = [
     ),
 ];
 const PROGRAM: [Section; 5] = [
-    section(["Цель и задачи", "Цель"], ["Мақсаты мен міндеттері", "Мақсаты"], ["Aim", "Aims"], Form::List, 95.0),
+    section(
+        ["Цель и задачи", "Цель"],
+        ["Мақсаты мен міндеттері", "Мақсаты"],
+        ["Aim", "Aims"],
+        Form::List,
+        95.0,
+    ),
     section(
         ["Планируемые результаты", "Ожидаемые результаты"],
         ["Күтілетін нәтижелер", "Нәтижелер"],
@@ -137,9 +184,17 @@ impl Writer<'_> {
             Kind::Program => &PROGRAM,
             Kind::Internship => &INTERNSHIP,
         };
-        let chosen: Vec<_> = sections.iter().filter(|section| self.rng.chance(section.share)).collect();
+        let chosen: Vec<_> = sections
+            .iter()
+            .filter(|section| self.rng.chance(section.share))
+            .collect();
         // Cyrillic letters take two bytes, an English text of the same length has half as many.
-        let bytes = if self.tongue == Tongue::En { 1600 } else { 2750 } + self.rng.below(600) + self.rng.below(600);
+        let bytes = if self.tongue == Tongue::En {
+            1600
+        } else {
+            2750
+        } + self.rng.below(600)
+            + self.rng.below(600);
         let share = bytes / chosen.len().max(1);
         if self.rng.chance(35.0) {
             self.paragraph(share / 2);
@@ -150,7 +205,8 @@ impl Writer<'_> {
             self.section(section.form, share);
         }
         if self.card.folder {
-            let alt = ["Схема занятия", "Сабақ сызбасы", "Scheme of a lesson"][self.tongue as usize];
+            let alt =
+                ["Схема занятия", "Сабақ сызбасы", "Scheme of a lesson"][self.tongue as usize];
             _ = write!(self.out, "![{alt}](scheme.svg)\n\n");
         }
         self.out.truncate(self.out.trim_end().len());
@@ -225,12 +281,20 @@ impl Writer<'_> {
         self.out.push_str("\n\n");
     }
 
-    /// A sentence with a link to another entry, in one of the ways authors write it, or to another site.
+    /// A sentence with a link to another entry, in one of the ways authors write it, or to another
+    /// site.
     fn link(&mut self) {
         let other = self.plan.other(self.rng, self.card.number);
-        let lead =
-            [["Подробнее", "Смотрите также", "Об этом"], ["Толығырақ", "Тағы қараңыз", "Бұл туралы"], ["More", "See also", "About this"]];
-        _ = write!(self.out, " {}: ", self.rng.pick(&lead[self.tongue as usize]));
+        let lead = [
+            ["Подробнее", "Смотрите также", "Об этом"],
+            ["Толығырақ", "Тағы қараңыз", "Бұл туралы"],
+            ["More", "See also", "About this"],
+        ];
+        _ = write!(
+            self.out,
+            " {}: ",
+            self.rng.pick(&lead[self.tongue as usize])
+        );
         match self.rng.below(10) {
             0..=3 => {
                 self.out.push('[');
@@ -246,7 +310,11 @@ impl Writer<'_> {
             _ => {
                 self.out.push('[');
                 self.prose.phrase(self.rng, &mut self.out);
-                _ = write!(self.out, "](https://example.org/{}/{})", other.id, self.card.number);
+                _ = write!(
+                    self.out,
+                    "](https://example.org/{}/{})",
+                    other.id, self.card.number
+                );
             }
         }
         self.out.push('.');

@@ -120,11 +120,14 @@ const ADJECTIVES: [&str; 40] = [
     "honest",
 ];
 const VERBS: [&str; 36] = [
-    "help", "show", "build", "need", "collect", "open", "plan", "test", "join", "repeat", "compare", "measure", "describe", "support",
-    "train", "visit", "check", "share", "start", "finish", "print", "explain", "invite", "improve", "extend", "connect", "record",
-    "discuss", "adapt", "design", "repair", "develop", "teach", "choose", "use", "want",
+    "help", "show", "build", "need", "collect", "open", "plan", "test", "join", "repeat",
+    "compare", "measure", "describe", "support", "train", "visit", "check", "share", "start",
+    "finish", "print", "explain", "invite", "improve", "extend", "connect", "record", "discuss",
+    "adapt", "design", "repair", "develop", "teach", "choose", "use", "want",
 ];
-const PREPOSITIONS: [&str; 10] = ["in", "for", "with", "without", "at", "after", "before", "from", "about", "between"];
+const PREPOSITIONS: [&str; 10] = [
+    "in", "for", "with", "without", "at", "after", "before", "from", "about", "between",
+];
 
 /// Writes English.
 #[derive(Debug)]
@@ -136,10 +139,14 @@ pub(crate) struct English {
 
 /// A rare word of two or three syllables.
 fn coined(hash: u64, endings: &[&str]) -> String {
-    const ONSETS: [&str; 22] =
-        ["b", "c", "d", "f", "g", "h", "l", "m", "n", "p", "r", "s", "t", "v", "st", "tr", "pr", "cl", "gr", "pl", "sp", "qu"];
+    const ONSETS: [&str; 22] = [
+        "b", "c", "d", "f", "g", "h", "l", "m", "n", "p", "r", "s", "t", "v", "st", "tr", "pr",
+        "cl", "gr", "pl", "sp", "qu",
+    ];
     const VOWELS: [&str; 6] = ["a", "e", "i", "o", "u", "ea"];
-    const CODAS: [&str; 14] = ["l", "n", "r", "s", "t", "m", "nd", "rt", "ct", "p", "d", "ll", "ss", "v"];
+    const CODAS: [&str; 14] = [
+        "l", "n", "r", "s", "t", "m", "nd", "rt", "ct", "p", "d", "ll", "ss", "v",
+    ];
     let part = |shift: u32| (hash >> shift) as usize;
     let mut word = String::from(ONSETS[part(3) % ONSETS.len()]);
     word.push_str(VOWELS[part(9) % VOWELS.len()]);
@@ -154,16 +161,27 @@ fn coined(hash: u64, endings: &[&str]) -> String {
 
 impl English {
     pub(crate) fn new() -> Self {
-        Self { nouns: Zipf::new(200_000, 50.0, 1.9), adjectives: Zipf::new(60_000, 30.0, 1.9), verbs: Zipf::new(40_000, 25.0, 1.9) }
+        Self {
+            nouns: Zipf::new(200_000, 50.0, 1.9),
+            adjectives: Zipf::new(60_000, 30.0, 1.9),
+            verbs: Zipf::new(40_000, 25.0, 1.9),
+        }
     }
 
     fn noun_phrase(&self, rng: &mut Rng, many: bool, out: &mut String) {
-        out.push_str(if many { rng.pick(&["the ", "", "our ", "two "]) } else { rng.pick(&["the ", "every ", "this "]) });
+        out.push_str(if many {
+            rng.pick(&["the ", "", "our ", "two "])
+        } else {
+            rng.pick(&["the ", "every ", "this "])
+        });
         if rng.chance(42.0) {
             let rank = self.adjectives.draw(rng);
             match ADJECTIVES.get(rank) {
                 Some(word) => out.push_str(word),
-                None => out.push_str(&coined(mix(rank as u64 ^ 0x00AD_0000), &["al", "ive", "ous", "ic", "able", "ful"])),
+                None => out.push_str(&coined(
+                    mix(rank as u64 ^ 0x00AD_0000),
+                    &["al", "ive", "ous", "ic", "able", "ful"],
+                )),
             }
             out.push(' ');
         }
@@ -171,7 +189,11 @@ impl English {
         match NOUNS.get(rank) {
             Some(&"child") if many => out.push_str("children"),
             Some(word) => {
-                out.push_str(if many { word.strip_suffix('y').unwrap_or(word) } else { word });
+                out.push_str(if many {
+                    word.strip_suffix('y').unwrap_or(word)
+                } else {
+                    word
+                });
                 out.push_str(if many && word.ends_with('y') {
                     "ies"
                 } else if many {
@@ -181,7 +203,10 @@ impl English {
                 });
             }
             None => {
-                out.push_str(&coined(mix(rank as u64), &["ation", "er", "ment", "ity", "or", "age", "ism", ""]));
+                out.push_str(&coined(
+                    mix(rank as u64),
+                    &["ation", "er", "ment", "ity", "or", "age", "ism", ""],
+                ));
                 out.push_str(if many { "s" } else { "" });
             }
         }
@@ -192,7 +217,10 @@ impl English {
         self.noun_phrase(rng, many, out);
         out.push(' ');
         let rank = self.verbs.draw(rng);
-        let word = VERBS.get(rank).map_or_else(|| coined(mix(rank as u64 ^ 0x00F0_0000), &["ate", "ise", ""]), |word| (*word).to_owned());
+        let word = VERBS.get(rank).map_or_else(
+            || coined(mix(rank as u64 ^ 0x00F0_0000), &["ate", "ise", ""]),
+            |word| (*word).to_owned(),
+        );
         match (many, rng.below(3)) {
             (_, 0) => out.push_str("will "),
             (_, 1) => out.push_str("can "),

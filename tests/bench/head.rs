@@ -41,7 +41,9 @@ impl Writer<'_> {
             Kind::Internship => self.internship(),
         }
         self.people();
-        let related: Vec<_> = (0..self.rng.between(2, 4)).map(|_| self.plan.other(self.rng, self.card.number).id).collect();
+        let related: Vec<_> = (0..self.rng.between(2, 4))
+            .map(|_| self.plan.other(self.rng, self.card.number).id)
+            .collect();
         self.references += related.len();
         self.list("related", &related);
         if self.rng.chance(25.0) {
@@ -53,7 +55,11 @@ impl Writer<'_> {
         self.line("created", &created);
         let updated = date(self.rng, 2025, 1, 5);
         self.line("updated", &updated);
-        let (year, from, to) = if self.rng.chance(40.0) { (2025, 6, 12) } else { (2026, 1, 8) };
+        let (year, from, to) = if self.rng.chance(40.0) {
+            (2025, 6, 12)
+        } else {
+            (2026, 1, 8)
+        };
         let checked = date(self.rng, year, from, to);
         self.line("checked", &checked);
     }
@@ -85,7 +91,16 @@ impl Writer<'_> {
 
     fn common_terms(&mut self) {
         let terms = &self.plan.terms;
-        let directions = ["tech", "science", "art", "social", "sport", "tour", "art-music", "social-patriotic"];
+        let directions = [
+            "tech",
+            "science",
+            "art",
+            "social",
+            "sport",
+            "tour",
+            "art-music",
+            "social-patriotic",
+        ];
         let weights = [45, 14, 13, 10, 7, 6, 3, 2];
         let first = directions[self.rng.weighted(&weights)];
         if self.rng.chance(10.0) {
@@ -97,9 +112,18 @@ impl Writer<'_> {
         }
         self.some_terms("topics", &terms.topics, 1, 3);
         self.some_terms("methods", &terms.methods, 1, 2);
-        let level = terms.levels[self.rng.weighted(&[38, 14, 22, 16, 4, 4, 2]).min(terms.levels.len() - 1)];
+        let level = terms.levels[self
+            .rng
+            .weighted(&[38, 14, 22, 16, 4, 4, 2])
+            .min(terms.levels.len() - 1)];
         self.line("level", level);
-        let status = ["idea", "trial", "implementation", "dissemination", "completed"][self.rng.weighted(&[8, 17, 40, 28, 7])];
+        let status = [
+            "idea",
+            "trial",
+            "implementation",
+            "dissemination",
+            "completed",
+        ][self.rng.weighted(&[8, 17, 40, 28, 7])];
         self.line("status", status);
         let from = self.rng.between(4, 14);
         let to = (from + self.rng.between(1, 6)).min(18);
@@ -113,13 +137,15 @@ impl Writer<'_> {
     }
 
     fn practice(&mut self) {
-        let cost = ["none", "low", "medium", "high", "very-high"][self.rng.weighted(&[20, 35, 28, 13, 4])];
+        let cost =
+            ["none", "low", "medium", "high", "very-high"][self.rng.weighted(&[20, 35, 28, 13, 4])];
         self.line("cost", cost);
         if cost != "none" && self.rng.chance(30.0) {
             let amount = self.rng.between(5, 900) * 1000;
             self.line("cost_amount", &format!("{amount} RUB"));
         }
-        let effort = ["one", "team", "organisation", "several"][self.rng.weighted(&[35, 40, 17, 8])];
+        let effort =
+            ["one", "team", "organisation", "several"][self.rng.weighted(&[35, 40, 17, 8])];
         self.line("effort", effort);
         let weeks = self.rng.between(5, 20);
         self.line("setup_time", &format!("{weeks} недель"));
@@ -142,7 +168,11 @@ impl Writer<'_> {
             for _ in 0..adoptions {
                 let who = self.plan.some_organization(self.rng);
                 let year = self.rng.between(started, 2025);
-                _ = writeln!(self.out, "  - {{who: {}, region: {}, date: {year}}}", who.id, who.region);
+                _ = writeln!(
+                    self.out,
+                    "  - {{who: {}, region: {}, date: {year}}}",
+                    who.id, who.region
+                );
                 self.references += 1;
                 self.records += 1;
             }
@@ -157,7 +187,11 @@ impl Writer<'_> {
         self.line("program_level", level);
         let form = ["full-time", "part-time", "extramural"][self.rng.weighted(&[80, 14, 6])];
         self.line("form", form);
-        let distance = if self.rng.chance(20.0) { "да" } else { "нет" };
+        let distance = if self.rng.chance(20.0) {
+            "да"
+        } else {
+            "нет"
+        };
         self.line("distance", distance);
         let months = self.rng.between(5, 9);
         self.line("duration", &format!("{months} месяцев"));
@@ -171,7 +205,12 @@ impl Writer<'_> {
         if self.rng.chance(50.0) {
             let protocol = self.rng.between(1, 12);
             let day = date(self.rng, 2024, 8, 12);
-            self.line("approved", &format!("{{body: педагогический совет, protocol: \"протокол {protocol}\", date: {day}}}"));
+            self.line(
+                "approved",
+                &format!(
+                    "{{body: педагогический совет, protocol: \"протокол {protocol}\", date: {day}}}"
+                ),
+            );
             self.records += 1;
         }
         if self.rng.chance(20.0) {
@@ -190,7 +229,12 @@ impl Writer<'_> {
         }
         self.references += taught.len();
         self.list("teaches", &taught);
-        self.some_terms("audience", &["teacher", "methodist", "head", "engineer"], 1, 2);
+        self.some_terms(
+            "audience",
+            &["teacher", "methodist", "head", "engineer"],
+            1,
+            2,
+        );
         let formats = &self.plan.terms.formats;
         self.some_terms("formats", formats, 1, 2);
         let mode = self.rng.pick(&["onsite", "remote", "blended"]);
@@ -218,21 +262,45 @@ impl Writer<'_> {
             let amount = self.rng.between(10, 90) * 100;
             self.line("fee_amount", &format!("{amount} RUB"));
         }
-        let document = self.rng.pick(&["certificate-state", "certificate", "reference", "none"]);
+        let document = self
+            .rng
+            .pick(&["certificate-state", "certificate", "reference", "none"]);
         self.line("document", document);
-        self.line("apply", &format!("https://example.org/apply/{}", self.card.number));
+        self.line(
+            "apply",
+            &format!("https://example.org/apply/{}", self.card.number),
+        );
         self.line("period", "2026-01-15 – 2027-01-15");
         self.materials(30.0);
     }
 
     fn people(&mut self) {
         let role = [
-            ["методист", "заведующий отделом", "руководитель кружка", "педагог дополнительного образования"],
-            ["әдіскер", "бөлім меңгерушісі", "үйірме жетекшісі", "қосымша білім беру педагогі"],
-            ["methodologist", "head of department", "club leader", "teacher"],
+            [
+                "методист",
+                "заведующий отделом",
+                "руководитель кружка",
+                "педагог дополнительного образования",
+            ],
+            [
+                "әдіскер",
+                "бөлім меңгерушісі",
+                "үйірме жетекшісі",
+                "қосымша білім беру педагогі",
+            ],
+            [
+                "methodologist",
+                "head of department",
+                "club leader",
+                "teacher",
+            ],
         ][self.tongue as usize][self.rng.below(4)];
         let number = self.rng.between(1_000_000, 9_999_999);
-        _ = writeln!(self.out, "contact:\n  role: {role}\n  phone: \"+7 (000) {number}\"\n  email: metod{}@example.org", self.card.number);
+        _ = writeln!(
+            self.out,
+            "contact:\n  role: {role}\n  phone: \"+7 (000) {number}\"\n  email: metod{}@example.org",
+            self.card.number
+        );
         self.records += 1;
         if self.rng.chance(30.0) {
             let author = self.phrase(1, 60);
@@ -264,7 +332,10 @@ impl Writer<'_> {
             let code = self.rng.pick(&self.plan.terms.indicators);
             let value = self.rng.between(3, 480);
             let day = date(self.rng, 2025, 1, 12);
-            _ = writeln!(self.out, "  - {{code: {code}, value: \"{value}\", date: {day}, source: {source}}}");
+            _ = writeln!(
+                self.out,
+                "  - {{code: {code}, value: \"{value}\", date: {day}, source: {source}}}"
+            );
             self.records += 1;
         }
     }
@@ -281,7 +352,11 @@ impl Writer<'_> {
         }
         for part in 1..=self.rng.between(1, 2) {
             let title = self.phrase(1, 80);
-            _ = writeln!(self.out, "  - title: {title}\n    url: https://example.org/files/{}-{part}.pdf", self.card.number);
+            _ = writeln!(
+                self.out,
+                "  - title: {title}\n    url: https://example.org/files/{}-{part}.pdf",
+                self.card.number
+            );
             self.records += 1;
         }
     }
@@ -331,5 +406,9 @@ pub(crate) fn summary(prose: &dyn Prose, rng: &mut Rng) -> String {
 
 /// A day of those months.
 pub(crate) fn date(rng: &mut Rng, year: usize, from: usize, to: usize) -> String {
-    format!("{year}-{:02}-{:02}", rng.between(from, to), rng.between(1, 28))
+    format!(
+        "{year}-{:02}-{:02}",
+        rng.between(from, to),
+        rng.between(1, 28)
+    )
 }

@@ -215,7 +215,8 @@ fn plural(word: &mut String) {
     });
 }
 
-/// One of the seven cases: nominative, genitive, dative, accusative, locative, ablative, instrumental.
+/// One of the seven cases: nominative, genitive, dative, accusative, locative, ablative,
+/// instrumental.
 fn case(word: &mut String, case: usize) {
     let end = End::of(word);
     word.push_str(match (case, end.voiceless, end.nasal, end.vowel) {
@@ -241,7 +242,11 @@ fn case(word: &mut String, case: usize) {
 /// The suffix of belonging: үйірмесі, мектебі.
 fn possessive(word: &mut String) {
     let end = End::of(word);
-    word.push_str(if end.vowel { end.harmony("сы", "сі") } else { end.harmony("ы", "і") });
+    word.push_str(if end.vowel {
+        end.harmony("сы", "сі")
+    } else {
+        end.harmony("ы", "і")
+    });
 }
 
 /// A verb, in the present or in the past.
@@ -259,8 +264,12 @@ fn verb(word: &mut String, past: bool) {
 fn coined(hash: u64) -> String {
     const BACK: [&str; 5] = ["а", "о", "ұ", "ы", "а"];
     const FRONT: [&str; 5] = ["е", "ө", "ү", "і", "ә"];
-    const ONSETS: [&str; 18] = ["б", "ж", "д", "к", "қ", "т", "с", "м", "н", "ш", "т", "ж", "к", "с", "б", "қ", "", ""];
-    const MIDDLE: [&str; 16] = ["л", "р", "н", "м", "т", "с", "з", "й", "ң", "лд", "рт", "нд", "рл", "ст", "п", "р"];
+    const ONSETS: [&str; 18] = [
+        "б", "ж", "д", "к", "қ", "т", "с", "м", "н", "ш", "т", "ж", "к", "с", "б", "қ", "", "",
+    ];
+    const MIDDLE: [&str; 16] = [
+        "л", "р", "н", "м", "т", "с", "з", "й", "ң", "лд", "рт", "нд", "рл", "ст", "п", "р",
+    ];
     const CODAS: [&str; 12] = ["л", "р", "н", "с", "т", "қ", "м", "з", "й", "ш", "п", "ң"];
     let front = hash & 1 == 1;
     let vowels = if front { &FRONT } else { &BACK };
@@ -285,12 +294,18 @@ fn coined(hash: u64) -> String {
 
 impl Kazakh {
     pub(crate) fn new() -> Self {
-        Self { nouns: Zipf::new(400_000, 50.0, 1.9), adjectives: Zipf::new(100_000, 30.0, 1.9), verbs: Zipf::new(60_000, 25.0, 1.9) }
+        Self {
+            nouns: Zipf::new(400_000, 50.0, 1.9),
+            adjectives: Zipf::new(100_000, 30.0, 1.9),
+            verbs: Zipf::new(60_000, 25.0, 1.9),
+        }
     }
 
     fn noun(&self, rng: &mut Rng) -> String {
         let rank = self.nouns.draw(rng);
-        NOUNS.get(rank).map_or_else(|| coined(mix(rank as u64)), |word| (*word).to_owned())
+        NOUNS
+            .get(rank)
+            .map_or_else(|| coined(mix(rank as u64)), |word| (*word).to_owned())
     }
 
     fn adjective(&self, rng: &mut Rng) -> Cow<'static, str> {
@@ -299,7 +314,11 @@ impl Kazakh {
             || {
                 let mut word = coined(mix(rank as u64 ^ 0x00AD_0000));
                 let end = End::of(&word);
-                word.push_str(if end.voiceless { end.harmony("тық", "тік") } else { end.harmony("лы", "лі") });
+                word.push_str(if end.voiceless {
+                    end.harmony("тық", "тік")
+                } else {
+                    end.harmony("лы", "лі")
+                });
                 Cow::Owned(word)
             },
             |word| Cow::Borrowed(*word),
@@ -348,7 +367,10 @@ impl Kazakh {
         self.noun_phrase(rng, 3, out);
         out.push(' ');
         let rank = self.verbs.draw(rng);
-        let mut word = VERBS.get(rank).map_or_else(|| coined(mix(rank as u64 ^ 0x00F0_0000)), |word| (*word).to_owned());
+        let mut word = VERBS.get(rank).map_or_else(
+            || coined(mix(rank as u64 ^ 0x00F0_0000)),
+            |word| (*word).to_owned(),
+        );
         verb(&mut word, rng.chance(45.0));
         out.push_str(&word);
     }
@@ -359,7 +381,9 @@ impl Prose for Kazakh {
         let start = out.len();
         match rng.below(6) {
             0 => out.push_str(&format!("{} жылы ", rng.between(2016, 2026))),
-            1 => out.push_str(["сондықтан ", "сонымен қатар ", "әдетте ", "алдымен "][rng.below(4)]),
+            1 => {
+                out.push_str(["сондықтан ", "сонымен қатар ", "әдетте ", "алдымен "][rng.below(4)])
+            }
             _ => {}
         }
         self.clause(rng, out);

@@ -1,14 +1,22 @@
 //! Big banks and how long they take.
 //!
-//! `cargo bench --bench bank -- generate DIR --entries 10000 --seed 1` writes a bank of invented entries.
-//! `cargo bench --bench bank -- table` builds banks of several sizes and prints the figures as Markdown tables.
-//! `cargo bench --bench bank -- edit` does what a preview does after a save and prints how long it took.
+//! `cargo bench --bench bank -- generate DIR --entries 10000 --seed 1` writes a bank of invented
+//! entries. `cargo bench --bench bank -- table` builds banks of several sizes and prints the
+//! figures as Markdown tables. `cargo bench --bench bank -- edit` does what a preview does after a
+//! save and prints how long it took.
 //!
-//! The same seed gives the same bytes on every machine. Builds are measured as whole programs, on a RAM disk, beside a floor
-//! that is measured in the same minutes.
+//! The same seed gives the same bytes on every machine. Builds are measured as whole programs, on a
+//! RAM disk, beside a floor that is measured in the same minutes.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command that prints")]
-#![allow(clippy::disallowed_methods, reason = "it measures the clock and the disk")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command that prints"
+)]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "it measures the clock and the disk"
+)]
 
 mod bank;
 mod body;
@@ -94,7 +102,11 @@ enum Command {
     },
     /// What `table` compares with.
     #[command(hide = true)]
-    Floor { what: Floor, input: PathBuf, out: PathBuf },
+    Floor {
+        what: Floor,
+        input: PathBuf,
+        out: PathBuf,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -121,14 +133,36 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> io::Result<()> {
     match command {
-        Command::Generate { dir, entries, seed, languages } => {
-            let stats = bank::generate(&dir, bank::Order { entries, seed, languages })?;
+        Command::Generate {
+            dir,
+            entries,
+            seed,
+            languages,
+        } => {
+            let stats = bank::generate(
+                &dir,
+                bank::Order {
+                    entries,
+                    seed,
+                    languages,
+                },
+            )?;
             print!("{}", stats.describe());
         }
-        Command::Table { entries, three_languages, runs, seed, dir, program } => {
+        Command::Table {
+            entries,
+            three_languages,
+            runs,
+            seed,
+            dir,
+            program,
+        } => {
             let wish = table::Wish {
                 entries,
-                three_languages: three_languages.into_iter().filter(|&entries| entries > 0).collect(),
+                three_languages: three_languages
+                    .into_iter()
+                    .filter(|&entries| entries > 0)
+                    .collect(),
                 runs: runs.max(1),
                 seed,
                 dir: dir.unwrap_or_else(ram_disk),
@@ -136,12 +170,32 @@ fn run(command: Command) -> io::Result<()> {
             };
             print!("{}", table::run(&wish)?);
         }
-        Command::Edit { entries, edits, long, seed, dir } => {
-            let wish = edit::Wish { entries, edits, long, seed, dir: dir.unwrap_or_else(ram_disk) };
+        Command::Edit {
+            entries,
+            edits,
+            long,
+            seed,
+            dir,
+        } => {
+            let wish = edit::Wish {
+                entries,
+                edits,
+                long,
+                seed,
+                dir: dir.unwrap_or_else(ram_disk),
+            };
             print!("{}", edit::run(&wish)?);
         }
-        Command::Floor { what: Floor::Parse, input, out } => floor::parse(&input, &out)?,
-        Command::Floor { what: Floor::Write, input, out } => floor::write(&input, &out)?,
+        Command::Floor {
+            what: Floor::Parse,
+            input,
+            out,
+        } => floor::parse(&input, &out)?,
+        Command::Floor {
+            what: Floor::Write,
+            input,
+            out,
+        } => floor::write(&input, &out)?,
     }
     Ok(())
 }
@@ -149,5 +203,10 @@ fn run(command: Command) -> io::Result<()> {
 /// The RAM disk of Linux, else the folder for temporary files.
 fn ram_disk() -> PathBuf {
     let shared = PathBuf::from("/dev/shm");
-    if shared.is_dir() { shared } else { std::env::temp_dir() }.join("kopilka-bench")
+    if shared.is_dir() {
+        shared
+    } else {
+        std::env::temp_dir()
+    }
+    .join("kopilka-bench")
 }

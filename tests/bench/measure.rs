@@ -1,4 +1,5 @@
-//! Runs a program and tells what it took: wall time by our own clock, processor time and memory by GNU time.
+//! Runs a program and tells what it took: wall time by our own clock, processor time and memory by
+//! GNU time.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -39,8 +40,15 @@ pub(crate) struct Meter {
 impl Meter {
     pub(crate) fn new(scratch: &Path) -> io::Result<Self> {
         fs::create_dir_all(scratch)?;
-        let version = Command::new(TIME).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-        Ok(Self { scratch: scratch.to_owned(), has_time: version.is_ok_and(|status| status.success()) })
+        let version = Command::new(TIME)
+            .arg("--version")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        Ok(Self {
+            scratch: scratch.to_owned(),
+            has_time: version.is_ok_and(|status| status.success()),
+        })
     }
 
     /// Can processor time and memory be told.
@@ -53,27 +61,47 @@ impl Meter {
         let (times, printed) = (self.scratch.join("times"), self.scratch.join("printed"));
         let mut command = if self.has_time {
             let mut command = Command::new(TIME);
-            command.args(["-f", "%U %S %M", "-o"]).arg(&times).arg(program);
+            command
+                .args(["-f", "%U %S %M", "-o"])
+                .arg(&times)
+                .arg(program);
             command
         } else {
             Command::new(program)
         };
         let file = File::create(&printed)?;
-        command.args(arguments).stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file).env("NO_COLOR", "1");
+        command
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(file.try_clone()?)
+            .stderr(file)
+            .env("NO_COLOR", "1");
         let start = Instant::now();
         let status = command.status()?;
         let wall = start.elapsed().as_secs_f64();
-        let mut sample = Sample { wall, ..Sample::default() };
+        let mut sample = Sample {
+            wall,
+            ..Sample::default()
+        };
         if self.has_time {
             // Its last line; a failed program has one line more before it.
             let text = fs::read_to_string(&times)?;
-            let mut numbers = text.lines().last().unwrap_or_default().split(' ').map(|number| number.parse::<f64>().ok());
+            let mut numbers = text
+                .lines()
+                .last()
+                .unwrap_or_default()
+                .split(' ')
+                .map(|number| number.parse::<f64>().ok());
             sample.user = numbers.next().flatten();
             sample.system = numbers.next().flatten();
             sample.memory = numbers.next().flatten().map(|kilobytes| kilobytes / 1024.0);
         }
         let output = String::from_utf8_lossy(&fs::read(&printed)?).into_owned();
-        Ok(Run { sample, code: status.code(), output })
+        Ok(Run {
+            sample,
+            code: status.code(),
+            output,
+        })
     }
 }
 
@@ -151,7 +179,13 @@ impl Listing {
 
     /// Pages among the files.
     pub(crate) fn pages(&self) -> usize {
-        self.files.iter().filter(|(path, _)| path.extension().is_some_and(|extension| extension == "html")).count()
+        self.files
+            .iter()
+            .filter(|(path, _)| {
+                path.extension()
+                    .is_some_and(|extension| extension == "html")
+            })
+            .count()
     }
 }
 
@@ -167,8 +201,10 @@ pub(crate) fn remove(folder: &Path) -> io::Result<()> {
 pub(crate) fn machine(folder: &Path) -> String {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let processor = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let processor =
-        processor.lines().find_map(|line| line.strip_prefix("model name")).map_or("", |name| name.trim_start_matches(['\t', ' ', ':']));
+    let processor = processor
+        .lines()
+        .find_map(|line| line.strip_prefix("model name"))
+        .map_or("", |name| name.trim_start_matches(['\t', ' ', ':']));
     let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let mounts = fs::read_to_string("/proc/mounts").unwrap_or_default();
     let filesystem = mounts
@@ -182,7 +218,11 @@ pub(crate) fn machine(folder: &Path) -> String {
         .map_or("unknown", |(_, kind)| kind);
     format!(
         "{cores} cores, {}, {}, filesystem {filesystem}",
-        if processor.is_empty() { "unknown processor" } else { processor },
+        if processor.is_empty() {
+            "unknown processor"
+        } else {
+            processor
+        },
         std::env::consts::OS
     )
 }

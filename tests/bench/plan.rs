@@ -1,5 +1,5 @@
-//! Who is who in a generated bank: kinds, ids, languages, regions. Each answer follows from the seed and a number alone,
-//! so an entry may refer to any other one that has not been written yet.
+//! Who is who in a generated bank: kinds, ids, languages, regions. Each answer follows from the
+//! seed and a number alone, so an entry may refer to any other one that has not been written yet.
 
 use crate::rng::{Rng, Zipf, mix};
 
@@ -49,7 +49,12 @@ impl Card {
     /// The file of one language, from `content/`.
     pub(crate) fn path(&self, tongue: Tongue) -> String {
         let middle = if self.folder { "/index" } else { "" };
-        format!("{}/{}{middle}{}.md", self.kind.folder(), self.id, tongue.suffix())
+        format!(
+            "{}/{}{middle}{}.md",
+            self.kind.folder(),
+            self.id,
+            tongue.suffix()
+        )
     }
 
     /// The address of another entry's original as it is written in this one.
@@ -89,12 +94,19 @@ pub(crate) struct Terms {
 /// The ids that stand in a vocabulary's file.
 macro_rules! vocabulary {
     ($name:literal) => {
-        ids(include_str!(concat!("../../content/_model/vocabularies/", $name, ".yaml")))
+        ids(include_str!(concat!(
+            "../../content/_model/vocabularies/",
+            $name,
+            ".yaml"
+        )))
     };
 }
 
 fn ids(yaml: &'static str) -> Vec<&'static str> {
-    yaml.lines().filter_map(|line| line.strip_prefix("  - id: ")).map(|id| id.trim().trim_matches('"')).collect()
+    yaml.lines()
+        .filter_map(|line| line.strip_prefix("  - id: "))
+        .map(|id| id.trim().trim_matches('"'))
+        .collect()
 }
 
 impl Terms {
@@ -180,15 +192,30 @@ impl Plan {
             10..12 => (Tongue::Ru, Some(Tongue::En)),
             _ => (Tongue::Ru, None),
         };
-        Card { number, kind, id: format!("{topic}-{word}-{number}"), original, translation, folder: rng.chance(3.0) }
+        Card {
+            number,
+            kind,
+            id: format!("{topic}-{word}-{number}"),
+            original,
+            translation,
+            folder: rng.chance(3.0),
+        }
     }
 
     /// The organisation of a number.
     pub(crate) fn organization(&self, number: usize) -> Organization {
         let rng = &mut Rng::new(self.seed, ORGANIZATION | number as u64);
         // Every region has one, then the chance decides.
-        let region = self.terms.regions.get(number).copied().unwrap_or_else(|| self.terms.regions[self.regions.draw(rng)]);
-        Organization { id: format!("org-{}-{number}", region.to_ascii_lowercase()), region }
+        let region = self
+            .terms
+            .regions
+            .get(number)
+            .copied()
+            .unwrap_or_else(|| self.terms.regions[self.regions.draw(rng)]);
+        Organization {
+            id: format!("org-{}-{number}", region.to_ascii_lowercase()),
+            region,
+        }
     }
 
     /// The chance that writes the text of an entry.
@@ -203,8 +230,11 @@ impl Plan {
 
     /// Some other entry to refer to: a popular one or any.
     pub(crate) fn other(&self, rng: &mut Rng, number: usize) -> Card {
-        let mut target =
-            if rng.chance(50.0) { self.popular.draw(rng).wrapping_mul(1_000_003) % self.entries } else { rng.below(self.entries) };
+        let mut target = if rng.chance(50.0) {
+            self.popular.draw(rng).wrapping_mul(1_000_003) % self.entries
+        } else {
+            rng.below(self.entries)
+        };
         if target == number {
             target = (target + 1) % self.entries;
         }

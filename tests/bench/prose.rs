@@ -23,7 +23,9 @@ pub(crate) fn paragraph(prose: &dyn Prose, rng: &mut Rng, bytes: usize, out: &mu
 
 /// Makes the letter at `start` a capital one.
 pub(crate) fn capitalize(out: &mut String, start: usize) {
-    let Some(first) = out[start..].chars().next() else { return };
+    let Some(first) = out[start..].chars().next() else {
+        return;
+    };
     let capital: String = first.to_uppercase().collect();
     out.replace_range(start..start + first.len_utf8(), &capital);
 }
@@ -31,12 +33,14 @@ pub(crate) fn capitalize(out: &mut String, start: usize) {
 /// A stem of so many open syllables and a closed one, the same for the same hash.
 pub(crate) fn syllables(hash: u64, open: usize) -> String {
     const ONSETS: [&str; 32] = [
-        "б", "в", "г", "д", "ж", "з", "к", "л", "м", "н", "п", "р", "с", "т", "ф", "х", "ч", "ш", "бр", "вл", "гр", "др", "кл", "кр", "пл",
-        "пр", "ск", "сл", "ст", "тр", "хр", "шт",
+        "б", "в", "г", "д", "ж", "з", "к", "л", "м", "н", "п", "р", "с", "т", "ф", "х", "ч", "ш",
+        "бр", "вл", "гр", "др", "кл", "кр", "пл", "пр", "ск", "сл", "ст", "тр", "хр", "шт",
     ];
     const VOWELS: [&str; 8] = ["а", "о", "у", "и", "е", "ы", "а", "о"];
-    const CODAS: [&str; 24] =
-        ["в", "г", "д", "з", "к", "л", "м", "н", "п", "р", "с", "т", "ф", "х", "ч", "ш", "нд", "рт", "ст", "лм", "рн", "мб", "йк", "нт"];
+    const CODAS: [&str; 24] = [
+        "в", "г", "д", "з", "к", "л", "м", "н", "п", "р", "с", "т", "ф", "х", "ч", "ш", "нд", "рт",
+        "ст", "лм", "рн", "мб", "йк", "нт",
+    ];
     let mut hash = hash;
     let mut pick = |set: &'static [&'static str]| {
         let item = set[hash as usize % set.len()];

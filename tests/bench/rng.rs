@@ -5,7 +5,8 @@
 pub(crate) struct Rng(u64);
 
 impl Rng {
-    /// The numbers of one `stream` of a `seed`. Streams do not depend on each other, so entries can be written in any order.
+    /// The numbers of one `stream` of a `seed`. Streams do not depend on each other, so entries can
+    /// be written in any order.
     pub(crate) fn new(seed: u64, stream: u64) -> Self {
         Self(mix(seed ^ mix(stream)))
     }
@@ -61,7 +62,8 @@ pub(crate) fn mix(mut z: u64) -> u64 {
     z ^ (z >> 31)
 }
 
-/// The law of Zipf and Mandelbrot, the share of rank r is proportional to (r + q)^-s, drawn in one step.
+/// The law of Zipf and Mandelbrot, the share of rank r is proportional to (r + q)^-s, drawn in one
+/// step.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Zipf {
     count: usize,
@@ -75,7 +77,13 @@ impl Zipf {
     /// Ranks `0..count`. The exponent must not be 1.
     pub(crate) fn new(count: usize, offset: f64, exponent: f64) -> Self {
         let power = 1.0 - exponent;
-        Self { count, offset, exponent, low: offset.powf(power), high: (count as f64 + offset).powf(power) }
+        Self {
+            count,
+            offset,
+            exponent,
+            low: offset.powf(power),
+            high: (count as f64 + offset).powf(power),
+        }
     }
 
     /// A rank.

@@ -1,7 +1,7 @@
 //! Russian prose: words are declined and conjugated, sentences agree, what they say is chance.
 //!
-//! The most frequent words are real words of the field. Behind them stands a factory that makes any number of stems,
-//! so that the vocabulary of a bank grows with the bank.
+//! The most frequent words are real words of the field. Behind them stands a factory that makes any
+//! number of stems, so that the vocabulary of a bank grows with the bank.
 
 use std::borrow::Cow;
 
@@ -87,15 +87,33 @@ impl Class {
     /// Six cases of the singular, six of the plural.
     fn endings(self) -> [&'static str; 12] {
         match self {
-            Self::Hard => ["", "а", "у", "", "ом", "е", "ы", "ов", "ам", "ы", "ами", "ах"],
-            Self::Person => ["", "а", "у", "а", "ом", "е", "ы", "ов", "ам", "ов", "ами", "ах"],
-            Self::Tel => ["ь", "я", "ю", "я", "ем", "е", "и", "ей", "ям", "ей", "ями", "ях"],
-            Self::Ok => ["ок", "ка", "ку", "ок", "ком", "ке", "ки", "ков", "кам", "ки", "ками", "ках"],
-            Self::A => ["а", "ы", "е", "у", "ой", "е", "ы", "", "ам", "ы", "ами", "ах"],
-            Self::Ia => ["ия", "ии", "ии", "ию", "ией", "ии", "ии", "ий", "иям", "ии", "иями", "иях"],
-            Self::Ost => ["ь", "и", "и", "ь", "ью", "и", "и", "ей", "ям", "и", "ями", "ях"],
-            Self::Ie => ["ие", "ия", "ию", "ие", "ием", "ии", "ия", "ий", "иям", "ия", "иями", "иях"],
-            Self::O => ["о", "а", "у", "о", "ом", "е", "а", "", "ам", "а", "ами", "ах"],
+            Self::Hard => [
+                "", "а", "у", "", "ом", "е", "ы", "ов", "ам", "ы", "ами", "ах",
+            ],
+            Self::Person => [
+                "", "а", "у", "а", "ом", "е", "ы", "ов", "ам", "ов", "ами", "ах",
+            ],
+            Self::Tel => [
+                "ь", "я", "ю", "я", "ем", "е", "и", "ей", "ям", "ей", "ями", "ях",
+            ],
+            Self::Ok => [
+                "ок", "ка", "ку", "ок", "ком", "ке", "ки", "ков", "кам", "ки", "ками", "ках",
+            ],
+            Self::A => [
+                "а", "ы", "е", "у", "ой", "е", "ы", "", "ам", "ы", "ами", "ах",
+            ],
+            Self::Ia => [
+                "ия", "ии", "ии", "ию", "ией", "ии", "ии", "ий", "иям", "ии", "иями", "иях",
+            ],
+            Self::Ost => [
+                "ь", "и", "и", "ь", "ью", "и", "и", "ей", "ям", "и", "ями", "ях",
+            ],
+            Self::Ie => [
+                "ие", "ия", "ию", "ие", "ием", "ии", "ия", "ий", "иям", "ия", "иями", "иях",
+            ],
+            Self::O => [
+                "о", "а", "у", "о", "ом", "е", "а", "", "ам", "а", "ами", "ах",
+            ],
         }
     }
 }
@@ -125,7 +143,11 @@ pub(crate) struct Russian {
 
 impl Russian {
     pub(crate) fn new() -> Self {
-        Self { nouns: Zipf::new(3_000_000, 55.0, 1.8), adjectives: Zipf::new(1_000_000, 35.0, 1.8), verbs: Zipf::new(500_000, 28.0, 1.85) }
+        Self {
+            nouns: Zipf::new(3_000_000, 55.0, 1.8),
+            adjectives: Zipf::new(1_000_000, 35.0, 1.8),
+            verbs: Zipf::new(500_000, 28.0, 1.85),
+        }
     }
 
     fn noun(&self, rng: &mut Rng) -> (Cow<'static, str>, Class) {
@@ -138,7 +160,10 @@ impl Russian {
 
     fn adjective(&self, rng: &mut Rng) -> Cow<'static, str> {
         let rank = self.adjectives.draw(rng);
-        ADJECTIVES.get(rank).map_or_else(|| coined_adjective(rank as u64), |stem| Cow::Borrowed(*stem))
+        ADJECTIVES.get(rank).map_or_else(
+            || coined_adjective(rank as u64),
+            |stem| Cow::Borrowed(*stem),
+        )
     }
 
     fn verb(&self, rng: &mut Rng) -> (Cow<'static, str>, Verb) {
@@ -150,7 +175,14 @@ impl Russian {
     }
 
     /// An adjective or two, a noun, what it belongs to. Returns the gender.
-    fn noun_phrase(&self, rng: &mut Rng, case: Case, number: Number, depth: usize, out: &mut String) -> usize {
+    fn noun_phrase(
+        &self,
+        rng: &mut Rng,
+        case: Case,
+        number: Number,
+        depth: usize,
+        out: &mut String,
+    ) -> usize {
         let (stem, class) = self.noun(rng);
         if rng.chance(42.0) {
             adjective_form(&self.adjective(rng), class, case, number, out);
@@ -188,7 +220,11 @@ impl Russian {
         let object = any_number(rng);
         self.noun_phrase(rng, ACC, object, 0, out);
         if rng.chance(14.0) {
-            out.push_str(if rng.chance(60.0) { " и " } else { ", а также " });
+            out.push_str(if rng.chance(60.0) {
+                " и "
+            } else {
+                ", а также "
+            });
             self.noun_phrase(rng, ACC, object, 1, out);
         }
         if rng.chance(45.0) {
@@ -269,10 +305,15 @@ pub(crate) fn district(rng: &mut Rng) -> String {
 }
 
 fn any_number(rng: &mut Rng) -> Number {
-    if rng.chance(58.0) { Number::One } else { Number::Many }
+    if rng.chance(58.0) {
+        Number::One
+    } else {
+        Number::Many
+    }
 }
 
-/// Puts an ending behind a stem by the rules of spelling: книги, not книгы; товарищем, not товарищом.
+/// Puts an ending behind a stem by the rules of spelling: книги, not книгы; товарищем, not
+/// товарищом.
 fn join(stem: &str, ending: &str, out: &mut String) {
     let last = stem.chars().next_back().unwrap_or('т');
     out.push_str(stem);
@@ -290,11 +331,21 @@ fn join(stem: &str, ending: &str, out: &mut String) {
 fn noun_form(stem: &str, class: Class, case: Case, number: Number, out: &mut String) {
     let ending = class.endings()[case + if number == Number::Many { 6 } else { 0 }];
     let bare = number == Number::Many && ending.is_empty();
-    if bare && stem.ends_with('к') && stem.chars().nth_back(1).is_some_and(|letter| !"аеёиоуыэюя".contains(letter)) {
+    if bare
+        && stem.ends_with('к')
+        && stem
+            .chars()
+            .nth_back(1)
+            .is_some_and(|letter| !"аеёиоуыэюя".contains(letter))
+    {
         // подготовк-а, подготовок; карточк-а, карточек
         let root = &stem[..stem.len() - 'к'.len_utf8()];
         out.push_str(root);
-        out.push(if root.ends_with(['ж', 'ч', 'ш']) { 'е' } else { 'о' });
+        out.push(if root.ends_with(['ж', 'ч', 'ш']) {
+            'е'
+        } else {
+            'о'
+        });
         out.push('к');
     } else {
         join(stem, ending, out);
@@ -302,8 +353,16 @@ fn noun_form(stem: &str, class: Class, case: Case, number: Number, out: &mut Str
 }
 
 fn adjective_form(stem: &str, class: Class, case: Case, number: Number, out: &mut String) {
-    let row = if number == Number::Many { 3 } else { class.gender() };
-    let case = if case == ACC && class.is_animate() && row != 2 { GEN } else { case };
+    let row = if number == Number::Many {
+        3
+    } else {
+        class.gender()
+    };
+    let case = if case == ACC && class.is_animate() && row != 2 {
+        GEN
+    } else {
+        case
+    };
     join(stem, ADJECTIVE[row][case], out);
 }
 
@@ -380,7 +439,9 @@ fn coined_noun(rank: u64) -> (Cow<'static, str>, Class) {
 fn coined_adjective(rank: u64) -> Cow<'static, str> {
     let hash = mix(rank ^ 0x6164_6A00);
     let mut stem = coined_stem(hash);
-    stem.push_str(["н", "ов", "льн", "ическ", "ск", "ивн", "енн", "лив"][(hash >> 56) as usize % 8]);
+    stem.push_str(
+        ["н", "ов", "льн", "ическ", "ск", "ивн", "енн", "лив"][(hash >> 56) as usize % 8],
+    );
     Cow::Owned(stem)
 }
 

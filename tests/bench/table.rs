@@ -49,7 +49,11 @@ impl Row {
     }
 
     fn name(&self) -> String {
-        format!("{} × {}", thousands(self.order.entries), self.order.languages)
+        format!(
+            "{} × {}",
+            thousands(self.order.entries),
+            self.order.languages
+        )
     }
 }
 
@@ -59,7 +63,15 @@ pub(crate) fn run(wish: &Wish) -> io::Result<String> {
     let mut rows = Vec::new();
     for (sizes, languages) in [(&wish.entries, 1), (&wish.three_languages, 3)] {
         for &entries in sizes {
-            let bench = Bench::new(wish, &meter, Order { entries, seed: wish.seed, languages });
+            let bench = Bench::new(
+                wish,
+                &meter,
+                Order {
+                    entries,
+                    seed: wish.seed,
+                    languages,
+                },
+            );
             let row = bench.row();
             bench.clean()?;
             rows.push(row?);
@@ -82,8 +94,19 @@ struct Bench<'a> {
 impl<'a> Bench<'a> {
     fn new(wish: &'a Wish, meter: &'a Meter, order: Order) -> Self {
         let dir = &wish.dir;
-        let root = dir.join(format!("bank-{}-{}-{}", order.entries, order.languages, order.seed));
-        Self { wish, meter, order, root, out: dir.join("site"), floor: dir.join("floor"), list: dir.join("list") }
+        let root = dir.join(format!(
+            "bank-{}-{}-{}",
+            order.entries, order.languages, order.seed
+        ));
+        Self {
+            wish,
+            meter,
+            order,
+            root,
+            out: dir.join("site"),
+            floor: dir.join("floor"),
+            list: dir.join("list"),
+        }
     }
 
     fn row(&self) -> io::Result<Row> {
@@ -99,7 +122,14 @@ impl<'a> Bench<'a> {
         self.build(&[], &mut notes)?;
         remove(&self.out)?;
         remove_file(&report)?;
-        let told = self.build_with(&[OsStr::new("--verbose"), OsStr::new("--report"), report.as_os_str()], &mut notes)?;
+        let told = self.build_with(
+            &[
+                OsStr::new("--verbose"),
+                OsStr::new("--report"),
+                report.as_os_str(),
+            ],
+            &mut notes,
+        )?;
         let stages = stages(&report, &told.output);
         let site = Listing::read(&self.out, SystemTime::now())?;
         self.list_of(&site)?;
@@ -166,7 +196,10 @@ impl<'a> Bench<'a> {
             .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
             .collect();
         files.sort();
-        files.get(files.len() / 2).cloned().ok_or_else(|| io::Error::other("the bank has no practices"))
+        files
+            .get(files.len() / 2)
+            .cloned()
+            .ok_or_else(|| io::Error::other("the bank has no practices"))
     }
 
     fn build(&self, more: &[&OsStr], notes: &mut Vec<String>) -> io::Result<Sample> {
@@ -176,28 +209,57 @@ impl<'a> Bench<'a> {
     }
 
     fn build_with(&self, more: &[&OsStr], notes: &mut Vec<String>) -> io::Result<Run> {
-        let mut arguments: Vec<&OsStr> = vec!["build".as_ref(), "--root".as_ref(), self.root.as_ref()];
-        arguments.extend::<[&OsStr; 4]>(["--output-dir".as_ref(), self.out.as_ref(), "--today".as_ref(), TODAY.as_ref()]);
+        let mut arguments: Vec<&OsStr> =
+            vec!["build".as_ref(), "--root".as_ref(), self.root.as_ref()];
+        arguments.extend::<[&OsStr; 4]>([
+            "--output-dir".as_ref(),
+            self.out.as_ref(),
+            "--today".as_ref(),
+            TODAY.as_ref(),
+        ]);
         arguments.extend(more);
         let run = self.meter.run(&self.wish.program, &arguments)?;
         match run.code {
             Some(0) => Ok(run),
-            // Some entries were rejected, the others are there: the figures count, but it has to be said.
+            // Some entries were rejected, the others are there: the figures count, but it has to be
+            // said.
             Some(1) => {
-                let first = run.output.lines().find(|line| !line.trim().is_empty()).unwrap_or("no message");
-                notes.push(format!("{} entries: exit code 1: {first}", self.order.entries));
+                let first = run
+                    .output
+                    .lines()
+                    .find(|line| !line.trim().is_empty())
+                    .unwrap_or("no message");
+                notes.push(format!(
+                    "{} entries: exit code 1: {first}",
+                    self.order.entries
+                ));
                 Ok(run)
             }
-            code => Err(io::Error::other(format!("the build ended with {code:?}:\n{}", run.output))),
+            code => Err(io::Error::other(format!(
+                "the build ended with {code:?}:\n{}",
+                run.output
+            ))),
         }
     }
 
     fn floor(&self, what: &str, input: &Path) -> io::Result<Sample> {
         remove(&self.floor)?;
         let own = std::env::current_exe()?;
-        let run = self.meter.run(&own, &["floor".as_ref(), what.as_ref(), input.as_ref(), self.floor.as_ref()])?;
+        let run = self.meter.run(
+            &own,
+            &[
+                "floor".as_ref(),
+                what.as_ref(),
+                input.as_ref(),
+                self.floor.as_ref(),
+            ],
+        )?;
         remove(&self.floor)?;
-        if run.code == Some(0) { Ok(run.sample) } else { Err(io::Error::other(run.output)) }
+        if run.code == Some(0) {
+            Ok(run.sample)
+        } else {
+            Err(io::Error::other(run.output))
+        }
     }
 
     fn list_of(&self, site: &Listing) -> io::Result<()> {
@@ -220,7 +282,11 @@ impl<'a> Bench<'a> {
 }
 
 fn remove_file(path: &Path) -> io::Result<()> {
-    if path.is_file() { fs::remove_file(path) } else { Ok(()) }
+    if path.is_file() {
+        fs::remove_file(path)
+    } else {
+        Ok(())
+    }
 }
 
 /// Now, with a pause: the clock of the disk is coarser than ours.
@@ -233,9 +299,18 @@ fn moment() -> SystemTime {
 
 /// Stages and milliseconds from the report, else from the lines that begin with two spaces.
 fn stages(report: &Path, printed: &str) -> Vec<(String, String)> {
-    let report: Option<serde_json::Value> = fs::read_to_string(report).ok().and_then(|text| serde_json::from_str(&text).ok());
-    if let Some(stages) = report.as_ref().and_then(|report| report.get("milliseconds")).and_then(serde_json::Value::as_object) {
-        return stages.iter().map(|(name, time)| (name.clone(), time.to_string())).collect();
+    let report: Option<serde_json::Value> = fs::read_to_string(report)
+        .ok()
+        .and_then(|text| serde_json::from_str(&text).ok());
+    if let Some(stages) = report
+        .as_ref()
+        .and_then(|report| report.get("milliseconds"))
+        .and_then(serde_json::Value::as_object)
+    {
+        return stages
+            .iter()
+            .map(|(name, time)| (name.clone(), time.to_string()))
+            .collect();
     }
     printed
         .lines()
@@ -243,7 +318,10 @@ fn stages(report: &Path, printed: &str) -> Vec<(String, String)> {
         .filter_map(|line| {
             let line = line.trim();
             let at = line.find(|letter: char| letter.is_ascii_digit())?;
-            let number: String = line[at..].chars().take_while(|letter| letter.is_ascii_digit() || ".,".contains(*letter)).collect();
+            let number: String = line[at..]
+                .chars()
+                .take_while(|letter| letter.is_ascii_digit() || ".,".contains(*letter))
+                .collect();
             Some((line[..at].trim_end_matches([' ', ':']).to_owned(), number))
         })
         .collect()
@@ -251,9 +329,16 @@ fn stages(report: &Path, printed: &str) -> Vec<(String, String)> {
 
 fn report(wish: &Wish, meter: &Meter, rows: &[Row]) -> String {
     let mut out = String::new();
-    _ = writeln!(out, "Machine: {}. Median of {}, one warm-up run before.", machine(&wish.dir), wish.runs);
+    _ = writeln!(
+        out,
+        "Machine: {}. Median of {}, one warm-up run before.",
+        machine(&wish.dir),
+        wish.runs
+    );
     if !meter.is_complete() {
-        out.push_str("GNU time is missing, so processor time and memory are: install the package `time`.\n");
+        out.push_str(
+            "GNU time is missing, so processor time and memory are: install the package `time`.\n",
+        );
     }
     out.push_str("\n| entries × languages | content, MB | pages | files | written, MB | wall, s | user, s | system, s | peak, MB | × floor | no change, s (files written) | one entry changed, s (files written) | floor: parse, s | floor: write, s |\n");
     out.push_str("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
@@ -267,10 +352,28 @@ fn report(wish: &Wish, meter: &Meter, rows: &[Row]) -> String {
             thousands(row.site.pages()),
             thousands(row.site.files.len())
         );
-        _ = write!(out, " | {:.1} | {:.3} | {} | {}", row.site.bytes() as f64 / 1e6, cold.wall, show(cold.user, 2), show(cold.system, 2));
-        _ = write!(out, " | {} | {:.1} | {:.3} ({})", show(cold.memory, 0), row.ratio(), row.same.sample.wall, row.same_fresh);
+        _ = write!(
+            out,
+            " | {:.1} | {:.3} | {} | {}",
+            row.site.bytes() as f64 / 1e6,
+            cold.wall,
+            show(cold.user, 2),
+            show(cold.system, 2)
+        );
+        _ = write!(
+            out,
+            " | {} | {:.1} | {:.3} ({})",
+            show(cold.memory, 0),
+            row.ratio(),
+            row.same.sample.wall,
+            row.same_fresh
+        );
         _ = write!(out, " | {:.3} ({})", row.edit.sample.wall, row.edit_fresh);
-        _ = writeln!(out, " | {:.3} | {:.3} |", row.parse.sample.wall, row.write.sample.wall);
+        _ = writeln!(
+            out,
+            " | {:.3} | {:.3} |",
+            row.parse.sample.wall, row.write.sample.wall
+        );
     }
     out.push_str("\nFloor: the same Markdown read, cut, turned into HTML and written; and as many files of the same sizes as the site has, written. The ratio is to the sum of both.\n");
     details(&mut out, rows);
@@ -299,8 +402,21 @@ fn details(out: &mut String, rows: &[Row]) {
         ];
         for (name, median) in runs {
             let sample = &median.sample;
-            _ = write!(out, "| {} | {name} | {:.3} | {:.3} – {:.3}", row.name(), sample.wall, median.shortest, median.longest);
-            _ = writeln!(out, " | {} | {} | {} |", show(sample.user, 2), show(sample.system, 2), show(sample.memory, 0));
+            _ = write!(
+                out,
+                "| {} | {name} | {:.3} | {:.3} – {:.3}",
+                row.name(),
+                sample.wall,
+                median.shortest,
+                median.longest
+            );
+            _ = writeln!(
+                out,
+                " | {} | {} | {} |",
+                show(sample.user, 2),
+                show(sample.system, 2),
+                show(sample.memory, 0)
+            );
         }
     }
 }
@@ -311,12 +427,30 @@ fn growth(out: &mut String, rows: &[Row]) {
     rows.sort_by_key(|row| row.order.entries);
     for pair in rows.windows(2) {
         let (small, large) = (pair[0], pair[1]);
-        let ratio = |of: fn(&Row) -> Option<f64>| show(of(large).zip(of(small)).map(|(large, small)| large / small), 1);
-        _ = write!(out, "\n{} / {} entries: ", thousands(large.order.entries), thousands(small.order.entries));
+        let ratio = |of: fn(&Row) -> Option<f64>| {
+            show(
+                of(large).zip(of(small)).map(|(large, small)| large / small),
+                1,
+            )
+        };
+        _ = write!(
+            out,
+            "\n{} / {} entries: ",
+            thousands(large.order.entries),
+            thousands(small.order.entries)
+        );
         _ = write!(out, "wall × {}, ", ratio(|row| Some(row.cold.sample.wall)));
         _ = write!(out, "processor × {}, ", ratio(|row| row.cold.processor()));
-        _ = write!(out, "peak memory × {}, ", ratio(|row| row.cold.sample.memory));
-        _ = writeln!(out, "written × {}.", ratio(|row| Some(row.site.bytes() as f64)));
+        _ = write!(
+            out,
+            "peak memory × {}, ",
+            ratio(|row| row.cold.sample.memory)
+        );
+        _ = writeln!(
+            out,
+            "written × {}.",
+            ratio(|row| Some(row.site.bytes() as f64))
+        );
     }
 }
 
@@ -338,7 +472,11 @@ fn stage_table(out: &mut String, rows: &[Row]) {
     for name in names {
         _ = write!(out, "| {name} |");
         for row in rows {
-            let time = row.stages.iter().find(|(stage, _)| stage == name).map_or("—", |(_, time)| time);
+            let time = row
+                .stages
+                .iter()
+                .find(|(stage, _)| stage == name)
+                .map_or("—", |(_, time)| time);
             _ = write!(out, " {time} |");
         }
         out.push('\n');

@@ -1,4 +1,5 @@
-//! Every file of every fixture is in exactly one bucket, and the report file says the same as the library.
+//! Every file of every fixture is in exactly one bucket, and the report file says the same as the
+//! library.
 
 use std::collections::BTreeSet;
 
@@ -11,17 +12,34 @@ use serde_json::Value;
 use crate::hostile;
 use crate::support::{Place, build, fixture, load, problems, read, said};
 
-/// Reads a bank, checks its account by itself and against the report file, and returns what came of it.
+/// Reads a bank, checks its account by itself and against the report file, and returns what came of
+/// it.
 #[track_caller]
 pub(crate) fn check(bank: &Utf8Path) -> (Snapshot, Loaded) {
     let snapshot = read(bank);
     let loaded = load(&snapshot);
-    let account = &loaded.bank.as_ref().expect("configuration and model are good").account;
-    let read: Vec<&str> = snapshot.content.iter().map(|file| file.path.as_str()).collect();
-    let listed: Vec<&str> = account.files.iter().map(|(path, _)| path.as_str()).collect();
+    let account = &loaded
+        .bank
+        .as_ref()
+        .expect("configuration and model are good")
+        .account;
+    let read: Vec<&str> = snapshot
+        .content
+        .iter()
+        .map(|file| file.path.as_str())
+        .collect();
+    let listed: Vec<&str> = account
+        .files
+        .iter()
+        .map(|(path, _)| path.as_str())
+        .collect();
     assert_eq!(listed, read, "the account lists each file once");
     assert_eq!(account.counts().iter().sum::<usize>(), account.read());
-    assert_eq!(listed.iter().collect::<BTreeSet<_>>().len(), listed.len(), "no path stands twice");
+    assert_eq!(
+        listed.iter().collect::<BTreeSet<_>>().len(),
+        listed.len(),
+        "no path stands twice"
+    );
     check_report(bank, account);
     (snapshot, loaded)
 }
@@ -30,28 +48,56 @@ pub(crate) fn check(bank: &Utf8Path) -> (Snapshot, Loaded) {
 fn check_report(bank: &Utf8Path, account: &Account) {
     let place = Place::new();
     let path = place.path.join("report.json");
-    let (code, out, errors) = said(build(bank, &place.path.join("public")).args(["--report", path.as_str()]));
+    let (code, out, errors) =
+        said(build(bank, &place.path.join("public")).args(["--report", path.as_str()]));
     assert!(code == 0 || code == 1, "exit code {code}: {errors}");
-    let report: Value = serde_json::from_slice(&std::fs::read(&path).expect("the report was written")).expect("the report is JSON");
+    let report: Value =
+        serde_json::from_slice(&std::fs::read(&path).expect("the report was written"))
+            .expect("the report is JSON");
     assert_eq!(report["read"], account.read());
     for (number, name) in Bucket::NAMES.into_iter().enumerate() {
-        let ours: Vec<&str> = account.files.iter().filter(|(_, bucket)| bucket.number() == number).map(|(path, _)| path.as_str()).collect();
-        let list = report["files"][name].as_array().expect("each bucket has a list");
-        let theirs: Vec<&str> = list.iter().map(|file| file["path"].as_str().expect("a file has a path")).collect();
+        let ours: Vec<&str> = account
+            .files
+            .iter()
+            .filter(|(_, bucket)| bucket.number() == number)
+            .map(|(path, _)| path.as_str())
+            .collect();
+        let list = report["files"][name]
+            .as_array()
+            .expect("each bucket has a list");
+        let theirs: Vec<&str> = list
+            .iter()
+            .map(|file| file["path"].as_str().expect("a file has a path"))
+            .collect();
         assert_eq!(theirs, ours, "{name}");
         assert_eq!(report[name], ours.len(), "{name}");
-        assert!(list.iter().all(|file| file["reason"].as_str().is_some_and(|reason| !reason.is_empty())), "each file has a reason");
+        assert!(
+            list.iter().all(|file| file["reason"]
+                .as_str()
+                .is_some_and(|reason| !reason.is_empty())),
+            "each file has a reason"
+        );
     }
     let last = out.lines().last().expect("the summary was printed");
-    let numbers: Vec<usize> = last.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
-    let told = [account.read()].into_iter().chain(account.counts()).collect::<Vec<_>>();
+    let numbers: Vec<usize> = last
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    let told = [account.read()]
+        .into_iter()
+        .chain(account.counts())
+        .collect::<Vec<_>>();
     assert_eq!(numbers, told, "the last line is the account: {last}");
 }
 
 /// A line for each file: its bucket and its path.
 pub(crate) fn buckets(loaded: &Loaded) -> String {
     let account = &loaded.bank.as_ref().expect("there is a bank").account;
-    account.files.iter().map(|(path, bucket)| format!("{} {path}\n", words(bucket))).collect()
+    account
+        .files
+        .iter()
+        .map(|(path, bucket)| format!("{} {path}\n", words(bucket)))
+        .collect()
 }
 
 fn words(bucket: &Bucket) -> String {
@@ -67,15 +113,26 @@ fn words(bucket: &Bucket) -> String {
 
 /// Of many problems of one sort in one file the first, and how many there are.
 fn counted(problems: &str) -> String {
-    let sort = |line: &str| (line.split(':').next().unwrap_or_default().to_owned(), line.split(' ').nth(1).unwrap_or_default().to_owned());
+    let sort = |line: &str| {
+        (
+            line.split(':').next().unwrap_or_default().to_owned(),
+            line.split(' ').nth(1).unwrap_or_default().to_owned(),
+        )
+    };
     let mut lines: Vec<(&str, usize)> = Vec::new();
     for line in problems.lines() {
-        match lines.iter_mut().find(|(known, _)| sort(known) == sort(line)) {
+        match lines
+            .iter_mut()
+            .find(|(known, _)| sort(known) == sort(line))
+        {
             Some((_, count)) => *count += 1,
             None => lines.push((line, 1)),
         }
     }
-    lines.into_iter().map(|(line, count)| format!("{count} × {line}\n")).collect()
+    lines
+        .into_iter()
+        .map(|(line, count)| format!("{count} × {line}\n"))
+        .collect()
 }
 
 #[test]
@@ -134,17 +191,31 @@ fn every_file_with_an_odd_name_or_link_is_accounted_for() {
 fn the_sample_bank_is_accounted_for() {
     let (_, loaded) = check(Utf8Path::new(env!("CARGO_MANIFEST_DIR")));
     let account = &loaded.bank.as_ref().expect("there is a bank").account;
-    assert!(account.files.iter().all(|(_, bucket)| matches!(bucket, Bucket::Published | Bucket::Asset(_))), "{}", buckets(&loaded));
+    assert!(
+        account
+            .files
+            .iter()
+            .all(|(_, bucket)| matches!(bucket, Bucket::Published | Bucket::Asset(_))),
+        "{}",
+        buckets(&loaded)
+    );
 }
 
 #[test]
 fn drafts_and_days_open_with_their_options() {
     let place = Place::new();
     let output = place.path.join("public");
-    let (code, out, _) = said(build(&fixture("small"), &output).args(["--drafts", "--future", "--expired"]));
+    let (code, out, _) =
+        said(build(&fixture("small"), &output).args(["--drafts", "--future", "--expired"]));
     assert_eq!(code, 0);
-    assert!(out.contains("черновиков 0 + отложено 0 + истекло 0"), "{out}");
+    assert!(
+        out.contains("черновиков 0 + отложено 0 + истекло 0"),
+        "{out}"
+    );
     for id in ["chernovik", "skoro", "pozdno"] {
-        assert!(output.join(format!("practices/{id}/index.html")).is_file(), "{id} is shown");
+        assert!(
+            output.join(format!("practices/{id}/index.html")).is_file(),
+            "{id} is shown"
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! What a page costs on a bad line: bytes after gzip, as servers send them, of each type of page of the sample bank.
+//! What a page costs on a bad line: bytes after gzip, as servers send them, of each type of page of
+//! the sample bank.
 
 use std::io::Write as _;
 
@@ -21,8 +22,13 @@ fn gzip(bytes: &[u8]) -> usize {
 
 /// The heaviest page whose path fits, and its bytes after gzip.
 fn heaviest(pages: &Files, fits: impl Fn(&str) -> bool) -> (&str, usize) {
-    let pages = pages.iter().filter(|(path, _)| path.ends_with(".html") && fits(path));
-    pages.map(|(path, bytes)| (path.as_str(), gzip(bytes))).max_by_key(|(_, size)| *size).expect("there is such a page")
+    let pages = pages
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html") && fits(path));
+    pages
+        .map(|(path, bytes)| (path.as_str(), gzip(bytes)))
+        .max_by_key(|(_, size)| *size)
+        .expect("there is such a page")
 }
 
 #[test]
@@ -32,16 +38,30 @@ fn pages_stay_within_their_budgets() {
     let (path, size) = heaviest(&pages, is_home);
     println!("home {size} {path}");
     assert!(size <= HOME, "{path}: {size} bytes");
-    for family in ["practices", "internships", "programs", "organizations", "documents", "events", "regions", "directions", "topics"] {
+    for family in [
+        "practices",
+        "internships",
+        "programs",
+        "organizations",
+        "documents",
+        "events",
+        "regions",
+        "directions",
+        "topics",
+    ] {
         let of_family = |path: &str| path.split('/').any(|part| part == family);
         let (path, size) = heaviest(&pages, of_family);
         println!("{family} {size} {path}");
         assert!(size <= PAGE, "{path}: {size} bytes");
     }
-    let (path, size) = heaviest(&pages, |path| !is_home(path) && !path.ends_with("styleguide/index.html"));
+    let (path, size) = heaviest(&pages, |path| {
+        !is_home(path) && !path.ends_with("styleguide/index.html")
+    });
     println!("heaviest {size} {path}");
     assert!(size <= PAGE, "{path}: {size} bytes");
-    let assets = pages.iter().filter(|(path, _)| path.starts_with("assets/") && (path.ends_with(".css") || path.ends_with(".js")));
+    let assets = pages.iter().filter(|(path, _)| {
+        path.starts_with("assets/") && (path.ends_with(".css") || path.ends_with(".js"))
+    });
     let total: usize = assets.map(|(_, bytes)| gzip(bytes)).sum();
     println!("styles and scripts {total}");
     assert!(total <= ASSETS, "styles and scripts: {total} bytes");

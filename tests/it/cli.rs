@@ -7,8 +7,23 @@ use crate::support::{Place, build, files, fixture, kopilka, said, write};
 #[test]
 fn help_says_what_there_is() {
     let mut all = String::new();
-    for command in ["", "build", "check", "serve", "clean", "list", "schema", "new", "init", "completions"] {
-        let args: Vec<&str> = command.split(' ').filter(|part| !part.is_empty()).chain(["--help"]).collect();
+    for command in [
+        "",
+        "build",
+        "check",
+        "serve",
+        "clean",
+        "list",
+        "schema",
+        "new",
+        "init",
+        "completions",
+    ] {
+        let args: Vec<&str> = command
+            .split(' ')
+            .filter(|part| !part.is_empty())
+            .chain(["--help"])
+            .collect();
         let (code, out, errors) = said(kopilka().args(&args).env("COLUMNS", "100"));
         assert_eq!((code, &*errors), (0, ""));
         all += &format!("$ kopilka {}\n{out}\n", args.join(" "));
@@ -18,7 +33,13 @@ fn help_says_what_there_is() {
 
 #[test]
 fn unknown_arguments_are_usage() {
-    for args in [&["bild"][..], &["build", "--frobnicate"], &[], &["build", "--jobs", "много"], &["check", "--format", "xml"]] {
+    for args in [
+        &["bild"][..],
+        &["build", "--frobnicate"],
+        &[],
+        &["build", "--jobs", "много"],
+        &["check", "--format", "xml"],
+    ] {
         assert_eq!(said(kopilka().args(args)).0, 2, "{args:?}");
     }
 }
@@ -27,10 +48,23 @@ fn unknown_arguments_are_usage() {
 fn a_day_and_an_address_are_judged_before_anything_is_done() {
     let place = Place::new();
     let public = place.path.join("public");
-    let wrong = [("--today", "15.09.2026"), ("--today", "2026-02-30"), ("--base-url", "example.org"), ("--base-url", "ftp://example.org/")];
+    let wrong = [
+        ("--today", "15.09.2026"),
+        ("--today", "2026-02-30"),
+        ("--base-url", "example.org"),
+        ("--base-url", "ftp://example.org/"),
+    ];
     for (option, value) in wrong {
         let mut command = kopilka();
-        command.args(["build", "--root", fixture("small").as_str(), "--output-dir", public.as_str(), option, value]);
+        command.args([
+            "build",
+            "--root",
+            fixture("small").as_str(),
+            "--output-dir",
+            public.as_str(),
+            option,
+            value,
+        ]);
         let (code, _, errors) = said(&mut command);
         assert_eq!(code, 2, "{option} {value}");
         assert!(errors.contains(value), "the wrong value is named: {errors}");
@@ -43,10 +77,19 @@ fn the_day_of_source_date_epoch_counts() {
     let place = Place::new();
     let mut command = kopilka();
     let public = place.path.join("public");
-    command.args(["build", "--root", fixture("small").as_str(), "--output-dir", public.as_str()]);
+    command.args([
+        "build",
+        "--root",
+        fixture("small").as_str(),
+        "--output-dir",
+        public.as_str(),
+    ]);
     let (code, out, _) = said(command.env("SOURCE_DATE_EPOCH", "1798675200"));
     assert_eq!(code, 0);
-    assert!(out.contains("отложено 0"), "on 31 December 2026 the scheduled entry is there: {out}");
+    assert!(
+        out.contains("отложено 0"),
+        "on 31 December 2026 the scheduled entry is there: {out}"
+    );
     let (code, _, errors) = said(command.env("SOURCE_DATE_EPOCH", "вчера"));
     assert_eq!(code, 2);
     assert!(errors.contains("SOURCE_DATE_EPOCH"), "{errors}");
@@ -56,15 +99,29 @@ fn the_day_of_source_date_epoch_counts() {
 fn messages_speak_the_language_that_was_asked_for() {
     let speak = |args: &[&str], locale: &str| {
         let root = fixture("own-model");
-        let (code, out, errors) =
-            said(kopilka().args(["check", "--today", "2026-09-15", "--root", root.as_str()]).args(args).env("LC_ALL", locale));
+        let (code, out, errors) = said(
+            kopilka()
+                .args(["check", "--today", "2026-09-15", "--root", root.as_str()])
+                .args(args)
+                .env("LC_ALL", locale),
+        );
         assert_eq!(code, 1);
         out + &errors
     };
-    let (ru, kk, en) = (speak(&[], ""), speak(&["--lang", "kk"], ""), speak(&["--lang", "en"], ""));
-    assert!(ru.contains("ошибка[unknown-term]") && ru.contains("прочитано 4 ="), "{ru}");
+    let (ru, kk, en) = (
+        speak(&[], ""),
+        speak(&["--lang", "kk"], ""),
+        speak(&["--lang", "en"], ""),
+    );
+    assert!(
+        ru.contains("ошибка[unknown-term]") && ru.contains("прочитано 4 ="),
+        "{ru}"
+    );
     assert!(kk.contains("қате[unknown-term]"), "{kk}");
-    assert!(en.contains("error[unknown-term]") && en.contains("read 4 ="), "{en}");
+    assert!(
+        en.contains("error[unknown-term]") && en.contains("read 4 ="),
+        "{en}"
+    );
     assert_eq!(
         speak(&[], "en_GB.UTF-8").replace(char::is_numeric, ""),
         en.replace(char::is_numeric, ""),
@@ -74,18 +131,24 @@ fn messages_speak_the_language_that_was_asked_for() {
 
 #[test]
 fn no_colour_where_there_is_no_terminal() {
-    let (_, out, errors) =
-        said(kopilka().args(["check", "--root", fixture("own-model").as_str()]).env("NO_COLOR", "1").env("CLICOLOR_FORCE", "0"));
+    let (_, out, errors) = said(
+        kopilka()
+            .args(["check", "--root", fixture("own-model").as_str()])
+            .env("NO_COLOR", "1")
+            .env("CLICOLOR_FORCE", "0"),
+    );
     assert!(!(out + &errors).contains('\u{1b}'));
 }
 
 #[test]
 fn quiet_prints_problems_only() {
     let place = Place::new();
-    let (code, out, errors) = said(build(&fixture("own-model"), &place.path.join("public")).arg("--quiet"));
+    let (code, out, errors) =
+        said(build(&fixture("own-model"), &place.path.join("public")).arg("--quiet"));
     assert_eq!((code, &*out), (1, ""));
     assert!(errors.contains("unknown-term"), "{errors}");
-    let (code, out, errors) = said(build(&fixture("own-theme"), &place.path.join("other")).arg("--quiet"));
+    let (code, out, errors) =
+        said(build(&fixture("own-theme"), &place.path.join("other")).arg("--quiet"));
     assert_eq!((code, &*out, &*errors), (0, "", ""));
 }
 
@@ -94,30 +157,79 @@ fn json_is_json_and_nothing_else() {
     let place = Place::new();
     for command in ["check", "build"] {
         let mut kopilka = kopilka();
-        kopilka.args([command, "--today", "2026-09-15", "--root", fixture("small").as_str(), "--format", "json"]);
+        kopilka.args([
+            command,
+            "--today",
+            "2026-09-15",
+            "--root",
+            fixture("small").as_str(),
+            "--format",
+            "json",
+        ]);
         if command == "build" {
             kopilka.args(["--output-dir", place.path.join("public").as_str()]);
         }
         let (code, out, errors) = said(&mut kopilka);
         assert_eq!(code, 0);
-        let lines: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect();
-        let unknown = lines.iter().find(|line| line["code"] == "unknown-field").expect("the unknown field is told");
-        assert_eq!((&unknown["level"], &unknown["path"]), (&"warning".into(), &"content/practices/neizvestnoe.md".into()));
-        assert_eq!((&unknown["start"]["line"], &unknown["start"]["column"]), (&8.into(), &1.into()));
-        assert!(errors.contains("прочитано 27 ="), "the summary goes to the errors: {errors}");
+        let lines: Vec<Value> = out
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("each line is JSON"))
+            .collect();
+        let unknown = lines
+            .iter()
+            .find(|line| line["code"] == "unknown-field")
+            .expect("the unknown field is told");
+        assert_eq!(
+            (&unknown["level"], &unknown["path"]),
+            (
+                &"warning".into(),
+                &"content/practices/neizvestnoe.md".into()
+            )
+        );
+        assert_eq!(
+            (&unknown["start"]["line"], &unknown["start"]["column"]),
+            (&8.into(), &1.into())
+        );
+        assert!(
+            errors.contains("прочитано 27 ="),
+            "the summary goes to the errors: {errors}"
+        );
     }
 }
 
 #[test]
 fn sarif_is_json_and_the_other_forms_are_lines() {
     let run = |format: &str| {
-        said(kopilka().args(["check", "--today", "2026-09-15", "--root", fixture("own-model").as_str(), "--format", format])).1
+        said(kopilka().args([
+            "check",
+            "--today",
+            "2026-09-15",
+            "--root",
+            fixture("own-model").as_str(),
+            "--format",
+            format,
+        ]))
+        .1
     };
     let sarif: Value = serde_json::from_str(&run("sarif")).unwrap();
-    assert!(sarif["runs"][0]["results"].as_array().unwrap().iter().any(|result| result["ruleId"] == "unknown-term"));
+    assert!(
+        sarif["runs"][0]["results"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|result| result["ruleId"] == "unknown-term")
+    );
     let gitlab: Value = serde_json::from_str(&run("gitlab")).unwrap();
-    assert!(gitlab.as_array().unwrap().iter().any(|issue| issue["check_name"] == "unknown-term"));
-    assert!(run("github").contains("::error title=unknown-term,file=content/recipes/tort.md,line=4,"));
+    assert!(
+        gitlab
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|issue| issue["check_name"] == "unknown-term")
+    );
+    assert!(
+        run("github").contains("::error title=unknown-term,file=content/recipes/tort.md,line=4,")
+    );
 }
 
 #[test]
@@ -129,7 +241,10 @@ fn a_folder_of_someone_else_is_refused() {
     assert_eq!(code, 2);
     assert!(errors.contains("--force"), "the way out is named: {errors}");
     assert_eq!(files(&public).len(), 1);
-    assert_eq!(said(build(&fixture("own-theme"), &public).arg("--force")).0, 0);
+    assert_eq!(
+        said(build(&fixture("own-theme"), &public).arg("--force")).0,
+        0
+    );
     let built = files(&public);
     assert_eq!(built["diploma.txt"], "не трогать".as_bytes());
     assert!(built.contains_key("index.html"));
@@ -139,7 +254,13 @@ fn a_folder_of_someone_else_is_refused() {
 fn a_site_never_goes_among_its_inputs() {
     let (_place, bank) = Place::with_copy("own-theme");
     let before = files(&bank);
-    for output in ["", "content", "content/public", "themes/own/public", "../bank/content/x"] {
+    for output in [
+        "",
+        "content",
+        "content/public",
+        "themes/own/public",
+        "../bank/content/x",
+    ] {
         let (code, _, errors) = said(build(&bank, &bank.join(output)).arg("--force"));
         assert_eq!(code, 2, "{output}: {errors}");
     }
@@ -152,12 +273,33 @@ fn clean_deletes_what_is_ours() {
     let public = place.path.join("public");
     assert_eq!(said(&mut build(&fixture("own-theme"), &public)).0, 0);
     write(&public.join("practices/foreign.txt"), "чужое");
-    let clean = || said(kopilka().args(["clean", "--root", fixture("own-theme").as_str(), "--output-dir", public.as_str()]));
+    let clean = || {
+        said(kopilka().args([
+            "clean",
+            "--root",
+            fixture("own-theme").as_str(),
+            "--output-dir",
+            public.as_str(),
+        ]))
+    };
     assert_eq!(clean().0, 0);
-    assert_eq!(files(&public).into_keys().collect::<Vec<_>>(), ["practices/foreign.txt"]);
+    assert_eq!(
+        files(&public).into_keys().collect::<Vec<_>>(),
+        ["practices/foreign.txt"]
+    );
     let foreign = place.path.join("foreign");
     write(&foreign.join("a.txt"), "чужое");
-    assert_eq!(said(kopilka().args(["clean", "--root", fixture("own-theme").as_str(), "--output-dir", foreign.as_str()])).0, 2);
+    assert_eq!(
+        said(kopilka().args([
+            "clean",
+            "--root",
+            fixture("own-theme").as_str(),
+            "--output-dir",
+            foreign.as_str()
+        ]))
+        .0,
+        2
+    );
     assert_eq!(files(&foreign).len(), 1);
 }
 
@@ -177,6 +319,9 @@ fn completions_know_the_commands() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let (code, out, _) = said(kopilka().args(["completions", shell]));
         assert_eq!(code, 0);
-        assert!(out.contains("build") && out.contains("completions"), "{shell}");
+        assert!(
+            out.contains("build") && out.contains("completions"),
+            "{shell}"
+        );
     }
 }

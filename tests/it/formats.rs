@@ -22,13 +22,21 @@ fn every_recorded_line_is_what_the_schema_says() {
     for case in cases() {
         let text = fs::read_to_string(folder().join(&case).join("json.jsonl")).unwrap_or_default();
         for line in text.lines() {
-            let line: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{case}: {error}"));
-            faults.extend(schema.iter_errors(&line).map(|error| format!("{case}: {}: {error}", error.instance_path())));
+            let line: Value =
+                serde_json::from_str(line).unwrap_or_else(|error| panic!("{case}: {error}"));
+            faults.extend(
+                schema
+                    .iter_errors(&line)
+                    .map(|error| format!("{case}: {}: {error}", error.instance_path())),
+            );
             count += 1;
         }
     }
     assert_eq!(faults, [""; 0]);
-    assert!(count >= kopilka::diag::Code::ALL.len(), "every code has a line");
+    assert!(
+        count >= kopilka::diag::Code::ALL.len(),
+        "every code has a line"
+    );
 }
 
 #[test]
@@ -36,7 +44,10 @@ fn the_schema_refuses_what_is_no_line() {
     let schema = schema();
     let line = fs::read_to_string(folder().join("yaml-colon/json.jsonl")).unwrap();
     let good: Value = serde_json::from_str(&line).unwrap();
-    assert!(schema.is_valid(&good) && good["fix"]["applicability"] == "safe", "{good}");
+    assert!(
+        schema.is_valid(&good) && good["fix"]["applicability"] == "safe",
+        "{good}"
+    );
     let spoilt = |spoil: fn(&mut Value)| {
         let mut line = good.clone();
         spoil(&mut line);
@@ -52,26 +63,44 @@ fn the_schema_refuses_what_is_no_line() {
 
 #[test]
 fn the_schema_is_printed() {
-    assert_eq!(said(kopilka().args(["explain", "--json-schema"])), (0, JSON_SCHEMA.to_owned(), String::new()));
+    assert_eq!(
+        said(kopilka().args(["explain", "--json-schema"])),
+        (0, JSON_SCHEMA.to_owned(), String::new())
+    );
 }
 
 #[test]
 fn annotations_stand_at_the_line_that_json_names() {
     for case in cases() {
-        let read = |name: &str| fs::read_to_string(folder().join(&case).join(name)).unwrap_or_default();
-        let json: Vec<Value> = read("json.jsonl").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        let github: Vec<(String, u64)> = read("github.txt").lines().map(|line| (property(line, "file"), number(line, "line"))).collect();
+        let read =
+            |name: &str| fs::read_to_string(folder().join(&case).join(name)).unwrap_or_default();
+        let json: Vec<Value> = read("json.jsonl")
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        let github: Vec<(String, u64)> = read("github.txt")
+            .lines()
+            .map(|line| (property(line, "file"), number(line, "line")))
+            .collect();
         let gitlab: Value = serde_json::from_str(&read("gitlab.json")).unwrap();
         let sarif: Value = serde_json::from_str(&read("sarif.json")).unwrap();
         assert_eq!(github.len(), json.len(), "{case}");
         for (at, line) in json.iter().enumerate() {
             let wanted = line["start"]["line"].as_u64();
             assert_eq!(Some(github[at].1), wanted, "{case}");
-            assert_eq!(gitlab[at]["location"]["lines"]["begin"].as_u64(), wanted, "{case}");
+            assert_eq!(
+                gitlab[at]["location"]["lines"]["begin"].as_u64(),
+                wanted,
+                "{case}"
+            );
             let place = &sarif["runs"][0]["results"][at]["locations"][0]["physicalLocation"];
             assert_eq!(place["region"]["startLine"].as_u64(), wanted, "{case}");
             let safe = line["fix"]["applicability"] == "safe";
-            assert_eq!(sarif["runs"][0]["results"][at].get("fixes").is_some(), safe, "{case}: SARIF and JSON offer the same edits");
+            assert_eq!(
+                sarif["runs"][0]["results"][at].get("fixes").is_some(),
+                safe,
+                "{case}: SARIF and JSON offer the same edits"
+            );
         }
     }
 }
@@ -82,25 +111,38 @@ fn property(line: &str, name: &str) -> String {
 }
 
 fn number(line: &str, name: &str) -> u64 {
-    property(line, name).parse().unwrap_or_else(|_| panic!("{line}"))
+    property(line, name)
+        .parse()
+        .unwrap_or_else(|_| panic!("{line}"))
 }
 
 fn bank() -> (Place, Utf8PathBuf) {
     let place = Place::new();
     let bank = place.path.join("bank");
-    write(&bank.join("site.toml"), "title = \"Банк <области> & «края»\"\ntitel = 1\n");
-    let curated =
-        "---\ntitle: Кружок: начало\ncurator:\n  organization: Институт развития образования\n  role: методист\n---\n![](a<b>.png)\n";
+    write(
+        &bank.join("site.toml"),
+        "title = \"Банк <области> & «края»\"\ntitel = 1\n",
+    );
+    let curated = "---\ntitle: Кружок: начало\ncurator:\n  organization: Институт развития образования\n  role: методист\n---\n![](a<b>.png)\n";
     write(&bank.join("content/practices/robot.md"), curated);
-    write(&bank.join("content/practices/robot.kk.md"), "---\ntitle: Үйірме\ncreated: күзде\n---\nМәтін.\n");
-    write(&bank.join("content/pages/about.md"), "---\ntitle: О банке\nkeyword: <script>alert(1)</script>\n---\nЗдесь собран опыт.\n");
+    write(
+        &bank.join("content/practices/robot.kk.md"),
+        "---\ntitle: Үйірме\ncreated: күзде\n---\nМәтін.\n",
+    );
+    write(
+        &bank.join("content/pages/about.md"),
+        "---\ntitle: О банке\nkeyword: <script>alert(1)</script>\n---\nЗдесь собран опыт.\n",
+    );
     (place, bank)
 }
 
 #[test]
 fn the_page_to_be_mailed_is_grouped_valid_and_complete() {
     let (_place, bank) = bank();
-    write(&bank.join("site.toml"), "title = \"Банк <области> & «края»\"\n");
+    write(
+        &bank.join("site.toml"),
+        "title = \"Банк <области> & «края»\"\n",
+    );
     let path = bank.join("report.html");
     let (code, _, errors) = said(kopilka().args([
         "check",
@@ -115,14 +157,34 @@ fn the_page_to_be_mailed_is_grouped_valid_and_complete() {
     ]));
     assert_eq!(code, 1, "{errors}");
     let page = fs::read_to_string(&path).unwrap();
-    let curator = page.find("Институт развития образования, методист</h2>").expect("the curator has a part");
-    let nobody = page.find("Ответственный не указан</h2>").expect("what nobody cares for comes after");
-    let file = |name: &str| page.find(&format!("<h3>content/{name}</h3>")).unwrap_or_else(|| panic!("{name}"));
-    assert!(curator < file("practices/robot.kk.md") && file("practices/robot.md") < nobody && nobody < file("pages/about.md"));
-    assert!(!page.contains("<script") && page.contains("&lt;script&gt;") && page.contains("Банк &lt;области&gt; &amp;"));
+    let curator = page
+        .find("Институт развития образования, методист</h2>")
+        .expect("the curator has a part");
+    let nobody = page
+        .find("Ответственный не указан</h2>")
+        .expect("what nobody cares for comes after");
+    let file = |name: &str| {
+        page.find(&format!("<h3>content/{name}</h3>"))
+            .unwrap_or_else(|| panic!("{name}"))
+    };
+    assert!(
+        curator < file("practices/robot.kk.md")
+            && file("practices/robot.md") < nobody
+            && nobody < file("pages/about.md")
+    );
+    assert!(
+        !page.contains("<script")
+            && page.contains("&lt;script&gt;")
+            && page.contains("Банк &lt;области&gt; &amp;")
+    );
     for outside in ["http://", "https://", "src=", "url(", "@import"] {
-        let own = page.replace("https://example.org", "").replace("https://bank.example.org", "");
-        assert!(!own.contains(outside), "{outside}: nothing comes from elsewhere");
+        let own = page
+            .replace("https://example.org", "")
+            .replace("https://bank.example.org", "");
+        assert!(
+            !own.contains(outside),
+            "{outside}: nothing comes from elsewhere"
+        );
     }
     let problems = errors.lines().filter(|line| line.contains("]: ")).count();
     assert_eq!(page.matches("<article class=").count(), problems);
@@ -133,11 +195,21 @@ fn the_page_to_be_mailed_is_grouped_valid_and_complete() {
 fn the_page_speaks_the_language_of_messages() {
     let (_place, bank) = bank();
     let path = bank.join("report.html");
-    let (code, ..) = said(kopilka().args(["check", "--lang", "en", "--root", bank.as_str(), "--report-html", path.as_str()]));
+    let (code, ..) = said(kopilka().args([
+        "check",
+        "--lang",
+        "en",
+        "--root",
+        bank.as_str(),
+        "--report-html",
+        path.as_str(),
+    ]));
     let page = fs::read_to_string(&path).unwrap();
     assert_eq!(code, 2, "the settings cannot be used, and the page says so");
     assert!(
-        page.contains("<html lang=\"en\">") && page.contains("Settings, model and theme</h2>") && page.contains("kopilka fix"),
+        page.contains("<html lang=\"en\">")
+            && page.contains("Settings, model and theme</h2>")
+            && page.contains("kopilka fix"),
         "{page}"
     );
 }
@@ -145,9 +217,19 @@ fn the_page_speaks_the_language_of_messages() {
 #[test]
 fn a_build_writes_the_page_too_also_when_nothing_has_changed() {
     let (_place, bank) = bank();
-    write(&bank.join("site.toml"), "base_url = \"https://bank.example.org/\"\n");
+    write(
+        &bank.join("site.toml"),
+        "base_url = \"https://bank.example.org/\"\n",
+    );
     let path = bank.join("report.html");
-    let options = ["--today", "2026-09-15", "--root", bank.as_str(), "--report-html", path.as_str()];
+    let options = [
+        "--today",
+        "2026-09-15",
+        "--root",
+        bank.as_str(),
+        "--report-html",
+        path.as_str(),
+    ];
     let page = |command: &str| {
         let (code, ..) = said(kopilka().arg(command).args(options));
         assert_eq!(code, 1, "{command}");
@@ -156,7 +238,11 @@ fn a_build_writes_the_page_too_also_when_nothing_has_changed() {
         page
     };
     let first = page("build");
-    assert_eq!(first, page("build"), "a second build has nothing to write, and tells the same");
+    assert_eq!(
+        first,
+        page("build"),
+        "a second build has nothing to write, and tells the same"
+    );
     assert_eq!(first, page("check"));
     assert!(first.contains("Институт развития образования, методист</h2>"));
 }
@@ -165,13 +251,29 @@ fn a_build_writes_the_page_too_also_when_nothing_has_changed() {
 fn a_bank_sets_the_level_of_a_code() {
     let (_place, bank) = bank();
     let level = |settings: &str| {
-        write(&bank.join("site.toml"), format!("base_url = \"https://bank.example.org/\"\n{settings}"));
-        let (code, out, _) = said(kopilka().args(["check", "--format", "json", "--root", bank.as_str()]));
-        let lines: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        let found = lines.iter().find(|line| line["code"] == "unknown-field").unwrap_or_else(|| panic!("{out}"));
+        write(
+            &bank.join("site.toml"),
+            format!("base_url = \"https://bank.example.org/\"\n{settings}"),
+        );
+        let (code, out, _) =
+            said(kopilka().args(["check", "--format", "json", "--root", bank.as_str()]));
+        let lines: Vec<Value> = out
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        let found = lines
+            .iter()
+            .find(|line| line["code"] == "unknown-field")
+            .unwrap_or_else(|| panic!("{out}"));
         (code, found["level"].as_str().unwrap_or_default().to_owned())
     };
     assert_eq!(level("").1, "warning");
-    assert_eq!(level("[check.levels]\nunknown-field = \"error\"\n").1, "error");
-    assert_eq!(level("[check.levels]\nunknown-field = \"advice\"\n").1, "advice");
+    assert_eq!(
+        level("[check.levels]\nunknown-field = \"error\"\n").1,
+        "error"
+    );
+    assert_eq!(
+        level("[check.levels]\nunknown-field = \"advice\"\n").1,
+        "advice"
+    );
 }

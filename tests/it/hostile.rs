@@ -1,4 +1,5 @@
-//! Banks that mean harm, made when a test runs: sizes that nobody wants in a repository, names that git cannot hold.
+//! Banks that mean harm, made when a test runs: sizes that nobody wants in a repository, names that
+//! git cannot hold.
 
 use std::fs;
 
@@ -25,27 +26,148 @@ fn settings(bank: &Utf8Path) {
 pub(crate) fn sizes(bank: &Utf8Path) {
     settings(bank);
     let add = |name: &str, text: &str| write(&bank.join("content/practices").join(name), text);
-    add("khoroshaya.md", &entry("Обычная запись среди чудовищ", "", "Текст."));
-    add("20-megabytes.md", &entry("Двадцать мегабайт", "", &"Слово за словом. ".repeat(700_000)));
+    add(
+        "khoroshaya.md",
+        &entry("Обычная запись среди чудовищ", "", "Текст."),
+    );
+    add(
+        "20-megabytes.md",
+        &entry(
+            "Двадцать мегабайт",
+            "",
+            &"Слово за словом. ".repeat(700_000),
+        ),
+    );
     add("bomb.md", &entry("Бомба", &bomb(), ""));
-    add("brackets-head.md", &entry("Скобки в шапке", &format!("topics: {}\n", "[".repeat(10_000)), ""));
-    add("brackets-closed.md", &entry("Закрытые скобки", &format!("topics: {}{}\n", "[".repeat(10_000), "]".repeat(10_000)), ""));
-    add("brackets-body.md", &entry("Скобки в тексте", "", &"[".repeat(10_000)));
-    add("brackets-links.md", &entry("Ссылки в ссылках", "", &format!("{}{}", "[".repeat(10_000), "](a)".repeat(10_000))));
-    add("long-key.md", &entry("Длинный ключ", &format!("{}: да\n", "k".repeat(1_000_000)), ""));
-    add("long-value.md", &entry(&"Длинное название ".repeat(5_000), "", ""));
-    add("many-keys.md", &entry("Много ключей", &(0..1_000).map(|n| format!("key{n}: 1\n")).collect::<String>(), ""));
-    add("deep-map.md", &entry("Глубокая шапка", &(0..1_000).map(|n| format!("{}a:\n", " ".repeat(n))).collect::<String>(), ""));
-    add("quotes.md", &entry("Цитаты в цитатах", "", &format!("{} дно", ">".repeat(5_000))));
-    add("lists.md", &entry("Списки в списках", "", &(0..500).map(|n| format!("{}- пункт\n", "  ".repeat(n))).collect::<String>()));
-    add("headings.md", &entry("Заголовки", "", &"## Заголовок\n\n".repeat(50_000)));
+    add(
+        "brackets-head.md",
+        &entry(
+            "Скобки в шапке",
+            &format!("topics: {}\n", "[".repeat(10_000)),
+            "",
+        ),
+    );
+    add(
+        "brackets-closed.md",
+        &entry(
+            "Закрытые скобки",
+            &format!("topics: {}{}\n", "[".repeat(10_000), "]".repeat(10_000)),
+            "",
+        ),
+    );
+    add(
+        "brackets-body.md",
+        &entry("Скобки в тексте", "", &"[".repeat(10_000)),
+    );
+    add(
+        "brackets-links.md",
+        &entry(
+            "Ссылки в ссылках",
+            "",
+            &format!("{}{}", "[".repeat(10_000), "](a)".repeat(10_000)),
+        ),
+    );
+    add(
+        "long-key.md",
+        &entry(
+            "Длинный ключ",
+            &format!("{}: да\n", "k".repeat(1_000_000)),
+            "",
+        ),
+    );
+    add(
+        "long-value.md",
+        &entry(&"Длинное название ".repeat(5_000), "", ""),
+    );
+    add(
+        "many-keys.md",
+        &entry(
+            "Много ключей",
+            &(0..1_000)
+                .map(|n| format!("key{n}: 1\n"))
+                .collect::<String>(),
+            "",
+        ),
+    );
+    add(
+        "deep-map.md",
+        &entry(
+            "Глубокая шапка",
+            &(0..1_000)
+                .map(|n| format!("{}a:\n", " ".repeat(n)))
+                .collect::<String>(),
+            "",
+        ),
+    );
+    add(
+        "quotes.md",
+        &entry(
+            "Цитаты в цитатах",
+            "",
+            &format!("{} дно", ">".repeat(5_000)),
+        ),
+    );
+    add(
+        "lists.md",
+        &entry(
+            "Списки в списках",
+            "",
+            &(0..500)
+                .map(|n| format!("{}- пункт\n", "  ".repeat(n)))
+                .collect::<String>(),
+        ),
+    );
+    add(
+        "headings.md",
+        &entry("Заголовки", "", &"## Заголовок\n\n".repeat(50_000)),
+    );
     add("table.md", &entry("Таблица", "", &table(2_000)));
-    add("emphasis.md", &entry("Звёздочки", "", &"*a_".repeat(50_000)));
-    add("backticks.md", &entry("Апострофы", "", &(1..1_000).map(|n| format!("{} ", "`".repeat(n))).collect::<String>()));
-    add("html.md", &entry("Незакрытые теги", "", &format!("<div>\n{}\n", "<b title=\"".repeat(50_000))));
-    add("html-deep.md", &entry("Вложенные теги", "", &"<div>".repeat(2_000)));
-    add("footnotes.md", &entry("Сноски", "", &(0..5_000).map(|n| format!("а[^{n}]\n\n[^{n}]: б\n\n")).collect::<String>()));
-    add("links.md", &entry("Битые ссылки", "", &(0..2_000).map(|n| format!("[[net-{n}]] ")).collect::<String>()));
+    add(
+        "emphasis.md",
+        &entry("Звёздочки", "", &"*a_".repeat(50_000)),
+    );
+    add(
+        "backticks.md",
+        &entry(
+            "Апострофы",
+            "",
+            &(1..1_000)
+                .map(|n| format!("{} ", "`".repeat(n)))
+                .collect::<String>(),
+        ),
+    );
+    add(
+        "html.md",
+        &entry(
+            "Незакрытые теги",
+            "",
+            &format!("<div>\n{}\n", "<b title=\"".repeat(50_000)),
+        ),
+    );
+    add(
+        "html-deep.md",
+        &entry("Вложенные теги", "", &"<div>".repeat(2_000)),
+    );
+    add(
+        "footnotes.md",
+        &entry(
+            "Сноски",
+            "",
+            &(0..5_000)
+                .map(|n| format!("а[^{n}]\n\n[^{n}]: б\n\n"))
+                .collect::<String>(),
+        ),
+    );
+    add(
+        "links.md",
+        &entry(
+            "Битые ссылки",
+            "",
+            &(0..2_000)
+                .map(|n| format!("[[net-{n}]] "))
+                .collect::<String>(),
+        ),
+    );
 }
 
 fn bomb() -> String {
@@ -70,7 +192,12 @@ pub(crate) fn names(bank: &Utf8Path) {
 
     settings(bank);
     let practices = bank.join("content/practices");
-    let add = |name: &str, head: &str, body: &str| write(&practices.join(name), entry(&format!("Запись «{}»", name.len()), head, body));
+    let add = |name: &str, head: &str, body: &str| {
+        write(
+            &practices.join(name),
+            entry(&format!("Запись «{}»", name.len()), head, body),
+        )
+    };
     add("с пробелом и кириллицей.md", "", "");
     add("робот 🤖.md", "", "");
     add("🤖.md", "", "");
@@ -80,8 +207,14 @@ pub(crate) fn names(bank: &Utf8Path) {
     add("точка..md", "", "");
     add("index.md", "", "");
     write(&bank.join("content/index.md"), entry("Не на месте", "", ""));
-    write(&bank.join("content/loose.md"), entry("Вне папки вида", "", ""));
-    write(&bank.join("content/practises/opechatka.md"), entry("Опечатка в папке", "", ""));
+    write(
+        &bank.join("content/loose.md"),
+        entry("Вне папки вида", "", ""),
+    );
+    write(
+        &bank.join("content/practises/opechatka.md"),
+        entry("Опечатка в папке", "", ""),
+    );
     add("name.de.md", "", "");
     add("dva.md", "", "");
     add("dva/index.md", "", "");
@@ -92,18 +225,32 @@ pub(crate) fn names(bank: &Utf8Path) {
     add("alias-page.md", "aliases: [/search/]\n", "");
     add("alias-kind.md", "aliases: [/practices/]\n", "");
     add("alias-self.md", "aliases: [alias-self]\n", "");
-    add("alias-taken.md", "aliases: [alias-self-not, s-probelom-i-kirillitsey]\n", "");
+    add(
+        "alias-taken.md",
+        "aliases: [alias-self-not, s-probelom-i-kirillitsey]\n",
+        "",
+    );
     add("alias-out.md", "aliases: [../../etc/passwd]\n", "");
     add("id-dots.md", "id: ..\n", "");
     add("id-path.md", "id: ../../../etc/passwd\n", "");
     add("id-upper.md", "id: Robot_Klub\n", "");
     add("krug-a.md", "related: [krug-b, krug-a]\n", "[[krug-b]]");
-    add("krug-b.md", "related: [krug-a]\nsuperseded_by: krug-a\n", "[[krug-a]]");
+    add(
+        "krug-b.md",
+        "related: [krug-a]\nsuperseded_by: krug-a\n",
+        "[[krug-a]]",
+    );
     add("chernovik.md", "draft: true\n", "");
     add(".skrytaya.md", "", "");
     add("~$otkrytaya.md", "", "");
-    write(&bank.join("content/pages/practices.md"), page("Страница на чужом месте"));
-    write(&bank.join("content/pages/search.md"), page("Страница поиска"));
+    write(
+        &bank.join("content/pages/practices.md"),
+        page("Страница на чужом месте"),
+    );
+    write(
+        &bank.join("content/pages/search.md"),
+        page("Страница поиска"),
+    );
     write(&bank.join("content/pages/ru.md"), page("Страница языка"));
     add(
         "links.md",
@@ -121,9 +268,16 @@ pub(crate) fn names(bank: &Utf8Path) {
     symlink(&practices, practices.join("petlya")).unwrap();
     symlink("nowhere.md", practices.join("v-nikuda.md")).unwrap();
     let broken = std::ffi::OsStr::from_bytes(b"ne-\xFF\xFE-yunikod.md");
-    fs::write(practices.as_std_path().join(broken), entry("Не Юникод", "", "")).unwrap();
+    fs::write(
+        practices.as_std_path().join(broken),
+        entry("Не Юникод", "", ""),
+    )
+    .unwrap();
     let pipe = practices.join("kanal.md");
-    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo is part of every Linux");
+    let made = std::process::Command::new("mkfifo")
+        .arg(&pipe)
+        .status()
+        .expect("mkfifo is part of every Linux");
     assert!(made.success());
 }
 
@@ -152,13 +306,27 @@ fn nothing_from_outside_and_no_dangerous_link_reaches_a_page() {
     names(&bank);
     let pages = rendered(&site(&read(&bank)));
     for (path, bytes) in &pages {
-        assert!(!path.contains("..") && !path.starts_with('/'), "{path} stays inside");
+        assert!(
+            !path.contains("..") && !path.starts_with('/'),
+            "{path} stays inside"
+        );
         let text = String::from_utf8_lossy(bytes);
         assert!(!text.contains("СЕКРЕТ"), "{path} shows what is outside");
         if path.ends_with(".html") {
             let text = text.to_lowercase();
-            let bad = ["href=\"javascript:", "href=\"data:", "href=\"vbscript:", "href=\"file:", "etc/passwd\"", "src=\"http"];
-            assert!(bad.iter().all(|bad| !text.contains(bad)), "{path}: {:?}", bad.iter().find(|bad| text.contains(**bad)));
+            let bad = [
+                "href=\"javascript:",
+                "href=\"data:",
+                "href=\"vbscript:",
+                "href=\"file:",
+                "etc/passwd\"",
+                "src=\"http",
+            ];
+            assert!(
+                bad.iter().all(|bad| !text.contains(bad)),
+                "{path}: {:?}",
+                bad.iter().find(|bad| text.contains(**bad))
+            );
         }
     }
 }
@@ -168,7 +336,8 @@ fn nothing_from_outside_and_no_dangerous_link_reaches_a_page() {
 fn an_ignored_file_is_no_entry_and_no_attachment() {
     let place = Place::new();
     settings(&place.path);
-    let add = |path: &str, text: &str| write(&place.path.join("content/practices").join(path), text);
+    let add =
+        |path: &str, text: &str| write(&place.path.join("content/practices").join(path), text);
     add("klub/index.md", &entry("Клуб", "", "Текст."));
     add("klub/.DS_Store", "x");
     add("klub/~$plan.docx", "x");

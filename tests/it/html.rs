@@ -1,4 +1,5 @@
-//! A page as a browser's parser sees it: its elements, their texts, and everything the parser complained of.
+//! A page as a browser's parser sees it: its elements, their texts, and everything the parser
+//! complained of.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -36,12 +37,17 @@ pub(crate) struct Element<'a> {
 
 impl Page {
     pub(crate) fn parse(html: &str) -> Self {
-        let sink = Sink { nodes: RefCell::new(vec![Node::default()]), errors: RefCell::default() };
+        let sink = Sink {
+            nodes: RefCell::new(vec![Node::default()]),
+            errors: RefCell::default(),
+        };
         parse_document(sink, ParseOpts::default()).one(html)
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = Element<'_>> {
-        (0..self.nodes.len()).map(|at| Element { page: self, at }).filter(|element| element.node().name.is_some())
+        (0..self.nodes.len())
+            .map(|at| Element { page: self, at })
+            .filter(|element| element.node().name.is_some())
     }
 
     pub(crate) fn find(&self, name: &str) -> impl Iterator<Item = Element<'_>> {
@@ -50,17 +56,25 @@ impl Page {
 
     /// `content` of the `<meta>` with this attribute, as in `name=robots`.
     pub(crate) fn meta(&self, key: &str, value: &str) -> Option<&str> {
-        self.find("meta").find(|meta| meta.get(key) == Some(value))?.get("content")
+        self.find("meta")
+            .find(|meta| meta.get(key) == Some(value))?
+            .get("content")
     }
 
     /// `href` of each `<link>` with this `rel`.
     pub(crate) fn links(&self, rel: &str) -> Vec<Element<'_>> {
-        self.find("link").filter(|link| link.get("rel") == Some(rel)).collect()
+        self.find("link")
+            .filter(|link| link.get("rel") == Some(rel))
+            .collect()
     }
 
     pub(crate) fn json_ld(&self) -> Vec<serde_json::Value> {
-        let blocks = self.find("script").filter(|script| script.get("type") == Some("application/ld+json"));
-        blocks.map(|script| serde_json::from_str(&script.text()).expect("JSON-LD is JSON")).collect()
+        let blocks = self
+            .find("script")
+            .filter(|script| script.get("type") == Some("application/ld+json"));
+        blocks
+            .map(|script| serde_json::from_str(&script.text()).expect("JSON-LD is JSON"))
+            .collect()
     }
 }
 
@@ -70,7 +84,10 @@ impl<'a> Element<'a> {
     }
 
     pub(crate) fn name(self) -> &'a str {
-        self.node().name.map(|name| &*name.local).unwrap_or_default()
+        self.node()
+            .name
+            .map(|name| &*name.local)
+            .unwrap_or_default()
     }
 
     /// Is it an element of HTML: drawings have titles and links of their own.
@@ -79,17 +96,28 @@ impl<'a> Element<'a> {
     }
 
     pub(crate) fn get(self, key: &str) -> Option<&'a str> {
-        self.node().attributes.iter().find(|(name, _)| name == key).map(|(_, value)| &**value)
+        self.node()
+            .attributes
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| &**value)
     }
 
     pub(crate) fn attributes(self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.node().attributes.iter().map(|(name, value)| (&**name, &**value))
+        self.node()
+            .attributes
+            .iter()
+            .map(|(name, value)| (&**name, &**value))
     }
 
     pub(crate) fn text(self) -> String {
         let part = |child: &Child| match child {
             Child::Text(text) => text.clone(),
-            Child::Node(at) => Element { page: self.page, at: *at }.text(),
+            Child::Node(at) => Element {
+                page: self.page,
+                at: *at,
+            }
+            .text(),
         };
         self.node().children.iter().map(part).collect()
     }
@@ -110,7 +138,9 @@ impl Sink {
     fn detach(&self, child: usize) {
         let mut nodes = self.nodes.borrow_mut();
         if let Some(parent) = nodes[child].parent.take() {
-            nodes[parent].children.retain(|other| !matches!(other, Child::Node(at) if *at == child));
+            nodes[parent]
+                .children
+                .retain(|other| !matches!(other, Child::Node(at) if *at == child));
         }
     }
 
@@ -124,7 +154,11 @@ impl Sink {
             }
         };
         let children = &mut self.nodes.borrow_mut()[parent].children;
-        let at = at.and_then(|at| children.iter().position(|other| matches!(other, Child::Node(other) if *other == at)));
+        let at = at.and_then(|at| {
+            children
+                .iter()
+                .position(|other| matches!(other, Child::Node(other) if *other == at))
+        });
         children.insert(at.unwrap_or(children.len()), child);
     }
 }
@@ -135,7 +169,10 @@ impl TreeSink for Sink {
     type ElemName<'a> = ExpandedName<'a>;
 
     fn finish(self) -> Page {
-        Page { nodes: self.nodes.into_inner(), errors: self.errors.into_inner() }
+        Page {
+            nodes: self.nodes.into_inner(),
+            errors: self.errors.into_inner(),
+        }
     }
 
     fn parse_error(&self, message: Cow<'static, str>) {
@@ -147,13 +184,23 @@ impl TreeSink for Sink {
     }
 
     fn elem_name(&self, target: &usize) -> ExpandedName<'_> {
-        self.nodes.borrow()[*target].name.expect("only elements are asked").expanded()
+        self.nodes.borrow()[*target]
+            .name
+            .expect("only elements are asked")
+            .expanded()
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> usize {
-        let attributes = attributes.into_iter().map(|it| (it.name.local.to_string(), it.value.to_string())).collect();
+        let attributes = attributes
+            .into_iter()
+            .map(|it| (it.name.local.to_string(), it.value.to_string()))
+            .collect();
         // The parser borrows names for as long as it likes; a test may leak them.
-        self.add(Node { name: Some(Box::leak(Box::new(name))), attributes, ..Node::default() })
+        self.add(Node {
+            name: Some(Box::leak(Box::new(name))),
+            attributes,
+            ..Node::default()
+        })
     }
 
     fn create_comment(&self, _: StrTendril) -> usize {
@@ -173,7 +220,12 @@ impl TreeSink for Sink {
         self.put(parent, Some(*sibling), child);
     }
 
-    fn append_based_on_parent_node(&self, element: &usize, previous: &usize, child: NodeOrText<usize>) {
+    fn append_based_on_parent_node(
+        &self,
+        element: &usize,
+        previous: &usize,
+        child: NodeOrText<usize>,
+    ) {
         if self.nodes.borrow()[*element].parent.is_some() {
             self.append_before_sibling(element, child);
         } else {
@@ -216,9 +268,13 @@ impl TreeSink for Sink {
 
 #[test]
 fn a_page_is_read_and_its_errors_are_seen() {
-    let good = Page::parse("<!DOCTYPE html><html lang=\"ru\"><head><title>а</title></head><body><h1>б &amp; <i>в</i></h1></body></html>");
+    let good = Page::parse(
+        "<!DOCTYPE html><html lang=\"ru\"><head><title>а</title></head><body><h1>б &amp; <i>в</i></h1></body></html>",
+    );
     assert_eq!(good.errors, Vec::<String>::new());
     assert_eq!(good.find("h1").next().unwrap().text(), "б & в");
-    let bad = Page::parse("<!DOCTYPE html><html><head><title>а</title></head><body><p><div></p></div></body></html>");
+    let bad = Page::parse(
+        "<!DOCTYPE html><html><head><title>а</title></head><body><p><div></p></div></body></html>",
+    );
     assert!(!bad.errors.is_empty());
 }

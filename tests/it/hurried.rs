@@ -1,8 +1,10 @@
-//! Sixty entries broken in a hurry, written before the program had been run on them (`tests/hurried/README.md`): does the
-//! program point at the very place, and does the entry lose that problem when the expected repair is pasted.
+//! Sixty entries broken in a hurry, written before the program had been run on them
+//! (`tests/hurried/README.md`): does the program point at the very place, and does the entry lose
+//! that problem when the expected repair is pasted.
 //!
-//! The third count, whether the help gives the repair itself, asks that the help holds the expected text line by line;
-//! `judged.toml` names those where it says the same in other words, or where only the author knows the words.
+//! The third count, whether the help gives the repair itself, asks that the help holds the expected
+//! text line by line; `judged.toml` names those where it says the same in other words, or where
+//! only the author knows the words.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -29,15 +31,23 @@ fn home() -> Utf8PathBuf {
 }
 
 fn cases() -> Vec<Utf8PathBuf> {
-    let mut cases: Vec<_> =
-        home().read_dir_utf8().unwrap().map(|entry| entry.unwrap().path().to_owned()).filter(|path| path.is_dir()).collect();
+    let mut cases: Vec<_> = home()
+        .read_dir_utf8()
+        .unwrap()
+        .map(|entry| entry.unwrap().path().to_owned())
+        .filter(|path| path.is_dir())
+        .collect();
     cases.sort();
     cases
 }
 
 fn mistakes(case: &Utf8Path) -> Vec<Mistake> {
-    let table: Table = fs::read_to_string(case.join("expected.toml")).unwrap().parse().unwrap();
-    let number = |table: &Table, key: &str| usize::try_from(table[key].as_integer().unwrap()).unwrap();
+    let table: Table = fs::read_to_string(case.join("expected.toml"))
+        .unwrap()
+        .parse()
+        .unwrap();
+    let number =
+        |table: &Table, key: &str| usize::try_from(table[key].as_integer().unwrap()).unwrap();
     let mistake = |it: &toml::Value| {
         let (it, repair) = (it.as_table().unwrap(), it["repair"].as_table().unwrap());
         Mistake {
@@ -49,12 +59,21 @@ fn mistakes(case: &Utf8Path) -> Vec<Mistake> {
             repair: repair["text"].as_str().unwrap().to_owned(),
         }
     };
-    table["mistake"].as_array().unwrap().iter().map(mistake).collect()
+    table["mistake"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(mistake)
+        .collect()
 }
 
 /// The problems of a bank, with the lines and columns of each.
 fn problems(root: &Utf8Path) -> Vec<(Diagnostic, usize, usize)> {
-    let snapshot = Snapshot::read(&ReadOptions { root: root.to_owned(), config: "site.toml".into() }).unwrap();
+    let snapshot = Snapshot::read(&ReadOptions {
+        root: root.to_owned(),
+        config: "site.toml".into(),
+    })
+    .unwrap();
     let loaded = pipeline::load(&snapshot, &Options::on(jiff::civil::date(2026, 11, 21)));
     let placed = |it: Diagnostic| {
         let text = snapshot.text(&it.place.path).unwrap_or_else(|| "".into());
@@ -71,7 +90,11 @@ fn copy(case: &Utf8Path) -> tempfile::TempDir {
         for entry in from.read_dir_utf8().unwrap() {
             let entry = entry.unwrap();
             let to = to.join(entry.file_name());
-            if entry.path().is_dir() { tree(entry.path(), &to) } else { fs::copy(entry.path(), to).map(drop).unwrap() }
+            if entry.path().is_dir() {
+                tree(entry.path(), &to)
+            } else {
+                fs::copy(entry.path(), to).map(drop).unwrap()
+            }
         }
     }
     let folder = tempfile::tempdir().unwrap();
@@ -91,18 +114,32 @@ fn paste(file: &Utf8Path, mistakes: &mut [&Mistake]) {
     fs::write(file, lines.join("\n")).unwrap();
 }
 
-/// Does a help hold what is to be pasted: each line of the repair that is not there already, or the value of it by another
-/// name of the same thing.
+/// Does a help hold what is to be pasted: each line of the repair that is not there already, or the
+/// value of it by another name of the same thing.
 fn gives(help: &str, repair: &str, before: &[&str]) -> bool {
-    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-    let wanted: Vec<&str> = repair.lines().filter(|line| !line.trim().is_empty() && !before.contains(line)).collect();
+    let plain = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+            .to_lowercase()
+    };
+    let wanted: Vec<&str> = repair
+        .lines()
+        .filter(|line| !line.trim().is_empty() && !before.contains(line))
+        .collect();
     let help = plain(help);
-    !wanted.is_empty() && wanted.iter().all(|line| help.contains(&plain(line.trim().trim_start_matches('-'))))
+    !wanted.is_empty()
+        && wanted
+            .iter()
+            .all(|line| help.contains(&plain(line.trim().trim_start_matches('-'))))
 }
 
 #[test]
 fn every_mistake_is_told_at_its_place_and_gone_after_the_repair() {
-    let judged: Table = fs::read_to_string(home().join("judged.toml")).unwrap().parse().unwrap();
+    let judged: Table = fs::read_to_string(home().join("judged.toml"))
+        .unwrap()
+        .parse()
+        .unwrap();
     let words = Words::of(Lang::Ru);
     let faults: Vec<String> = cases()
         .par_iter()
@@ -115,33 +152,59 @@ fn every_mistake_is_told_at_its_place_and_gone_after_the_repair() {
             for it in &mistakes {
                 let here: Vec<_> = found
                     .iter()
-                    .filter(|(problem, line, column)| *problem.place.path == *it.file && (*line, *column) == (it.line, it.column))
+                    .filter(|(problem, line, column)| {
+                        *problem.place.path == *it.file && (*line, *column) == (it.line, it.column)
+                    })
                     .collect();
                 if here.is_empty() {
-                    faults.push(format!("{name}: nothing at {}:{}:{}", it.file, it.line, it.column));
+                    faults.push(format!(
+                        "{name}: nothing at {}:{}:{}",
+                        it.file, it.line, it.column
+                    ));
                     continue;
                 }
                 let text = fs::read_to_string(root.join(&it.file)).unwrap();
                 let before: Vec<&str> = text.lines().collect();
-                let helps = here.iter().any(|(problem, ..)| words.help(problem).is_some_and(|help| gives(&help, &it.repair, &before)));
+                let helps = here.iter().any(|(problem, ..)| {
+                    words
+                        .help(problem)
+                        .is_some_and(|help| gives(&help, &it.repair, &before))
+                });
                 if !helps && !judged.contains_key(&name) {
-                    let helps: Vec<_> = here.iter().filter_map(|(problem, ..)| words.help(problem)).collect();
-                    faults.push(format!("{name}: the help does not hold `{}`: {helps:?}", it.repair));
+                    let helps: Vec<_> = here
+                        .iter()
+                        .filter_map(|(problem, ..)| words.help(problem))
+                        .collect();
+                    faults.push(format!(
+                        "{name}: the help does not hold `{}`: {helps:?}",
+                        it.repair
+                    ));
                 }
             }
             let mut by_file: BTreeMap<&Utf8Path, Vec<&Mistake>> = BTreeMap::new();
-            mistakes.iter().for_each(|it| by_file.entry(&it.file).or_default().push(it));
+            mistakes
+                .iter()
+                .for_each(|it| by_file.entry(&it.file).or_default().push(it));
             for (file, list) in &mut by_file {
                 paste(&root.join(file), list);
             }
-            let left = problems(&root)
-                .into_iter()
-                .filter(|(problem, ..)| problem.level > Level::Advice && mistakes.iter().any(|it| *problem.place.path == *it.file));
-            faults.extend(
-                left.map(|(problem, line, column)| format!("{name}: after the repair {line}:{column} {}", words.message(&problem))),
-            );
+            let left = problems(&root).into_iter().filter(|(problem, ..)| {
+                problem.level > Level::Advice
+                    && mistakes.iter().any(|it| *problem.place.path == *it.file)
+            });
+            faults.extend(left.map(|(problem, line, column)| {
+                format!(
+                    "{name}: after the repair {line}:{column} {}",
+                    words.message(&problem)
+                )
+            }));
             faults
         })
         .collect();
-    assert!(faults.is_empty(), "{}\n{} faults", faults.join("\n"), faults.len());
+    assert!(
+        faults.is_empty(),
+        "{}\n{} faults",
+        faults.join("\n"),
+        faults.len()
+    );
 }

@@ -1,5 +1,5 @@
-//! The JSON Schema of front matter against entries: it takes every entry that `check` finds nothing wrong with, and
-//! refuses the fixtures of all codes that one look at the head can tell.
+//! The JSON Schema of front matter against entries: it takes every entry that `check` finds nothing
+//! wrong with, and refuses the fixtures of all codes that one look at the head can tell.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -64,11 +64,24 @@ struct Schemas {
 
 impl Schemas {
     fn of(schema: &Schema) -> Self {
-        let validator = |scope| jsonschema::draft202012::new(&json_schema(schema, scope, Lang::Ru)).expect("it is a schema");
+        let validator = |scope| {
+            jsonschema::draft202012::new(&json_schema(schema, scope, Lang::Ru))
+                .expect("it is a schema")
+        };
         let no = |id: &str| schema.kind(id).expect("it is a kind of this model");
-        let both = |id: &str| [validator(Scope::Kind(no(id))), validator(Scope::Translation(no(id)))];
+        let both = |id: &str| {
+            [
+                validator(Scope::Kind(no(id))),
+                validator(Scope::Translation(no(id))),
+            ]
+        };
         Self {
-            folders: schema.kinds.iter().enumerate().map(|(at, kind)| (kind.folder.clone(), at)).collect(),
+            folders: schema
+                .kinds
+                .iter()
+                .enumerate()
+                .map(|(at, kind)| (kind.folder.clone(), at))
+                .collect(),
             validators: schema.kinds.iter().map(|kind| both(&kind.id)).collect(),
         }
     }
@@ -78,20 +91,30 @@ impl Schemas {
         let folder = path.as_str().strip_prefix("content/")?.split('/').next()?;
         let validator = &self.validators[*self.folders.get(folder)?][usize::from(translated)];
         let head: Value = serde_yaml::from_str(head(text)?).ok()?;
-        Some(validator.iter_errors(&head).map(|error| format!("{path}: {}: {error}", error.instance_path())).collect())
+        Some(
+            validator
+                .iter_errors(&head)
+                .map(|error| format!("{path}: {}: {error}", error.instance_path()))
+                .collect(),
+        )
     }
 }
 
 /// What stands between the two fences.
 fn head(text: &str) -> Option<&str> {
-    let rest = text.trim_start_matches('\u{FEFF}').trim_start().strip_prefix("---\n")?;
+    let rest = text
+        .trim_start_matches('\u{FEFF}')
+        .trim_start()
+        .strip_prefix("---\n")?;
     Some(&rest[..rest.find("\n---")? + 1])
 }
 
 /// Is a file the translation of another one beside it.
 fn is_translation(path: &Utf8Path, snapshot: &Snapshot) -> bool {
     let stem = path.file_stem().unwrap_or_default();
-    let Some((name, _)) = stem.rsplit_once('.') else { return false };
+    let Some((name, _)) = stem.rsplit_once('.') else {
+        return false;
+    };
     let original = path.with_file_name(format!("{name}.md"));
     snapshot.content.iter().any(|file| *file.path == *original)
 }
@@ -101,9 +124,16 @@ fn good(root: &Utf8Path) -> (usize, Vec<String>) {
     let snapshot = read(root);
     let loaded = pipeline::load(&snapshot, &Options::on(today()));
     let schemas = Schemas::of(&loaded.schema);
-    let wrong: BTreeSet<Utf8PathBuf> =
-        loaded.diagnostics.iter().filter(|it| it.level > Level::Advice).map(|it| it.place.path.to_path_buf()).collect();
-    let entries = snapshot.content.iter().filter(|file| file.path.extension() == Some("md") && !wrong.contains(&*file.path));
+    let wrong: BTreeSet<Utf8PathBuf> = loaded
+        .diagnostics
+        .iter()
+        .filter(|it| it.level > Level::Advice)
+        .map(|it| it.place.path.to_path_buf())
+        .collect();
+    let entries = snapshot
+        .content
+        .iter()
+        .filter(|file| file.path.extension() == Some("md") && !wrong.contains(&*file.path));
     let judged: Vec<Vec<String>> = entries
         .filter_map(|file| {
             let text = fs::read_to_string(root.join(&*file.path)).ok()?;
@@ -132,7 +162,10 @@ fn it_refuses_the_fixtures_of_all_structural_codes() {
     let mut refused: BTreeSet<String> = BTreeSet::new();
     for case in cases() {
         let code = case.split('.').next().unwrap_or_default().to_owned();
-        let Some(bank) = bank(&folder().join(&case)).filter(|_| STRUCTURAL.contains(&&*code)) else { continue };
+        let Some(bank) = bank(&folder().join(&case)).filter(|_| STRUCTURAL.contains(&&*code))
+        else {
+            continue;
+        };
         let root = Utf8PathBuf::from_path_buf(bank.path().to_owned()).expect("its name is text");
         let snapshot = read(&root);
         let heads = snapshot.content.iter().filter_map(|file| {
@@ -146,5 +179,9 @@ fn it_refuses_the_fixtures_of_all_structural_codes() {
         }
     }
     assert_eq!(taken, BEYOND.map(|(case, _)| case));
-    assert_eq!(refused.iter().map(String::as_str).collect::<Vec<_>>(), STRUCTURAL, "each code has a fixture that is refused");
+    assert_eq!(
+        refused.iter().map(String::as_str).collect::<Vec<_>>(),
+        STRUCTURAL,
+        "each code has a fixture that is refused"
+    );
 }

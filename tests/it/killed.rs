@@ -1,9 +1,12 @@
-//! A build killed at any moment leaves a folder of whole files and no page without what it needs, and the next build
-//! makes of it exactly what a build into an empty folder makes.
+//! A build killed at any moment leaves a folder of whole files and no page without what it needs,
+//! and the next build makes of it exactly what a build into an empty folder makes.
 //!
-//! The kill is the hidden hook of `output::Transaction`: from the n-th change of the disk on everything fails and
-//! nothing is tidied up.
-#![expect(clippy::disallowed_methods, reason = "the test looks at what is on the disk")]
+//! The kill is the hidden hook of `output::Transaction`: from the n-th change of the disk on
+//! everything fails and nothing is tidied up.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the test looks at what is on the disk"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -27,7 +30,8 @@ type Site = Vec<(String, Layer, String)>;
 /// Every path in a folder; files with their bytes.
 type Listing = BTreeMap<String, Option<Vec<u8>>>;
 
-/// A site in one of its versions: pages come, change and go, and so do assets; a file becomes a folder and the reverse.
+/// A site in one of its versions: pages come, change and go, and so do assets; a file becomes a
+/// folder and the reverse.
 fn site(version: u64) -> Site {
     let mut site = Site::new();
     let mut listed = String::new();
@@ -36,25 +40,50 @@ fn site(version: u64) -> Site {
         let picture = format!("practices/e{number}/picture-{}.jpg", (number + version) / 3);
         let page = format!("practices/e{number}/index.html");
         site.push((picture.clone(), Layer::Asset, "picture\n".repeat(20)));
-        site.push((page.clone(), Layer::Page, format!("page {}\n{asset}\n{picture}\n", version.min(number))));
+        site.push((
+            page.clone(),
+            Layer::Page,
+            format!("page {}\n{asset}\n{picture}\n", version.min(number)),
+        ));
         listed.extend([&*page, "\n"]);
     }
     for number in 0..5 {
-        site.push((format!("assets/style-{number}.css"), Layer::Asset, format!("style {}\n", number * version)));
+        site.push((
+            format!("assets/style-{number}.css"),
+            Layer::Asset,
+            format!("style {}\n", number * version),
+        ));
     }
-    let odd = if version.is_multiple_of(2) { ["odd", "even/deep/page.html"] } else { ["odd/deep/page.html", "even"] };
+    let odd = if version.is_multiple_of(2) {
+        ["odd", "even/deep/page.html"]
+    } else {
+        ["odd/deep/page.html", "even"]
+    };
     site.extend(odd.map(|path| (path.to_owned(), Layer::Page, format!("odd {version}\n"))));
-    site.push(("practices/index.html".to_owned(), Layer::Index, format!("list {version}\n{listed}")));
-    site.push(("index.html".to_owned(), Layer::Index, format!("home {version}\n{listed}")));
+    site.push((
+        "practices/index.html".to_owned(),
+        Layer::Index,
+        format!("list {version}\n{listed}"),
+    ));
+    site.push((
+        "index.html".to_owned(),
+        Layer::Index,
+        format!("home {version}\n{listed}"),
+    ));
     site
 }
 
-fn run(transaction: kopilka::error::Result<Transaction>, site: &Site) -> kopilka::error::Result<()> {
+fn run(
+    transaction: kopilka::error::Result<Transaction>,
+    site: &Site,
+) -> kopilka::error::Result<()> {
     let transaction = transaction?;
     for (path, layer, text) in site {
         transaction.stage(path, *layer, text.as_bytes())?;
     }
-    transaction.commit_with("c0ffee", site[0].2.as_bytes()).map(drop)
+    transaction
+        .commit_with("c0ffee", site[0].2.as_bytes())
+        .map(drop)
 }
 
 fn build(folder: &Utf8Path, site: &Site) {
@@ -67,10 +96,20 @@ fn listing(folder: &Utf8Path) -> Listing {
     if !folder.exists() {
         return listing;
     }
-    for entry in WalkDir::new(folder).min_depth(1).into_iter().map(|entry| entry.expect("it can be listed")) {
+    for entry in WalkDir::new(folder)
+        .min_depth(1)
+        .into_iter()
+        .map(|entry| entry.expect("it can be listed"))
+    {
         let inside = entry.path().strip_prefix(folder).expect("it is inside");
-        let path = inside.to_str().expect("its name is text").replace('\\', "/");
-        let bytes = entry.file_type().is_file().then(|| fs::read(entry.path()).expect("it can be read"));
+        let path = inside
+            .to_str()
+            .expect("its name is text")
+            .replace('\\', "/");
+        let bytes = entry
+            .file_type()
+            .is_file()
+            .then(|| fs::read(entry.path()).expect("it can be read"));
         listing.insert(path, bytes);
     }
     listing
@@ -83,7 +122,10 @@ fn check_leftovers(folder: &Utf8Path, sites: [&Site; 2], said: &str) {
     let is_ours = |path: &str| path.starts_with(".kopilka") || path.starts_with(".staging-");
     for (path, bytes) in found.iter().filter(|(path, _)| !is_ours(path)) {
         let Some(bytes) = bytes else { continue };
-        let whole = sites.iter().flat_map(|site| site.iter()).find(|(name, _, text)| name == path && text.as_bytes() == bytes);
+        let whole = sites
+            .iter()
+            .flat_map(|site| site.iter())
+            .find(|(name, _, text)| name == path && text.as_bytes() == bytes);
         let (_, layer, text) = whole.unwrap_or_else(|| panic!("{said}: {path} is not whole"));
         let needs = text.lines().skip(1).filter(|_| *layer != Layer::Asset);
         for need in needs {
@@ -99,7 +141,11 @@ fn changes(from: Option<&Site>, to: &Site) -> u64 {
         build(&folder.public, site);
     }
     let fault = FaultAt::new(u64::MAX);
-    run(Transaction::begin_with_fault(&folder.public, false, fault.clone()), to).expect("it is never stopped");
+    run(
+        Transaction::begin_with_fault(&folder.public, false, fault.clone()),
+        to,
+    )
+    .expect("it is never stopped");
     fault.count()
 }
 
@@ -118,9 +164,15 @@ struct Place {
 impl Place {
     /// A folder in memory where there is such a thing: the test makes many thousands of files.
     fn new() -> Self {
-        let temporary = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a temporary folder can be made");
-        let public = Utf8PathBuf::from_path_buf(temporary.path().join("public")).expect("its name is text");
-        Self { _temporary: temporary, public }
+        let temporary = tempfile::tempdir_in("/dev/shm")
+            .or_else(|_| tempfile::tempdir())
+            .expect("a temporary folder can be made");
+        let public =
+            Utf8PathBuf::from_path_buf(temporary.path().join("public")).expect("its name is text");
+        Self {
+            _temporary: temporary,
+            public,
+        }
     }
 }
 
@@ -132,7 +184,8 @@ fn a_build_after_a_kill_equals_a_clean_one() {
     let clean = sites.each_ref().map(clean_listing);
     for point in 0..POINTS {
         let [before, step, after] = [6, 5, 6].map(|end| dice.below(end));
-        let [before, to, after] = [before, before + 1 + step, after].map(|version| (version % 6) as usize);
+        let [before, to, after] =
+            [before, before + 1 + step, after].map(|version| (version % 6) as usize);
         let from = (dice.below(4) != 0).then(|| &sites[before]);
         let at = dice.below(changes(from, &sites[to]));
         let said = format!("seed {seed}, point {point}, killed at {at}");
@@ -142,13 +195,23 @@ fn a_build_after_a_kill_equals_a_clean_one() {
             build(&folder.public, site);
         }
         // The last change only tidies up; when it fails the build has worked all the same.
-        drop(run(Transaction::begin_with_fault(&folder.public, false, FaultAt::new(at)), &sites[to]));
-        check_leftovers(&folder.public, [from.unwrap_or(&sites[to]), &sites[to]], &said);
+        drop(run(
+            Transaction::begin_with_fault(&folder.public, false, FaultAt::new(at)),
+            &sites[to],
+        ));
+        check_leftovers(
+            &folder.public,
+            [from.unwrap_or(&sites[to]), &sites[to]],
+            &said,
+        );
 
         // Half of the time the next build is killed too.
         if dice.below(2) == 0 {
             let again = FaultAt::new(dice.below(at + 1));
-            drop(run(Transaction::begin_with_fault(&folder.public, false, again), &sites[after]));
+            drop(run(
+                Transaction::begin_with_fault(&folder.public, false, again),
+                &sites[after],
+            ));
         }
         let last = if dice.below(2) == 0 { to } else { after };
         build(&folder.public, &sites[last]);

@@ -1,5 +1,6 @@
-//! The boundaries of ARCHITECTURE.md: which module of `src/` uses which, which file knows which foreign format,
-//! who may print and exit. The tables below are the whole truth; a new module needs a row.
+//! The boundaries of ARCHITECTURE.md: which module of `src/` uses which, which file knows which
+//! foreign format, who may print and exit. The tables below are the whole truth; a new module needs
+//! a row.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -16,28 +17,69 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("config", &["diag", "locale", "tree"]),
     ("content", &["diag", "locale", "tree"]),
     ("schema", &["diag", "error", "locale", "tree", "content"]),
-    ("model", &["diag", "error", "locale", "tree", "source", "content", "schema"]),
-    ("bank", &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model"]),
+    (
+        "model",
+        &[
+            "diag", "error", "locale", "tree", "source", "content", "schema",
+        ],
+    ),
+    (
+        "bank",
+        &[
+            "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model",
+        ],
+    ),
     ("search", &["locale", "config", "content", "schema", "bank"]),
     ("theme", &["diag", "locale", "tree", "source"]),
-    ("site", &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "search", "theme"]),
-    ("query", &["diag", "locale", "tree", "source", "config", "schema", "bank", "search", "theme", "site"]),
-    ("render", &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "search", "theme", "site"]),
+    (
+        "site",
+        &[
+            "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model",
+            "bank", "search", "theme",
+        ],
+    ),
+    (
+        "query",
+        &[
+            "diag", "locale", "tree", "source", "config", "schema", "bank", "search", "theme",
+            "site",
+        ],
+    ),
+    (
+        "render",
+        &[
+            "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model",
+            "bank", "search", "theme", "site",
+        ],
+    ),
     ("output", &["error"]),
     (
         "pipeline",
         &[
-            "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "search", "theme", "site",
-            "render", "output",
+            "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model",
+            "bank", "search", "theme", "site", "render", "output",
         ],
     ),
-    ("serve", &["diag", "error", "locale", "source", "schema", "model", "bank", "site", "render", "pipeline"]),
-    ("fix", &["diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "pipeline"]),
+    (
+        "serve",
+        &[
+            "diag", "error", "locale", "source", "schema", "model", "bank", "site", "render",
+            "pipeline",
+        ],
+    ),
+    (
+        "fix",
+        &[
+            "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model",
+            "pipeline",
+        ],
+    ),
     (
         "cli",
         &[
-            "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model", "bank", "search", "theme", "site",
-            "query", "render", "output", "pipeline", "serve", "fix",
+            "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model",
+            "bank", "search", "theme", "site", "query", "render", "output", "pipeline", "serve",
+            "fix",
         ],
     ),
     ("main", &["cli"]),
@@ -47,10 +89,16 @@ const LAYERS: &[(&str, &[&str])] = &[
 const FOREIGN: &[(&str, &[&str])] = &[
     ("serde_yaml", &["tree/yaml.rs"]),
     ("toml", &["tree/toml.rs"]),
-    ("pulldown_cmark", &["content/markdown.rs", "content/markdown/"]),
+    (
+        "pulldown_cmark",
+        &["content/markdown.rs", "content/markdown/"],
+    ),
     ("ammonia", &["content/sanitize.rs"]),
     ("tera", &["theme/", "render/page.rs"]),
-    ("fluent_bundle", &["theme/", "render/page.rs", "diag/words.rs", "diag/tests.rs"]),
+    (
+        "fluent_bundle",
+        &["theme/", "render/page.rs", "diag/words.rs", "diag/tests.rs"],
+    ),
     ("annotate_snippets", &["diag/human.rs"]),
     ("walkdir", &["source/", "output/"]),
     ("notify", &["source/watch.rs"]),
@@ -83,12 +131,21 @@ fn a_module_uses_only_modules_to_its_left() {
             continue; // names them all, uses none
         }
         let Some((_, allowed)) = LAYERS.iter().find(|(name, _)| *name == module) else {
-            let _ = writeln!(breaches, "{}: the module `{module}` has no row in LAYERS (tests/it/layers.rs)", file.path);
+            let _ = writeln!(
+                breaches,
+                "{}: the module `{module}` has no row in LAYERS (tests/it/layers.rs)",
+                file.path
+            );
             continue;
         };
         for (line, used) in file.uses() {
             if used != module && !allowed.contains(&used.as_str()) {
-                let _ = writeln!(breaches, "{}:{line}: `{module}` may not use `{used}`{}", file.path, advice(allowed, &used));
+                let _ = writeln!(
+                    breaches,
+                    "{}:{line}: `{module}` may not use `{used}`{}",
+                    file.path,
+                    advice(allowed, &used)
+                );
             }
         }
     }
@@ -98,8 +155,16 @@ fn a_module_uses_only_modules_to_its_left() {
 #[test]
 fn every_row_of_the_layers_is_a_module() {
     let modules: BTreeSet<String> = sources().iter().map(Source::module).collect();
-    let gone: Vec<_> = LAYERS.iter().map(|(name, _)| *name).filter(|name| !modules.contains(*name)).collect();
-    assert!(gone.is_empty(), "rows in LAYERS without a module in src/: {}", gone.join(", "));
+    let gone: Vec<_> = LAYERS
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| !modules.contains(*name))
+        .collect();
+    assert!(
+        gone.is_empty(),
+        "rows in LAYERS without a module in src/: {}",
+        gone.join(", ")
+    );
 }
 
 #[test]
@@ -111,28 +176,53 @@ fn a_foreign_format_is_known_to_its_own_files_only() {
                 continue;
             }
             for line in file.names(name) {
-                let _ = writeln!(breaches, "{}:{line}: `{name}` belongs to {}", file.path, listed(places));
+                let _ = writeln!(
+                    breaches,
+                    "{}:{line}: `{name}` belongs to {}",
+                    file.path,
+                    listed(places)
+                );
             }
         }
     }
-    assert!(breaches.is_empty(), "a package is named outside its own files:\n{breaches}");
+    assert!(
+        breaches.is_empty(),
+        "a package is named outside its own files:\n{breaches}"
+    );
 }
 
 #[test]
 fn only_the_command_line_prints_and_exits() {
     let mut breaches = String::new();
-    for file in sources().iter().filter(|file| !within(&file.path, PRINTERS)) {
+    for file in sources()
+        .iter()
+        .filter(|file| !within(&file.path, PRINTERS))
+    {
         let tokens = file.tokens.as_slice();
         for (at, token) in tokens.iter().enumerate() {
             let printing = PRINTING.contains(&token.text.as_str()) && is(tokens, at + 1, "!");
-            let exiting = token.text == "process" && is(tokens, at + 1, "::") && is(tokens, at + 2, "exit");
+            let exiting =
+                token.text == "process" && is(tokens, at + 1, "::") && is(tokens, at + 2, "exit");
             if printing || exiting {
-                let what = if printing { format!("{}!", token.text) } else { "process::exit".to_owned() };
-                let _ = writeln!(breaches, "{}:{}: `{what}` belongs to {}", file.path, token.line, listed(PRINTERS));
+                let what = if printing {
+                    format!("{}!", token.text)
+                } else {
+                    "process::exit".to_owned()
+                };
+                let _ = writeln!(
+                    breaches,
+                    "{}:{}: `{what}` belongs to {}",
+                    file.path,
+                    token.line,
+                    listed(PRINTERS)
+                );
             }
         }
     }
-    assert!(breaches.is_empty(), "only the command line prints and exits:\n{breaches}");
+    assert!(
+        breaches.is_empty(),
+        "only the command line prints and exits:\n{breaches}"
+    );
 }
 
 #[test]
@@ -146,33 +236,60 @@ fn the_reader_of_paths_sees_what_the_compiler_sees() {
         fn f() { crate::locale::nearest(); super::super::theme::load(); super::sibling(); }
         mod tests { use super::super::Here; use super::super::super::bank::Bank; }
     "##;
-    let file = Source { path: "render/page.rs".to_owned(), tokens: tokens(text) };
+    let file = Source {
+        path: "render/page.rs".to_owned(),
+        tokens: tokens(text),
+    };
     let used: Vec<String> = file.uses().into_iter().map(|(_, used)| used).collect();
-    assert_eq!(used, ["diag", "error", "tree", "source", "locale", "theme", "bank"]);
+    assert_eq!(
+        used,
+        ["diag", "error", "tree", "source", "locale", "theme", "bank"]
+    );
 
     let file = Source {
         path: "a.rs".to_owned(),
-        tokens: tokens("use tera::Tera;\nuse ::clap;\nlet x = toml::parse();\nself.tera(); a::tera::b();"),
+        tokens: tokens(
+            "use tera::Tera;\nuse ::clap;\nlet x = toml::parse();\nself.tera(); a::tera::b();",
+        ),
     };
-    assert_eq!((file.names("tera"), file.names("clap"), file.names("toml")), (vec![1], vec![2], vec![3]));
-    let own = Source { path: "a.rs".to_owned(), tokens: tokens("mod toml;\npub use toml::parse;") };
+    assert_eq!(
+        (file.names("tera"), file.names("clap"), file.names("toml")),
+        (vec![1], vec![2], vec![3])
+    );
+    let own = Source {
+        path: "a.rs".to_owned(),
+        tokens: tokens("mod toml;\npub use toml::parse;"),
+    };
     assert_eq!(own.names("toml"), Vec::<usize>::new());
 }
 
 fn advice(allowed: &[&str], used: &str) -> String {
     if LAYERS.iter().any(|(name, _)| *name == used) {
-        format!("; it may use {}. Pass what it needs as a value, or move the code to the right", listed(allowed))
+        format!(
+            "; it may use {}. Pass what it needs as a value, or move the code to the right",
+            listed(allowed)
+        )
     } else {
         format!("; `{used}` is no module of LAYERS: name a thing by the module that defines it")
     }
 }
 
 fn listed(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn within(path: &str, places: &[&str]) -> bool {
-    places.iter().any(|place| if place.ends_with('/') { path.starts_with(place) } else { path == *place })
+    places.iter().any(|place| {
+        if place.ends_with('/') {
+            path.starts_with(place)
+        } else {
+            path == *place
+        }
+    })
 }
 
 /// A file of `src/`, without comments and literals.
@@ -190,16 +307,25 @@ struct Token {
 impl Source {
     /// The top module the file belongs to.
     fn module(&self) -> String {
-        self.path.split(['/', '.']).next().unwrap_or_default().to_owned()
+        self.path
+            .split(['/', '.'])
+            .next()
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// How many `super::` lead from the file's own module to the root.
     fn depth(&self) -> usize {
         let parts = self.path.split('/').count();
-        if self.path.ends_with("/mod.rs") { parts - 1 } else { parts }
+        if self.path.ends_with("/mod.rs") {
+            parts - 1
+        } else {
+            parts
+        }
     }
 
-    /// First names of all paths that start at the root of the package: `crate::x`, `kopilka::x`, `super::…::x`.
+    /// First names of all paths that start at the root of the package: `crate::x`, `kopilka::x`,
+    /// `super::…::x`.
     fn uses(&self) -> Vec<(usize, String)> {
         let tokens = self.tokens.as_slice();
         let mut found = Vec::new();
@@ -211,14 +337,18 @@ impl Source {
                 "}" => {
                     blocks.pop();
                 }
-                "crate" | "kopilka" if is(tokens, at + 1, "::") && !is_before(tokens, at, "::") => heads(tokens, at + 2, &mut found),
+                "crate" | "kopilka" if is(tokens, at + 1, "::") && !is_before(tokens, at, "::") => {
+                    heads(tokens, at + 2, &mut found)
+                }
                 "super" if !is_before(tokens, at, "::") => {
                     let mut up = 1;
                     while is(tokens, at + 1, "::") && is(tokens, at + 2, "super") {
                         at += 2;
                         up += 1;
                     }
-                    if up == self.depth() + blocks.iter().filter(|module| **module).count() && is(tokens, at + 1, "::") {
+                    if up == self.depth() + blocks.iter().filter(|module| **module).count()
+                        && is(tokens, at + 1, "::")
+                    {
                         heads(tokens, at + 2, &mut found);
                     }
                 }
@@ -229,18 +359,27 @@ impl Source {
         found
     }
 
-    /// Lines that name a package: `name::…`, `use name;`, `extern crate name`; not a module of the same name.
+    /// Lines that name a package: `name::…`, `use name;`, `extern crate name`; not a module of the
+    /// same name.
     fn names(&self, name: &str) -> Vec<usize> {
         let tokens = self.tokens.as_slice();
-        let own = (1..tokens.len()).any(|at| tokens[at].text == name && tokens[at - 1].text == "mod");
+        let own =
+            (1..tokens.len()).any(|at| tokens[at].text == name && tokens[at - 1].text == "mod");
         let named = |at: &usize| {
             let at = *at;
-            let rooted = is_before(tokens, at, "::") && (at < 2 || !is_word(&tokens[at - 2].text) || tokens[at - 2].text == "use");
-            let path = is(tokens, at + 1, "::") && !is_before(tokens, at, "::") && !is_before(tokens, at, ".");
+            let rooted = is_before(tokens, at, "::")
+                && (at < 2 || !is_word(&tokens[at - 2].text) || tokens[at - 2].text == "use");
+            let path = is(tokens, at + 1, "::")
+                && !is_before(tokens, at, "::")
+                && !is_before(tokens, at, ".");
             let import = is_before(tokens, at, "use") || is_before(tokens, at, "crate");
             rooted || ((path || import) && !own)
         };
-        (0..tokens.len()).filter(|at| tokens[*at].text == name).filter(named).map(|at| tokens[at].line).collect()
+        (0..tokens.len())
+            .filter(|at| tokens[*at].text == name)
+            .filter(named)
+            .map(|at| tokens[at].line)
+            .collect()
     }
 }
 
@@ -255,7 +394,9 @@ fn heads(tokens: &[Token], at: usize, found: &mut Vec<(usize, String)>) {
         match token.text.as_str() {
             "{" => depth += 1,
             "}" => depth -= 1,
-            _ if depth == 1 && (here == at + 1 || tokens[here - 1].text == ",") => found.push((token.line, token.text.clone())),
+            _ if depth == 1 && (here == at + 1 || tokens[here - 1].text == ",") => {
+                found.push((token.line, token.text.clone()))
+            }
             _ => {}
         }
         if depth == 0 {
@@ -288,9 +429,15 @@ fn sources() -> Vec<Source> {
                 folders.push(path);
             } else if path.extension().is_some_and(|end| end == "rs") {
                 let below = path.strip_prefix(&root).expect("it was found below src");
-                let names: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+                let names: Vec<_> = below
+                    .components()
+                    .map(|part| part.as_os_str().to_string_lossy().into_owned())
+                    .collect();
                 let text = fs::read_to_string(&path).expect("a source file is UTF-8");
-                files.push(Source { path: names.join("/"), tokens: tokens(&text) });
+                files.push(Source {
+                    path: names.join("/"),
+                    tokens: tokens(&text),
+                });
             }
         }
     }
@@ -315,15 +462,26 @@ fn tokens(text: &str) -> Vec<Token> {
         } else if first == '\'' {
             character(rest)
         } else if is_word(rest) {
-            let len = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-            found.push(Token { line, text: rest[..len].to_owned() });
+            let len = rest
+                .find(|c: char| !c.is_alphanumeric() && c != '_')
+                .unwrap_or(rest.len());
+            found.push(Token {
+                line,
+                text: rest[..len].to_owned(),
+            });
             len
         } else if rest.starts_with("::") {
-            found.push(Token { line, text: "::".to_owned() });
+            found.push(Token {
+                line,
+                text: "::".to_owned(),
+            });
             2
         } else {
             if !first.is_whitespace() {
-                found.push(Token { line, text: first.to_string() });
+                found.push(Token {
+                    line,
+                    text: first.to_string(),
+                });
             }
             first.len_utf8()
         };
@@ -368,7 +526,10 @@ fn raw_string(text: &str) -> Option<usize> {
     let body = inside.strip_prefix('"')?;
     let end = format!("\"{}", "#".repeat(count));
     let start = text.len() - body.len();
-    Some(body.find(&end).map_or(text.len(), |at| start + at + end.len()))
+    Some(
+        body.find(&end)
+            .map_or(text.len(), |at| start + at + end.len()),
+    )
 }
 
 /// The length of a literal that begins and ends with `quote`.

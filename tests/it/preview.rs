@@ -40,7 +40,12 @@ impl Reply {
 
 /// What a build that shows everything would be asked for.
 pub(crate) fn everything() -> Options {
-    Options { drafts: true, future: true, expired: true, ..Options::on(today()) }
+    Options {
+        drafts: true,
+        future: true,
+        expired: true,
+        ..Options::on(today())
+    }
 }
 
 /// A clean run over a bank.
@@ -55,7 +60,10 @@ impl Preview {
 
     pub(crate) fn with(bank: &Utf8Path, change: impl FnOnce(&mut Settings)) -> Self {
         let mut settings = Settings {
-            inputs: ReadOptions { root: bank.to_owned(), config: "site.toml".into() },
+            inputs: ReadOptions {
+                root: bank.to_owned(),
+                config: "site.toml".into(),
+            },
             host: [127, 0, 0, 1].into(),
             port: 0,
             names: Vec::new(),
@@ -69,7 +77,11 @@ impl Preview {
         };
         change(&mut settings);
         let server = Server::start(settings).expect("a preview can be started");
-        Self { bank: bank.to_owned(), address: server.address(), _server: server }
+        Self {
+            bank: bank.to_owned(),
+            address: server.address(),
+            _server: server,
+        }
     }
 
     pub(crate) fn get(&self, path: &str) -> Reply {
@@ -80,17 +92,42 @@ impl Preview {
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
         let mut stream = TcpStream::connect(self.address).expect("the preview listens");
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        let host = if headers.iter().any(|(name, _)| *name == "Host") { String::new() } else { format!("Host: {}\r\n", self.address) };
-        let more: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-        write!(stream, "{method} {path} HTTP/1.1\r\n{host}{more}Connection: close\r\n\r\n").unwrap();
+        let host = if headers.iter().any(|(name, _)| *name == "Host") {
+            String::new()
+        } else {
+            format!("Host: {}\r\n", self.address)
+        };
+        let more: String = headers
+            .iter()
+            .map(|(name, value)| format!("{name}: {value}\r\n"))
+            .collect();
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\n{host}{more}Connection: close\r\n\r\n"
+        )
+        .unwrap();
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).expect("the preview answers");
-        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer has a head");
+        let end = bytes
+            .windows(4)
+            .position(|four| four == b"\r\n\r\n")
+            .expect("an answer has a head");
         let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("an answer has a status");
-        let headers =
-            head.lines().skip(1).filter_map(|line| line.split_once(": ")).map(|(name, value)| (name.to_lowercase(), value.to_owned()));
-        Reply { status, headers: headers.collect(), body: bytes[end + 4..].to_vec() }
+        let status = head
+            .split(' ')
+            .nth(1)
+            .and_then(|status| status.parse().ok())
+            .expect("an answer has a status");
+        let headers = head
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.split_once(": "))
+            .map(|(name, value)| (name.to_lowercase(), value.to_owned()));
+        Reply {
+            status,
+            headers: headers.collect(),
+            body: bytes[end + 4..].to_vec(),
+        }
     }
 
     pub(crate) fn state(&self) -> Value {
@@ -120,18 +157,27 @@ impl Preview {
     /// Waits until a page has a text.
     #[track_caller]
     pub(crate) fn until_shows(&self, path: &str, text: &str) {
-        self.until(&format!("{path} shows «{text}»"), |it| it.get(path).text().contains(text));
+        self.until(&format!("{path} shows «{text}»"), |it| {
+            it.get(path).text().contains(text)
+        });
     }
 
     /// The numbers of the states that are told from now on.
     pub(crate) fn events(&self) -> Receiver<Value> {
         let mut stream = TcpStream::connect(self.address).expect("the preview listens");
-        write!(stream, "GET /__kopilka/events HTTP/1.1\r\nHost: {}\r\n\r\n", self.address).unwrap();
+        write!(
+            stream,
+            "GET /__kopilka/events HTTP/1.1\r\nHost: {}\r\n\r\n",
+            self.address
+        )
+        .unwrap();
         let (sender, events) = channel();
         std::thread::spawn(move || {
             for line in BufReader::new(stream).lines().map_while(Result::ok) {
                 if let Some(data) = line.strip_prefix("data: ")
-                    && sender.send(serde_json::from_str(data).expect("an event is JSON")).is_err()
+                    && sender
+                        .send(serde_json::from_str(data).expect("an event is JSON"))
+                        .is_err()
                 {
                     return;
                 }
@@ -143,13 +189,25 @@ impl Preview {
     /// What is served that a clean build would not have, or not so: nothing, when warm equals cold.
     pub(crate) fn differences(&self) -> Vec<String> {
         let loaded = clean(&self.bank);
-        let Some(site) = &loaded.site else { return vec!["the bank gives no site".to_owned()] };
+        let Some(site) = &loaded.site else {
+            return vec!["the bank gives no site".to_owned()];
+        };
         let state = self.state();
         let mut found = Vec::new();
         let told = |level: &str| state[level].as_u64().unwrap_or(u64::MAX);
-        let count = |level| loaded.diagnostics.iter().filter(|it| it.level == level).count() as u64;
+        let count = |level| {
+            loaded
+                .diagnostics
+                .iter()
+                .filter(|it| it.level == level)
+                .count() as u64
+        };
         use kopilka::diag::Level::{Advice, Error, Warning};
-        let wanted = [("errors", count(Error)), ("warnings", count(Warning)), ("advice", count(Advice))];
+        let wanted = [
+            ("errors", count(Error)),
+            ("warnings", count(Warning)),
+            ("advice", count(Advice)),
+        ];
         found.extend(
             wanted
                 .iter()
@@ -157,7 +215,10 @@ impl Preview {
                 .map(|(name, count)| format!("{name}: {} instead of {count}", told(name))),
         );
         for (path, bytes) in rendered(site) {
-            let reply = self.get(&format!("/{}", encoded(path.strip_suffix("index.html").unwrap_or(&path))));
+            let reply = self.get(&format!(
+                "/{}",
+                encoded(path.strip_suffix("index.html").unwrap_or(&path))
+            ));
             let is_file = site.bank.assets.iter().any(|asset| asset.path == path);
             let served = match (is_file, path.ends_with(".html")) {
                 (true, _) => blake3_hex(&reply.body),
@@ -178,15 +239,20 @@ fn blake3_hex(bytes: &[u8]) -> Vec<u8> {
 
 pub(crate) fn encoded(path: &str) -> String {
     path.bytes()
-        .map(
-            |byte| {
-                if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
-            },
-        )
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
         .collect()
 }
 
 /// The pages of a clean build.
 pub(crate) fn pages(bank: &Utf8Path) -> Files {
-    clean(bank).site.map(|site| rendered(&site)).unwrap_or_default()
+    clean(bank)
+        .site
+        .map(|site| rendered(&site))
+        .unwrap_or_default()
 }

@@ -7,7 +7,11 @@ use proptest::prelude::*;
 use crate::support::{Files, Place, build, files, fixture, read, rendered, said, site, today};
 
 fn in_threads<T: Send>(count: usize, work: impl FnOnce() -> T + Send) -> T {
-    rayon::ThreadPoolBuilder::new().num_threads(count).build().expect("threads can be made").install(work)
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(count)
+        .build()
+        .expect("threads can be made")
+        .install(work)
 }
 
 #[test]
@@ -24,7 +28,10 @@ fn two_builds_give_the_same_bytes() {
     let place = Place::new();
     let built = |name: &str, jobs: &str| {
         let folder = place.path.join(name);
-        assert_eq!(said(build(&fixture("small"), &folder).args(["--jobs", jobs])).0, 0);
+        assert_eq!(
+            said(build(&fixture("small"), &folder).args(["--jobs", jobs])).0,
+            0
+        );
         files(&folder)
     };
     check_same(&built("one", "1"), &built("two", "8"));
@@ -32,8 +39,15 @@ fn two_builds_give_the_same_bytes() {
 
 #[track_caller]
 fn check_same(one: &Files, other: &Files) {
-    assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
-    let different: Vec<_> = one.iter().filter(|(path, bytes)| other[*path] != **bytes).map(|(path, _)| path).collect();
+    assert_eq!(
+        one.keys().collect::<Vec<_>>(),
+        other.keys().collect::<Vec<_>>()
+    );
+    let different: Vec<_> = one
+        .iter()
+        .filter(|(path, bytes)| other[*path] != **bytes)
+        .map(|(path, _)| path)
+        .collect();
     assert_eq!(different, Vec::<&String>::new());
 }
 
@@ -44,11 +58,16 @@ fn texts(name: &str) -> Vec<(String, String)> {
         Content::Text(text) => Some(text.to_string()),
         _ => None,
     };
-    snapshot.files().filter_map(|file| Some((file.path.to_string(), text(&file.content)?))).collect()
+    snapshot
+        .files()
+        .filter_map(|file| Some((file.path.to_string(), text(&file.content)?)))
+        .collect()
 }
 
 fn rendered_in_order(texts: &[(String, String)]) -> Files {
-    rendered(&site(&Snapshot::in_memory(texts.iter().map(|(path, text)| (&**path, &**text)))))
+    rendered(&site(&Snapshot::in_memory(
+        texts.iter().map(|(path, text)| (&**path, &**text)),
+    )))
 }
 
 proptest! {
@@ -66,16 +85,35 @@ fn a_second_build_writes_no_file() {
     let place = Place::new();
     let (public, report) = (place.path.join("public"), place.path.join("report.json"));
     assert_eq!(said(&mut build(&fixture("small"), &public)).0, 0);
-    let times =
-        || files(&public).into_keys().map(|path| (public.join(&path).metadata().unwrap().modified().unwrap(), path)).collect::<Vec<_>>();
+    let times = || {
+        files(&public)
+            .into_keys()
+            .map(|path| {
+                (
+                    public.join(&path).metadata().unwrap().modified().unwrap(),
+                    path,
+                )
+            })
+            .collect::<Vec<_>>()
+    };
     let before = times();
     let (code, out, _) = said(&mut build(&fixture("small"), &public));
     assert_eq!(code, 0);
-    assert!(out.contains("прочитано 27 ="), "the account is told again: {out}");
+    assert!(
+        out.contains("прочитано 27 ="),
+        "the account is told again: {out}"
+    );
     // A report asks for all stages, so this build compares every file.
-    assert_eq!(said(build(&fixture("small"), &public).args(["--report", report.as_str()])).0, 0);
-    let report: serde_json::Value = serde_json::from_slice(&std::fs::read(report).unwrap()).unwrap();
-    assert_eq!((&report["written"], &report["removed"]), (&0.into(), &0.into()));
+    assert_eq!(
+        said(build(&fixture("small"), &public).args(["--report", report.as_str()])).0,
+        0
+    );
+    let report: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(report).unwrap()).unwrap();
+    assert_eq!(
+        (&report["written"], &report["removed"]),
+        (&0.into(), &0.into())
+    );
     assert_eq!(times(), before);
 }
 
@@ -89,12 +127,25 @@ fn a_new_day_changes_only_pages_that_show_something_of_the_day() {
     check_same(&on(0), &on(1));
     // The period of the internship site ended on 31 August.
     let (before, after) = (on(-20), on(0));
-    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
-    let changed: Vec<_> = before.iter().filter(|(path, bytes)| after[*path] != **bytes).map(|(path, _)| path.as_str()).collect();
-    assert!(changed.contains(&"internships/ploshchadka/index.html"), "{changed:?}");
+    assert_eq!(
+        before.keys().collect::<Vec<_>>(),
+        after.keys().collect::<Vec<_>>()
+    );
+    let changed: Vec<_> = before
+        .iter()
+        .filter(|(path, bytes)| after[*path] != **bytes)
+        .map(|(path, _)| path.as_str())
+        .collect();
+    assert!(
+        changed.contains(&"internships/ploshchadka/index.html"),
+        "{changed:?}"
+    );
     for path in changed {
         let shows = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("badge-period-over");
-        assert!(!shows(&before[path]) && shows(&after[path]), "{path} shows nothing of the day");
+        assert!(
+            !shows(&before[path]) && shows(&after[path]),
+            "{path} shows nothing of the day"
+        );
     }
     // An entry whose day comes adds its page.
     assert!(on(90).contains_key("practices/skoro/index.html"));

@@ -26,13 +26,25 @@ impl Program {
         for name in ["SOURCE_DATE_EPOCH", "LC_ALL", "LC_MESSAGES", "LANG"] {
             command.env_remove(name);
         }
-        let mut child =
-            command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program can be started");
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program can be started");
         let (sender, lines) = channel();
-        let streams: [Box<dyn std::io::Read + Send>; 2] = [Box::new(child.stdout.take().unwrap()), Box::new(child.stderr.take().unwrap())];
+        let streams: [Box<dyn std::io::Read + Send>; 2] = [
+            Box::new(child.stdout.take().unwrap()),
+            Box::new(child.stderr.take().unwrap()),
+        ];
         for stream in streams {
             let sender = sender.clone();
-            std::thread::spawn(move || BufReader::new(stream).lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
+            std::thread::spawn(move || {
+                BufReader::new(stream)
+                    .lines()
+                    .map_while(Result::ok)
+                    .try_for_each(|line| sender.send(line))
+            });
         }
         Self { child, lines }
     }
@@ -53,7 +65,17 @@ impl Program {
 
 fn serve(bank: &camino::Utf8Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kopilka"));
-    command.args(["serve", "--root", bank.as_str(), "--port", "0", "--today", TODAY]).args(args);
+    command
+        .args([
+            "serve",
+            "--root",
+            bank.as_str(),
+            "--port",
+            "0",
+            "--today",
+            TODAY,
+        ])
+        .args(args);
     command
 }
 
@@ -78,7 +100,10 @@ fn problems_are_told_again_after_each_change() {
     let text = std::fs::read_to_string(&card).unwrap();
     let program = Program::start(&mut serve(&bank, &["--lang", "ru"]));
     program.says("готово за");
-    write(&card, text.replacen("region:", "region: Смоленская облость #", 1));
+    write(
+        &card,
+        text.replacen("region:", "region: Смоленская облость #", 1),
+    );
     program.says("ошибка[unknown-term]");
     program.says("изменено файлов: 1");
     write(&card, text);
@@ -93,7 +118,13 @@ fn ctrl_c_ends_it_well() {
     program.says("готово за");
     // The handler stands a moment after the first site does.
     std::thread::sleep(Duration::from_millis(300));
-    assert!(Command::new("kill").args(["-INT", &program.child.id().to_string()]).status().unwrap().success());
+    assert!(
+        Command::new("kill")
+            .args(["-INT", &program.child.id().to_string()])
+            .status()
+            .unwrap()
+            .success()
+    );
     program.says("Просмотр остановлен");
     assert_eq!(program.child.wait().unwrap().code(), Some(0));
 }
@@ -120,7 +151,9 @@ fn a_folder_without_a_bank_is_usage() {
     let place = Place::new();
     let output = serve(&place.path, &[]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
-    let wrong = serve(&place.path, &["--editor", "javascript:alert('{path}')"]).output().unwrap();
+    let wrong = serve(&place.path, &["--editor", "javascript:alert('{path}')"])
+        .output()
+        .unwrap();
     assert_eq!(wrong.status.code(), Some(2));
 }
 
@@ -128,16 +161,24 @@ fn a_folder_without_a_bank_is_usage() {
 #[cfg(target_os = "linux")]
 #[test]
 fn past_the_limit_of_watches_it_polls_and_says_so() {
-    let may =
-        Command::new("unshare").args(["-Ur", "sh", "-c", "echo 4 > /proc/sys/user/max_inotify_watches"]).stderr(Stdio::null()).status();
+    let may = Command::new("unshare")
+        .args([
+            "-Ur",
+            "sh",
+            "-c",
+            "echo 4 > /proc/sys/user/max_inotify_watches",
+        ])
+        .stderr(Stdio::null())
+        .status();
     if !may.is_ok_and(|status| status.success()) {
         eprintln!("this system lets nobody set a limit of its own: the fallback was not tried");
         return;
     }
     let (_place, bank) = Place::with_copy("small");
     let kopilka = env!("CARGO_BIN_EXE_kopilka");
-    let script =
-        format!("echo 4 > /proc/sys/user/max_inotify_watches; exec {kopilka} serve --root {bank} --port 0 --today {TODAY} --lang ru");
+    let script = format!(
+        "echo 4 > /proc/sys/user/max_inotify_watches; exec {kopilka} serve --root {bank} --port 0 --today {TODAY} --lang ru"
+    );
     let program = Program::start(Command::new("unshare").args(["-Ur", "sh", "-c", &script]));
     program.says("Система не может следить");
     program.says("готово за");

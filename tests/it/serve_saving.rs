@@ -24,12 +24,18 @@ impl Desk {
         preview.get("/");
         let card = bank.join(CARD);
         let text = fs::read_to_string(&card).unwrap();
-        Self { _place: place, preview, card, text }
+        Self {
+            _place: place,
+            preview,
+            card,
+            text,
+        }
     }
 
     /// The card with a word in its title.
     fn with(&self, word: &str) -> String {
-        self.text.replacen("title: ", &format!("title: {word}, "), 1)
+        self.text
+            .replacen("title: ", &format!("title: {word}, "), 1)
     }
 
     fn beside(&self, name: &str) -> Utf8PathBuf {
@@ -39,7 +45,10 @@ impl Desk {
     #[track_caller]
     fn shows(&self, word: &str) {
         self.preview.until_shows(PAGE, word);
-        self.preview.until(&format!("«{word}» is all there is"), |it| it.differences().is_empty());
+        self.preview
+            .until(&format!("«{word}» is all there is"), |it| {
+                it.differences().is_empty()
+            });
     }
 }
 
@@ -62,7 +71,10 @@ fn writing_over_the_file() {
 #[test]
 fn renaming_over_the_file() {
     let desk = Desk::new();
-    for (at, name) in [".zadachi.md.tmp", "zadachi.md~", ".goutputstream-AB12CD"].into_iter().enumerate() {
+    for (at, name) in [".zadachi.md.tmp", "zadachi.md~", ".goutputstream-AB12CD"]
+        .into_iter()
+        .enumerate()
+    {
         let word = format!("Замена{at}");
         fs::write(desk.beside(name), desk.with(&word)).unwrap();
         fs::rename(desk.beside(name), &desk.card).unwrap();
@@ -122,7 +134,9 @@ fn a_save_that_found_no_room_and_the_next_that_did() {
     let desk = Desk::new();
     // A full disk leaves a file cut short; nothing of ours needs room.
     fs::write(&desk.card, &desk.text.as_bytes()[..40]).unwrap();
-    desk.preview.until("the rest of the file is missed", |it| it.state()["errors"] != 0);
+    desk.preview.until("the rest of the file is missed", |it| {
+        it.state()["errors"] != 0
+    });
     fs::write(&desk.card, desk.with("Место")).unwrap();
     desk.shows("Место");
 }
@@ -131,10 +145,12 @@ fn a_save_that_found_no_room_and_the_next_that_did() {
 fn a_file_that_may_not_be_read_for_a_while() {
     let desk = Desk::new();
     let hidden = desk.beside("nevidimka");
-    // A folder in the way of a file, then the file again: whatever is read meanwhile, the end counts.
+    // A folder in the way of a file, then the file again: whatever is read meanwhile, the end
+    // counts.
     fs::rename(&desk.card, &hidden).unwrap();
     fs::create_dir(&desk.card).unwrap();
-    desk.preview.until("the entry is gone", |it| it.get(PAGE).status == 404);
+    desk.preview
+        .until("the entry is gone", |it| it.get(PAGE).status == 404);
     fs::remove_dir(&desk.card).unwrap();
     fs::rename(&hidden, &desk.card).unwrap();
     fs::write(&desk.card, desk.with("Снова")).unwrap();
@@ -147,39 +163,62 @@ fn another_branch_is_checked_out() {
     let folder = desk.preview.bank.join("content/practices");
     let branch = |count: usize, word: &str| {
         for at in 0..count {
-            let text = desk.text.replacen("title: ", &format!("title: {word} {at} "), 1).replacen("related: [robot-klub]\n", "", 1);
+            let text = desk
+                .text
+                .replacen("title: ", &format!("title: {word} {at} "), 1)
+                .replacen("related: [robot-klub]\n", "", 1);
             write(&folder.join(format!("vetka-{at}.md")), text);
         }
     };
     branch(600, "Первая");
-    desk.preview.until("the branch is there", |it| it.state()["counts"]["published"].as_u64() > Some(600));
+    desk.preview.until("the branch is there", |it| {
+        it.state()["counts"]["published"].as_u64() > Some(600)
+    });
     branch(300, "Вторая");
     (300..600).for_each(|at| fs::remove_file(folder.join(format!("vetka-{at}.md"))).unwrap());
     desk.preview.until("the other branch is there", |it| {
-        it.get("/practices/vetka-7/").text().contains("Вторая 7") && it.get("/practices/vetka-599/").status == 404
+        it.get("/practices/vetka-7/").text().contains("Вторая 7")
+            && it.get("/practices/vetka-599/").status == 404
     });
     (0..300).for_each(|at| fs::remove_file(folder.join(format!("vetka-{at}.md"))).unwrap());
-    desk.preview.until("the first is back", |it| it.get("/practices/vetka-0/").status == 404 && it.differences().is_empty());
+    desk.preview.until("the first is back", |it| {
+        it.get("/practices/vetka-0/").status == 404 && it.differences().is_empty()
+    });
 }
 
 #[test]
 fn the_folder_of_entries_goes_and_comes_back() {
     let desk = Desk::new();
-    let (content, aside) = (desk.preview.bank.join("content"), desk.preview.bank.join("aside"));
+    let (content, aside) = (
+        desk.preview.bank.join("content"),
+        desk.preview.bank.join("aside"),
+    );
     fs::rename(&content, &aside).unwrap();
-    desk.preview.until("nothing is left", |it| it.get(PAGE).status == 404);
+    desk.preview
+        .until("nothing is left", |it| it.get(PAGE).status == 404);
     fs::rename(&aside, &content).unwrap();
     desk.shows("Задачи на вырост");
     fs::write(&desk.card, desk.with("Вернулись")).unwrap();
     desk.shows("Вернулись");
     fs::remove_dir_all(&content).unwrap();
-    desk.preview.until("nothing is left once more", |it| it.get(PAGE).status == 404);
+    desk.preview
+        .until("nothing is left once more", |it| it.get(PAGE).status == 404);
     write(
-        &desk.preview.bank.join("content/practices/deep/er/zadachi/index.md"),
-        desk.text.replacen("related: [robot-klub]\n", "", 1).replacen("organization: org-klub", "organization: Клуб", 1),
+        &desk
+            .preview
+            .bank
+            .join("content/practices/deep/er/zadachi/index.md"),
+        desk.text
+            .replacen("related: [robot-klub]\n", "", 1)
+            .replacen("organization: org-klub", "organization: Клуб", 1),
     );
-    desk.preview.until("the new folders are read", |it| it.get(PAGE).status == 200 && it.differences().is_empty());
-    write(&desk.preview.bank.join("content/pages/o-nas.md"), "---\ntitle: О нас\n---\nМы.\n");
+    desk.preview.until("the new folders are read", |it| {
+        it.get(PAGE).status == 200 && it.differences().is_empty()
+    });
+    write(
+        &desk.preview.bank.join("content/pages/o-nas.md"),
+        "---\ntitle: О нас\n---\nМы.\n",
+    );
     desk.preview.until_shows("/o-nas/", "Мы.");
 }
 
@@ -189,7 +228,11 @@ fn an_attachment_changes_with_its_entry() {
     let picture = "content/practices/robot-klub/scheme.svg";
     let text = fs::read_to_string(desk.preview.bank.join(picture)).unwrap();
     desk.preview.write(picture, format!("{text}<!-- иначе -->"));
-    desk.preview.until("the new picture is served", |it| it.differences().is_empty());
+    desk.preview.until("the new picture is served", |it| {
+        it.differences().is_empty()
+    });
     fs::remove_file(desk.preview.bank.join(picture)).unwrap();
-    desk.preview.until("the picture is missed", |it| it.differences().is_empty() && it.state()["warnings"].as_u64() > Some(0));
+    desk.preview.until("the picture is missed", |it| {
+        it.differences().is_empty() && it.state()["warnings"].as_u64() > Some(0)
+    });
 }

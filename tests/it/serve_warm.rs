@@ -1,8 +1,10 @@
-//! Warm equals cold: after any sequence of edits the preview serves what a clean build makes, byte for byte.
+//! Warm equals cold: after any sequence of edits the preview serves what a clean build makes, byte
+//! for byte.
 //!
-//! Real files, real events, real connections. Each worker has one bank and one preview, and plays one sequence after another,
-//! so that a later one begins where an earlier one has left the preview. A failure names its seed:
-//! `KOPILKA_SEED=… cargo test --test it serve_warm` plays it again.
+//! Real files, real events, real connections. Each worker has one bank and one preview, and plays
+//! one sequence after another, so that a later one begins where an earlier one has left the
+//! preview. A failure names its seed: `KOPILKA_SEED=… cargo test --test it serve_warm` plays it
+//! again.
 
 use std::fs;
 use std::time::Duration;
@@ -20,13 +22,22 @@ const SEQUENCES: u64 = 50;
 const OPERATIONS: [u64; 2] = [10, 16];
 
 const CONFIG: &str = "title = \"Банк\"\nlanguages = [\"ru\"]\nper_page = 5\n";
-const REGIONS: [&str; 4] = ["RU-SMO", "Смоленская область", "KZ-15", "Смоленская облость"];
+const REGIONS: [&str; 4] = [
+    "RU-SMO",
+    "Смоленская область",
+    "KZ-15",
+    "Смоленская облость",
+];
 
 /// An entry with a few things chosen at random; every region but the last is good.
 fn entry(dice: &mut Dice) -> String {
     let (word, day) = (dice.below(1000), 1 + dice.below(28));
     let region = REGIONS[usize::try_from(dice.below(4)).unwrap()];
-    let draft = if dice.below(4) == 0 { "draft: true\n" } else { "" };
+    let draft = if dice.below(4) == 0 {
+        "draft: true\n"
+    } else {
+        ""
+    };
     let related = dice.below(6);
     let link = dice.below(6);
     format!(
@@ -50,8 +61,17 @@ impl Desk {
     /// A path of an entry that may be there or not.
     fn some_entry(&mut self) -> Utf8PathBuf {
         let number = self.dice.below(6);
-        let name = self.pick(&["zapis-N.md", "zapis-N.md", "zapis-N.md", "zapis-N/index.md", "zapis-N.kk.md", "glubzhe/zapis-N.md"]);
-        self.bank.join("content/practices").join(name.replace('N', &number.to_string()))
+        let name = self.pick(&[
+            "zapis-N.md",
+            "zapis-N.md",
+            "zapis-N.md",
+            "zapis-N/index.md",
+            "zapis-N.kk.md",
+            "glubzhe/zapis-N.md",
+        ]);
+        self.bank
+            .join("content/practices")
+            .join(name.replace('N', &number.to_string()))
     }
 
     fn existing(&mut self) -> Option<Utf8PathBuf> {
@@ -129,8 +149,14 @@ impl Desk {
             }
             "remove" | "rename" | "touch" => self.with_existing(name),
             "move folder" => {
-                let _ = fs::rename(bank.join("content/practices/glubzhe"), bank.join("content/practices/eshche"));
-                let _ = fs::rename(bank.join("content/practices/eshche/zapis-1.md"), bank.join("content/practices/glubzhe.md"));
+                let _ = fs::rename(
+                    bank.join("content/practices/glubzhe"),
+                    bank.join("content/practices/eshche"),
+                );
+                let _ = fs::rename(
+                    bank.join("content/practices/eshche/zapis-1.md"),
+                    bank.join("content/practices/glubzhe.md"),
+                );
             }
             "remove folder" => {
                 let folder = self.pick(&["glubzhe", "eshche", "zapis-0", "zapis-1", "zapis-2"]);
@@ -139,14 +165,26 @@ impl Desk {
             "picture" => {
                 let folder = bank.join(format!("content/practices/zapis-{}", self.dice.below(6)));
                 if !folder.is_file() {
-                    write(&folder.join("index.md"), entry(&mut self.dice) + "\n![Схема](shema.svg)\n");
+                    write(
+                        &folder.join("index.md"),
+                        entry(&mut self.dice) + "\n![Схема](shema.svg)\n",
+                    );
                     write(
                         &folder.join("shema.svg"),
-                        format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><!--{}--></svg>", self.dice.below(9)),
+                        format!(
+                            "<svg xmlns=\"http://www.w3.org/2000/svg\"><!--{}--></svg>",
+                            self.dice.below(9)
+                        ),
                     );
                 }
             }
-            "page" => write(&bank.join("content/pages/o-nas.md"), format!("---\ntitle: О нас\nmenu: {}\n---\nМы.\n", self.dice.below(3))),
+            "page" => write(
+                &bank.join("content/pages/o-nas.md"),
+                format!(
+                    "---\ntitle: О нас\nmenu: {}\n---\nМы.\n",
+                    self.dice.below(3)
+                ),
+            ),
             "stray" => write(&bank.join("content/zametka.txt"), "заметка"),
             "content away" => {
                 fs::rename(bank.join("content"), bank.join("aside")).unwrap();
@@ -179,24 +217,41 @@ impl Desk {
         let number = self.dice.below(5);
         let own = "theme = \"own\"\n";
         match name {
-            "title" => write(&bank.join("site.toml"), CONFIG.replace("Банк", &format!("Банк {number}"))),
-            "per page" => write(&bank.join("site.toml"), CONFIG.replace("per_page = 5", &format!("per_page = {}", 5 + number))),
+            "title" => write(
+                &bank.join("site.toml"),
+                CONFIG.replace("Банк", &format!("Банк {number}")),
+            ),
+            "per page" => write(
+                &bank.join("site.toml"),
+                CONFIG.replace("per_page = 5", &format!("per_page = {}", 5 + number)),
+            ),
             "model" => {
-                let terms = format!("id: topics\ntitle: Темы\naddress: topics\nterms:\n  - id: tema-{number}\n    label: Тема {number}\n");
+                let terms = format!(
+                    "id: topics\ntitle: Темы\naddress: topics\nterms:\n  - id: tema-{number}\n    label: Тема {number}\n"
+                );
                 write(&bank.join("content/_model/vocabularies/topics.yaml"), terms);
             }
             "theme" => {
-                write(&bank.join("themes/own/static/style.css"), format!("body {{ margin: {number}px }}\n"));
+                write(
+                    &bank.join("themes/own/static/style.css"),
+                    format!("body {{ margin: {number}px }}\n"),
+                );
                 write(&bank.join("site.toml"), format!("{own}{CONFIG}"));
             }
             "strings" => {
-                write(&bank.join("themes/own/strings/ru.ftl"), format!("menu = Меню {number}\n"));
+                write(
+                    &bank.join("themes/own/strings/ru.ftl"),
+                    format!("menu = Меню {number}\n"),
+                );
                 write(&bank.join("site.toml"), format!("{own}{CONFIG}"));
             }
             "broken config" => write(&bank.join("site.toml"), "titel = 1\n"),
             "broken model" => write(&bank.join("content/_model/fields.yaml"), "common: [\n"),
             _ => {
-                write(&bank.join("themes/own/templates/page.html"), "{% extends \"base.html\" %}{% block");
+                write(
+                    &bank.join("themes/own/templates/page.html"),
+                    "{% extends \"base.html\" %}{% block",
+                );
                 write(&bank.join("site.toml"), format!("{own}{CONFIG}"));
             }
         }
@@ -205,7 +260,10 @@ impl Desk {
     /// Takes back what leaves no site.
     fn mend(&self) {
         write(&self.bank.join("site.toml"), CONFIG);
-        for path in ["content/_model/fields.yaml", "themes/own/templates/page.html"] {
+        for path in [
+            "content/_model/fields.yaml",
+            "themes/own/templates/page.html",
+        ] {
             let _ = fs::remove_file(self.bank.join(path));
         }
     }
@@ -218,11 +276,19 @@ fn has_site(bank: &Utf8Path) -> bool {
 /// Plays the sequences of one worker.
 fn play(seed: u64) {
     let place = Place::new();
-    let mut desk = Desk { bank: place.path.join("bank"), dice: Dice(seed) };
+    let mut desk = Desk {
+        bank: place.path.join("bank"),
+        dice: Dice(seed),
+    };
     write(&desk.bank.join("site.toml"), CONFIG);
     for number in 0..3 {
         let text = entry(&mut desk.dice);
-        write(&desk.bank.join(format!("content/practices/zapis-{number}.md")), text);
+        write(
+            &desk
+                .bank
+                .join(format!("content/practices/zapis-{number}.md")),
+            text,
+        );
     }
     let preview = Preview::of(&desk.bank);
     let mut known: std::collections::BTreeSet<String> = std::collections::BTreeSet::new();
@@ -231,11 +297,15 @@ fn play(seed: u64) {
         let mut said = Vec::new();
         for _ in 0..count {
             said.push(desk.operate());
-            std::thread::sleep(Duration::from_millis(desk.dice.below(3) * desk.dice.below(20)));
+            std::thread::sleep(Duration::from_millis(
+                desk.dice.below(3) * desk.dice.below(20),
+            ));
         }
         let name = format!("KOPILKA_SEED={seed}, sequence {sequence}: {said:?}");
         if !has_site(&desk.bank) {
-            preview.until(&format!("the breach is known; {name}"), |it| it.state()["site"] != "current");
+            preview.until(&format!("the breach is known; {name}"), |it| {
+                it.state()["site"] != "current"
+            });
             desk.mend();
         }
         let found = std::cell::RefCell::new(Vec::new());
@@ -243,38 +313,63 @@ fn play(seed: u64) {
             *found.borrow_mut() = it.differences();
             found.borrow().is_empty()
         };
-        preview.until_or(|| format!("warm does not equal cold: {:?}; {name}", found.borrow()), is_equal);
+        preview.until_or(
+            || format!("warm does not equal cold: {:?}; {name}", found.borrow()),
+            is_equal,
+        );
         gone(&preview, &mut known, &name);
     }
 }
 
-/// Pages that a clean build does not have are not there, unless errors keep their entry off the site.
+/// Pages that a clean build does not have are not there, unless errors keep their entry off the
+/// site.
 fn gone(preview: &Preview, known: &mut std::collections::BTreeSet<String>, name: &str) {
     let loaded = clean(&preview.bank);
     let site = loaded.site.expect("it was mended");
-    let pages: std::collections::BTreeSet<String> = site.routes().iter().filter(|it| it.is_page()).map(|it| site.path(it)).collect();
+    let pages: std::collections::BTreeSet<String> = site
+        .routes()
+        .iter()
+        .filter(|it| it.is_page())
+        .map(|it| site.path(it))
+        .collect();
     for path in known.difference(&pages) {
-        let reply = preview.get(&format!("/{}", encoded(path.trim_end_matches("index.html"))));
+        let reply = preview.get(&format!(
+            "/{}",
+            encoded(path.trim_end_matches("index.html"))
+        ));
         let is_faulty = reply.status == 200 && reply.text().contains("kp-fields");
-        assert!(reply.status == 404 || is_faulty, "{path} is still there: {}; {name}", reply.status);
+        assert!(
+            reply.status == 404 || is_faulty,
+            "{path} is still there: {}; {name}",
+            reply.status
+        );
     }
     known.extend(pages);
 }
 
 #[test]
 fn warm_equals_cold() {
-    let seed = std::env::var("KOPILKA_SEED").ok().and_then(|seed| seed.parse().ok());
+    let seed = std::env::var("KOPILKA_SEED")
+        .ok()
+        .and_then(|seed| seed.parse().ok());
     let seeds: Vec<u64> = match seed {
         Some(seed) => vec![seed],
         None => {
-            let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
-            (0..WORKERS).map(|worker| (u64::from(now.subsec_nanos()) << 8 | worker) | 1 << 40).collect()
+            let now = std::time::SystemTime::now()
+                .duration_since(std::time::UNIX_EPOCH)
+                .unwrap();
+            (0..WORKERS)
+                .map(|worker| (u64::from(now.subsec_nanos()) << 8 | worker) | 1 << 40)
+                .collect()
         }
     };
     eprintln!("seeds: {seeds:?}");
     std::thread::scope(|scope| {
         for seed in seeds {
-            std::thread::Builder::new().name(format!("seed {seed}")).spawn_scoped(scope, move || play(seed)).unwrap();
+            std::thread::Builder::new()
+                .name(format!("seed {seed}"))
+                .spawn_scoped(scope, move || play(seed))
+                .unwrap();
         }
     });
 }
@@ -282,12 +377,19 @@ fn warm_equals_cold() {
 #[test]
 fn the_clean_reading_sees_what_the_test_does() {
     let place = Place::new();
-    let mut desk = Desk { bank: place.path.join("bank"), dice: Dice(7) };
+    let mut desk = Desk {
+        bank: place.path.join("bank"),
+        dice: Dice(7),
+    };
     write(&desk.bank.join("site.toml"), CONFIG);
     fs::create_dir_all(desk.bank.join("content/practices")).unwrap();
     let said: Vec<String> = (0..60).map(|_| desk.operate()).collect();
     desk.mend();
-    let snapshot = Snapshot::read(&ReadOptions { root: desk.bank.clone(), config: "site.toml".into() }).unwrap();
+    let snapshot = Snapshot::read(&ReadOptions {
+        root: desk.bank.clone(),
+        config: "site.toml".into(),
+    })
+    .unwrap();
     assert!(snapshot.content.len() > 3, "{said:?}");
     let site = clean(&desk.bank).site.expect("it was mended");
     assert!(!site.bank.entries.is_empty(), "{said:?}");
@@ -296,12 +398,19 @@ fn the_clean_reading_sees_what_the_test_does() {
 #[test]
 fn the_comparison_sees_a_preview_that_lags_behind() {
     let (_place, bank) = Place::with_copy("small");
-    let preview = Preview::with(&bank, |settings| settings.poll = Some(Duration::from_secs(3600)));
+    let preview = Preview::with(&bank, |settings| {
+        settings.poll = Some(Duration::from_secs(3600))
+    });
     assert_eq!(preview.differences(), Vec::<String>::new());
     let card = bank.join("content/practices/zadachi.md");
     let text = fs::read_to_string(&card).unwrap();
     write(&card, text.replacen("title: ", "title: Неизвестно, ", 1));
-    assert!(preview.differences().iter().any(|it| it.starts_with("practices/zadachi/index.html")));
+    assert!(
+        preview
+            .differences()
+            .iter()
+            .any(|it| it.starts_with("practices/zadachi/index.html"))
+    );
     fs::remove_file(&card).unwrap();
     assert!(!preview.differences().is_empty());
 }

@@ -29,9 +29,15 @@ pub(crate) struct Place {
 
 impl Place {
     pub(crate) fn new() -> Self {
-        let temporary = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a temporary folder can be made");
-        let path = Utf8PathBuf::from_path_buf(temporary.path().to_owned()).expect("its name is text");
-        Self { _temporary: temporary, path }
+        let temporary = tempfile::tempdir_in("/dev/shm")
+            .or_else(|_| tempfile::tempdir())
+            .expect("a temporary folder can be made");
+        let path =
+            Utf8PathBuf::from_path_buf(temporary.path().to_owned()).expect("its name is text");
+        Self {
+            _temporary: temporary,
+            path,
+        }
     }
 
     /// A copy of a fixture site that a test may spoil, in `bank`.
@@ -47,7 +53,9 @@ impl Place {
 
 /// A fixture site.
 pub(crate) fn fixture(name: &str) -> Utf8PathBuf {
-    Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites").join(name)
+    Utf8Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/sites")
+        .join(name)
 }
 
 pub(crate) fn write(path: &Utf8Path, bytes: impl AsRef<[u8]>) {
@@ -58,7 +66,14 @@ pub(crate) fn write(path: &Utf8Path, bytes: impl AsRef<[u8]>) {
 /// The program, as in an empty environment.
 pub(crate) fn kopilka() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kopilka"));
-    for name in ["SOURCE_DATE_EPOCH", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "COLUMNS"] {
+    for name in [
+        "SOURCE_DATE_EPOCH",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
+        "NO_COLOR",
+        "COLUMNS",
+    ] {
         command.env_remove(name);
     }
     command
@@ -67,7 +82,15 @@ pub(crate) fn kopilka() -> Command {
 /// `build` of a bank into a folder on the day of the fixtures.
 pub(crate) fn build(bank: &Utf8Path, output: &Utf8Path) -> Command {
     let mut command = kopilka();
-    command.args(["build", "--today", TODAY, "--root", bank.as_str(), "--output-dir", output.as_str()]);
+    command.args([
+        "build",
+        "--today",
+        TODAY,
+        "--root",
+        bank.as_str(),
+        "--output-dir",
+        output.as_str(),
+    ]);
     command
 }
 
@@ -76,7 +99,11 @@ pub(crate) fn build(bank: &Utf8Path, output: &Utf8Path) -> Command {
 pub(crate) fn said(command: &mut Command) -> (i32, String, String) {
     let output = command.output().expect("the program can be started");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program speaks UTF-8");
-    (output.status.code().expect("the program ends by itself"), text(output.stdout), text(output.stderr))
+    (
+        output.status.code().expect("the program ends by itself"),
+        text(output.stdout),
+        text(output.stderr),
+    )
 }
 
 /// Every file below a folder but what the program keeps for itself.
@@ -85,8 +112,18 @@ pub(crate) fn files(folder: &Utf8Path) -> Files {
     if !folder.exists() {
         return found;
     }
-    for entry in WalkDir::new(folder).min_depth(1).into_iter().map(|entry| entry.expect("it can be listed")) {
-        let path = entry.path().strip_prefix(folder).expect("it is inside").to_str().expect("its name is text").replace('\\', "/");
+    for entry in WalkDir::new(folder)
+        .min_depth(1)
+        .into_iter()
+        .map(|entry| entry.expect("it can be listed"))
+    {
+        let path = entry
+            .path()
+            .strip_prefix(folder)
+            .expect("it is inside")
+            .to_str()
+            .expect("its name is text")
+            .replace('\\', "/");
         if entry.file_type().is_file() && !path.starts_with(".kopilka/") {
             found.insert(path, fs::read(entry.path()).expect("it can be read"));
         }
@@ -99,7 +136,11 @@ pub(crate) fn today() -> Date {
 }
 
 pub(crate) fn read(bank: &Utf8Path) -> Snapshot {
-    Snapshot::read(&ReadOptions { root: bank.to_owned(), config: "site.toml".into() }).expect("the bank can be read")
+    Snapshot::read(&ReadOptions {
+        root: bank.to_owned(),
+        config: "site.toml".into(),
+    })
+    .expect("the bank can be read")
 }
 
 pub(crate) fn load(snapshot: &Snapshot) -> Loaded {
@@ -109,27 +150,47 @@ pub(crate) fn load(snapshot: &Snapshot) -> Loaded {
 /// Every file of a site; attachments only by their hash.
 pub(crate) fn rendered(site: &Site) -> Files {
     let renderer = Renderer::new(site);
-    let artifacts = site.routes().into_iter().map(|route| renderer.render(&route).expect("the templates are good"));
+    let artifacts = site
+        .routes()
+        .into_iter()
+        .map(|route| renderer.render(&route).expect("the templates are good"));
     let bytes = |content| match content {
         ArtifactContent::Bytes(bytes) => bytes,
         ArtifactContent::File { hash, .. } => hash.to_hex().as_bytes().to_vec(),
     };
-    artifacts.map(|artifact| (artifact.path, bytes(artifact.content))).collect()
+    artifacts
+        .map(|artifact| (artifact.path, bytes(artifact.content)))
+        .collect()
 }
 
 /// The site of a snapshot that has one.
 pub(crate) fn site(snapshot: &Snapshot) -> Arc<Site> {
-    load(snapshot).site.expect("configuration, model and theme are good")
+    load(snapshot)
+        .site
+        .expect("configuration, model and theme are good")
 }
 
 /// `path:line:column level[code] wording`, a line for each problem but advice.
 pub(crate) fn problems(loaded: &Loaded, snapshot: &Snapshot) -> String {
-    let graver = loaded.diagnostics.iter().filter(|it| it.level > kopilka::diag::Level::Advice);
+    let graver = loaded
+        .diagnostics
+        .iter()
+        .filter(|it| it.level > kopilka::diag::Level::Advice);
     let lines = graver.map(|it| {
         let text = snapshot.text(&it.place.path).unwrap_or_default();
         let at = LineIndex::new(&text).line_column(it.place.span.start);
-        let wording = it.wording.map(|wording| format!(" {wording}")).unwrap_or_default();
-        format!("{}:{}:{} {:?}[{}]{wording}\n", it.place.path, at.line, at.column, it.level, it.code.name())
+        let wording = it
+            .wording
+            .map(|wording| format!(" {wording}"))
+            .unwrap_or_default();
+        format!(
+            "{}:{}:{} {:?}[{}]{wording}\n",
+            it.place.path,
+            at.line,
+            at.column,
+            it.level,
+            it.code.name()
+        )
     });
     lines.collect()
 }

@@ -1,6 +1,7 @@
-//! A warm pipeline says what a cold one says: after random edits of entries, model, vocabularies, theme, words and settings the
-//! diagnostics are equal and so is every byte of every artifact. In memory, so that a failure shrinks to the edits that matter;
-//! `serve_warm` does the same with real files and events.
+//! A warm pipeline says what a cold one says: after random edits of entries, model, vocabularies,
+//! theme, words and settings the diagnostics are equal and so is every byte of every artifact. In
+//! memory, so that a failure shrinks to the edits that matter; `serve_warm` does the same with real
+//! files and events.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +16,8 @@ const SEQUENCES: u32 = 100;
 const EDITS: std::ops::Range<usize> = 10..16;
 
 const PRACTICE: &str = include_str!("../../content/_model/kinds/practice.yaml");
-const CONFIG: &str = "title = \"Банк\"\nlanguages = [\"ru\"]\nper_page = 5\nbase_url = \"https://bank.example/\"\n";
+const CONFIG: &str =
+    "title = \"Банк\"\nlanguages = [\"ru\"]\nper_page = 5\nbase_url = \"https://bank.example/\"\n";
 
 type Texts = BTreeMap<String, String>;
 
@@ -26,9 +28,20 @@ enum Edit {
     Remove(usize),
     Rename(usize, usize),
     Copy(usize, usize),
-    Translate { at: usize, lang: &'static str, title: u8, id: bool },
-    Attach { at: usize, text: u8 },
-    Plain { path: &'static str, text: &'static str },
+    Translate {
+        at: usize,
+        lang: &'static str,
+        title: u8,
+        id: bool,
+    },
+    Attach {
+        at: usize,
+        text: u8,
+    },
+    Plain {
+        path: &'static str,
+        text: &'static str,
+    },
     Clear(&'static str),
     Model(u8),
     Topics(u8),
@@ -65,7 +78,14 @@ fn path(at: usize) -> &'static str {
 }
 
 fn card() -> impl Strategy<Value = Card> {
-    let numbers = (0u8..6, 0u8..4, prop::bool::weighted(0.2), 0u8..6, 0u8..4, 0u8..5);
+    let numbers = (
+        0u8..6,
+        0u8..4,
+        prop::bool::weighted(0.2),
+        0u8..6,
+        0u8..4,
+        0u8..5,
+    );
     (0..PLACES.len(), numbers).prop_map(|(at, (title, region, draft, link, related, state))| Card {
         at,
         title,
@@ -80,7 +100,15 @@ fn card() -> impl Strategy<Value = Card> {
 impl Card {
     fn text(&self) -> String {
         let pick = |from: &[&'static str], number: u8| from[usize::from(number) % from.len()];
-        let region = pick(&["RU-SMO", "Смоленская область", "KZ-15", "Смоленская облость"], self.region);
+        let region = pick(
+            &[
+                "RU-SMO",
+                "Смоленская область",
+                "KZ-15",
+                "Смоленская облость",
+            ],
+            self.region,
+        );
         let link = pick(
             &[
                 "[[beta]]",
@@ -92,10 +120,28 @@ impl Card {
             ],
             self.link,
         );
-        let related = pick(&["", "related: [alfa]\n", "related: [delta, net-takoy]\n", "organization: klub\n"], self.related);
-        let organization = if related.starts_with("organization") { "" } else { "organization: Клуб\n" };
+        let related = pick(
+            &[
+                "",
+                "related: [alfa]\n",
+                "related: [delta, net-takoy]\n",
+                "organization: klub\n",
+            ],
+            self.related,
+        );
+        let organization = if related.starts_with("organization") {
+            ""
+        } else {
+            "organization: Клуб\n"
+        };
         let state = pick(
-            &["", "publish_on: 2026-09-16\n", "expires_on: 2026-09-16\n", "aliases: [staraya, alfa]\n", "lifecycle: archived\n"],
+            &[
+                "",
+                "publish_on: 2026-09-16\n",
+                "expires_on: 2026-09-16\n",
+                "aliases: [staraya, alfa]\n",
+                "lifecycle: archived\n",
+            ],
             self.state,
         );
         let draft = if self.draft { "draft: true\n" } else { "" };
@@ -123,16 +169,31 @@ impl Card {
 fn edit() -> impl Strategy<Value = Edit> {
     let at = || 0..PLACES.len();
     let plain = prop::sample::select(vec![
-        ("content/pages/o-nas.md", "---\ntitle: О нас\nmenu: 1\n---\nМы.\n"),
-        ("content/pages/o-nas.md", "---\ntitle: О банке\nmenu: 2\n---\nМы.\n"),
-        ("content/practices/slomana.md", "---\ntitle: \"Не закрыта\nregion: RU-SMO\n---\nТекст\n"),
+        (
+            "content/pages/o-nas.md",
+            "---\ntitle: О нас\nmenu: 1\n---\nМы.\n",
+        ),
+        (
+            "content/pages/o-nas.md",
+            "---\ntitle: О банке\nmenu: 2\n---\nМы.\n",
+        ),
+        (
+            "content/practices/slomana.md",
+            "---\ntitle: \"Не закрыта\nregion: RU-SMO\n---\nТекст\n",
+        ),
         ("content/practices/slomana.md", "без шапки\n"),
         ("content/zametka.docx", "заметка"),
         ("themes/default/strings/ru.ftl", "home = Начало\n"),
         ("themes/default/strings/ru.ftl", "home = Дом\n"),
         ("themes/default/static/own.css", "body { margin: 0 }\n"),
-        ("themes/default/templates/not-found.html", "{% extends \"base.html\" %}{% block main %}<h1>Нет</h1>{% endblock %}"),
-        ("themes/default/templates/not-found.html", "{% extends \"base.html\" %}{% block"),
+        (
+            "themes/default/templates/not-found.html",
+            "{% extends \"base.html\" %}{% block main %}<h1>Нет</h1>{% endblock %}",
+        ),
+        (
+            "themes/default/templates/not-found.html",
+            "{% extends \"base.html\" %}{% block",
+        ),
         ("themes/own/strings/ru.ftl", "home = Своё\n"),
     ]);
     let cleared = prop::sample::select(vec![
@@ -188,16 +249,27 @@ impl Edit {
                     texts.insert(path(*to).to_owned(), text);
                 }
             }
-            Self::Translate { at, lang, title, id } => {
+            Self::Translate {
+                at,
+                lang,
+                title,
+                id,
+            } => {
                 let id = if *id { "id: drugoy\n" } else { "" };
-                let text =
-                    format!("---\ntitle: Перевод {title}\nsummary: Қысқаша сипаттама, жеткілікті ұзын мәтін.\n{id}---\nМәтін {title}.\n");
+                let text = format!(
+                    "---\ntitle: Перевод {title}\nsummary: Қысқаша сипаттама, жеткілікті ұзын мәтін.\n{id}---\nМәтін {title}.\n"
+                );
                 put(&path(*at).replace(".md", &format!(".{lang}.md")), text);
             }
             Self::Attach { at, text } => {
-                let folder = path(*at).rsplit_once('/').map_or("content", |(folder, _)| folder);
+                let folder = path(*at)
+                    .rsplit_once('/')
+                    .map_or("content", |(folder, _)| folder);
                 put(&format!("{folder}/plan.txt"), format!("план {text}"));
-                put(&format!("{folder}/shema.svg"), format!("<svg><!--{text}--></svg>"));
+                put(
+                    &format!("{folder}/shema.svg"),
+                    format!("<svg><!--{text}--></svg>"),
+                );
             }
             Self::Plain { path, text } => put(path, (*text).to_owned()),
             Self::Clear(start) => texts.retain(|path, _| !path.starts_with(start)),
@@ -210,31 +282,41 @@ impl Edit {
                 put("content/_model/kinds/practice.yaml", text);
             }
             Self::Topics(number) => {
-                let text = format!("id: topics\ntitle: Темы\naddress: topics\nterms:\n  - id: tema-{number}\n    label: Тема {number}\n");
+                let text = format!(
+                    "id: topics\ntitle: Темы\naddress: topics\nterms:\n  - id: tema-{number}\n    label: Тема {number}\n"
+                );
                 put("content/_model/vocabularies/topics.yaml", text);
             }
             Self::Configure(more) => put("site.toml", format!("{CONFIG}{more}")),
             Self::Drafts => options.drafts = !options.drafts,
-            Self::Tomorrow => options.today = options.today.tomorrow().expect("it is not the last day"),
+            Self::Tomorrow => {
+                options.today = options.today.tomorrow().expect("it is not the last day")
+            }
         }
     }
 }
 
 fn snapshot(texts: &Texts) -> Snapshot {
-    Snapshot::in_memory(texts.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+    Snapshot::in_memory(
+        texts
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str())),
+    )
 }
 
 /// Equal problems, and every file in the same bucket.
 fn same_words(warm: &Loaded, cold: &Loaded) -> Result<(), TestCaseError> {
     prop_assert_eq!(&warm.diagnostics, &cold.diagnostics);
-    let accounts = [warm, cold].map(|loaded| loaded.bank.as_ref().map(|bank| bank.account.files.clone()));
+    let accounts =
+        [warm, cold].map(|loaded| loaded.bank.as_ref().map(|bank| bank.account.files.clone()));
     prop_assert_eq!(&accounts[0], &accounts[1]);
     Ok(())
 }
 
 /// Equal bytes of every artifact, each found by its path.
 fn same_bytes(warm: &Loaded, cold: &Loaded) -> Result<(), TestCaseError> {
-    let [warm, cold] = [warm, cold].map(|loaded| loaded.site.as_ref().map(|site| (site, rendered(site))));
+    let [warm, cold] =
+        [warm, cold].map(|loaded| loaded.site.as_ref().map(|site| (site, rendered(site))));
     let (Some((site, warm)), Some((_, cold))) = (&warm, &cold) else {
         prop_assert_eq!(warm.is_some(), cold.is_some());
         return Ok(());
@@ -243,24 +325,41 @@ fn same_bytes(warm: &Loaded, cold: &Loaded) -> Result<(), TestCaseError> {
     prop_assert_eq!(names(warm), names(cold));
     for (path, bytes) in warm {
         prop_assert!(cold[path] == *bytes, "{} differs", path);
-        prop_assert!(site.route_of(path).is_some_and(|route| site.path(&route) == *path), "{} has no route", path);
+        prop_assert!(
+            site.route_of(path)
+                .is_some_and(|route| site.path(&route) == *path),
+            "{} has no route",
+            path
+        );
     }
     prop_assert_eq!(site.route_of("practices/net-takoy/index.html"), None);
     Ok(())
 }
 
-/// Plays a sequence: the warm pipeline sees every step, a cold one the middle and the end, where all pages are compared.
+/// Plays a sequence: the warm pipeline sees every step, a cold one the middle and the end, where
+/// all pages are compared.
 fn play(edits: &[Edit]) -> Result<(), TestCaseError> {
     let mut texts = Texts::from([("site.toml".to_owned(), CONFIG.to_owned())]);
     for at in [0, 1, 5, 6] {
         let title = u8::try_from(at).expect("there are few");
-        let card = Card { at, title, region: 0, draft: false, link: title, related: 1, state: 0 };
+        let card = Card {
+            at,
+            title,
+            region: 0,
+            draft: false,
+            link: title,
+            related: 1,
+            state: 0,
+        };
         texts.insert(path(at).to_owned(), card.text());
     }
     let mut options = Options::on(today());
     let mut pipeline = Pipeline::new();
     let first = pipeline.load(&snapshot(&texts), &options);
-    prop_assert!(first.site.is_some_and(|site| site.bank.entries.len() == 4), "the bank is good to begin with");
+    prop_assert!(
+        first.site.is_some_and(|site| site.bank.entries.len() == 4),
+        "the bank is good to begin with"
+    );
     for (number, edit) in edits.iter().enumerate() {
         edit.apply(&mut texts, &mut options);
         let snapshot = snapshot(&texts);
@@ -292,16 +391,34 @@ proptest! {
 #[test]
 fn an_entry_that_did_not_change_is_shared_by_both_banks() {
     let mut texts = Texts::from([("site.toml".to_owned(), CONFIG.to_owned())]);
-    let card = |at: usize, title: u8| Card { at, title, region: 0, draft: false, link: 5, related: 0, state: 0 }.text();
+    let card = |at: usize, title: u8| {
+        Card {
+            at,
+            title,
+            region: 0,
+            draft: false,
+            link: 5,
+            related: 0,
+            state: 0,
+        }
+        .text()
+    };
     texts.insert(path(0).to_owned(), card(0, 0));
     texts.insert(path(1).to_owned(), card(1, 1));
     let mut pipeline = Pipeline::new();
-    let load = |pipeline: &mut Pipeline, texts: &Texts| pipeline.load(&snapshot(texts), &Options::on(today())).bank.expect("it is good");
+    let load = |pipeline: &mut Pipeline, texts: &Texts| {
+        pipeline
+            .load(&snapshot(texts), &Options::on(today()))
+            .bank
+            .expect("it is good")
+    };
     let before = load(&mut pipeline, &texts);
     texts.insert(path(1).to_owned(), card(1, 2));
     let after = load(&mut pipeline, &texts);
     let shared = |id: &str| {
-        let entry = |bank: &kopilka::bank::Bank| std::sync::Arc::clone(&bank.entries[bank.find(id).expect("it is shown").0]);
+        let entry = |bank: &kopilka::bank::Bank| {
+            std::sync::Arc::clone(&bank.entries[bank.find(id).expect("it is shown").0])
+        };
         std::sync::Arc::ptr_eq(&entry(&before), &entry(&after))
     };
     assert!(shared("alfa"), "it was not joined again");

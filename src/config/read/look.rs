@@ -15,7 +15,9 @@ impl Reader<'_> {
         }
         for (key, node) in node.entries() {
             match (&*key.name, &node.value) {
-                ("dark", Value::Map(entries)) => entries.iter().for_each(|(key, node)| self.color(&key.name, node, true, colors)),
+                ("dark", Value::Map(entries)) => entries
+                    .iter()
+                    .for_each(|(key, node)| self.color(&key.name, node, true, colors)),
                 (name, _) => self.color(name, node, false, colors),
             }
         }
@@ -23,7 +25,12 @@ impl Reader<'_> {
 
     fn color(&mut self, name: &str, node: &Node, dark: bool, colors: &mut Vec<Colour>) {
         match node.text().and_then(hex) {
-            Some(value) => colors.push(Colour { name: name.to_owned(), value, dark, place: node.span.of(self.path) }),
+            Some(value) => colors.push(Colour {
+                name: name.to_owned(),
+                value,
+                dark,
+                place: node.span.of(self.path),
+            }),
             None => {
                 self.bad(name, node, "color");
             }
@@ -36,20 +43,34 @@ impl Reader<'_> {
             self.bad(key, node, "list");
             return None;
         }
-        Some(node.items().iter().filter_map(|item| self.menu_entry(key, item)).collect())
+        Some(
+            node.items()
+                .iter()
+                .filter_map(|item| self.menu_entry(key, item))
+                .collect(),
+        )
     }
 
     pub(super) fn menu_entry(&mut self, key: &str, node: &Node) -> Option<MenuEntry> {
-        let mut entry = MenuEntry { target: String::new(), text: Labels::default(), place: node.span.of(self.path) };
+        let mut entry = MenuEntry {
+            target: String::new(),
+            text: Labels::default(),
+            place: node.span.of(self.path),
+        };
         match &node.value {
             Value::Scalar(_) => self.text(key, node, |text| entry.target = text.to_owned()),
-            Value::Map(_) => self.table(key, node, &["to", "text"], |reader, key, _: Span, node| match key {
-                "to" => {
-                    reader.text(key, node, |text| entry.target = text.to_owned());
-                    entry.place = node.span.of(reader.path);
-                }
-                _ => reader.labels(key, node, &mut entry.text),
-            }),
+            Value::Map(_) => self.table(
+                key,
+                node,
+                &["to", "text"],
+                |reader, key, _: Span, node| match key {
+                    "to" => {
+                        reader.text(key, node, |text| entry.target = text.to_owned());
+                        entry.place = node.span.of(reader.path);
+                    }
+                    _ => reader.labels(key, node, &mut entry.text),
+                },
+            ),
             _ => {
                 self.bad(key, node, "text");
             }
@@ -57,11 +78,16 @@ impl Reader<'_> {
         if entry.target.is_empty() {
             return None;
         }
-        let is_web = absolute(&entry.target).is_some() || entry.target.starts_with("mailto:") || entry.target.starts_with('/');
+        let is_web = absolute(&entry.target).is_some()
+            || entry.target.starts_with("mailto:")
+            || entry.target.starts_with('/');
         if entry.is_address() && !is_web {
-            let problem = Diagnostic::new(Code::ConfigValue, entry.place).wording("choice").help("choose");
+            let problem = Diagnostic::new(Code::ConfigValue, entry.place)
+                .wording("choice")
+                .help("choose");
             let problem = problem.with("key", key).with("value", entry.target);
-            self.diagnostics.push(problem.with("list", "https://…, mailto:…, /…"));
+            self.diagnostics
+                .push(problem.with("list", "https://…, mailto:…, /…"));
             return None;
         }
         Some(entry)
@@ -74,7 +100,11 @@ fn hex(text: &str) -> Option<String> {
     let valid = digits.chars().all(|c| c.is_ascii_hexdigit());
     match digits.len() {
         6 if valid => Some(format!("#{digits}")),
-        3 if valid => Some(digits.chars().fold("#".to_owned(), |out, c| format!("{out}{c}{c}"))),
+        3 if valid => Some(
+            digits
+                .chars()
+                .fold("#".to_owned(), |out, c| format!("{out}{c}{c}")),
+        ),
         _ => None,
     }
 }

@@ -30,7 +30,8 @@ pub struct Value {
     pub html: Option<String>,
     /// A remark in smaller type («В источнике не указано», a definition).
     pub note: Option<String>,
-    /// For a term of an ordered vocabulary: its place, from zero. Zero is a level too: ask for `steps`.
+    /// For a term of an ordered vocabulary: its place, from zero. Zero is a level too: ask for
+    /// `steps`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<usize>,
     /// Place of the last term of that vocabulary.
@@ -140,7 +141,8 @@ pub struct EntryView {
     pub direction: Option<String>,
     /// What the shelf calls it: `practices/triz`; empty for what cannot be put there.
     pub key: String,
-    /// An inline `<svg>` of the canonical address as a QR code, safe to print; only with `base_url`.
+    /// An inline `<svg>` of the canonical address as a QR code, safe to print; only with
+    /// `base_url`.
     pub qr: Option<String>,
     /// Links that share the card; only with `base_url`.
     pub share: Vec<ShareLink>,

@@ -21,9 +21,11 @@ pub struct SiteView {
     pub licence: Option<TextLink>,
     /// Absolute address of the site, with a slash at the end.
     pub base_url: Option<String>,
-    /// The bank's own logo: its path from the root of the site, to be written behind `page.root`; `site.toml` may name one.
+    /// The bank's own logo: its path from the root of the site, to be written behind `page.root`;
+    /// `site.toml` may name one.
     pub logo: Option<PictureView>,
-    /// Style sheet with the bank's own colours: its path from the root of the site, to be written behind `page.root`.
+    /// Style sheet with the bank's own colours: its path from the root of the site, to be written
+    /// behind `page.root`.
     pub custom_css: Option<String>,
 }
 
@@ -32,7 +34,8 @@ pub struct SiteView {
 pub struct PageView {
     /// Language of the interface.
     pub lang: String,
-    /// Which template family: home, list, facet, term, pair, matrix, card, organization, document, event, page, az, search, shelf, styleguide, not-found.
+    /// Which template family: home, list, facet, term, pair, matrix, card, organization, document,
+    /// event, page, az, search, shelf, styleguide, not-found.
     pub template: String,
     /// Prefix from this page to the root of the site: `./`, `../`, `../../` …; `/base/` on 404.
     pub root: String,
@@ -60,7 +63,8 @@ pub struct PageView {
     pub feeds: Vec<FeedLink>,
     /// Assets by their plain name, for example `assets.main_css`: `style.css` becomes `style_css`.
     pub assets: std::collections::BTreeMap<String, String>,
-    /// JSON-LD blocks, each a complete `<script type="application/ld+json">` content, safe to print.
+    /// JSON-LD blocks, each a complete `<script type="application/ld+json">` content, safe to
+    /// print.
     pub json_ld: Vec<String>,
     /// Absolute address of a picture for Open Graph.
     pub picture: Option<String>,
@@ -78,7 +82,8 @@ pub struct PageView {
     pub styleguide: Option<String>,
     /// The operator's legal page, which the footer names; `site.toml` sets it.
     pub legal: Option<MenuItem>,
-    /// Address of the service worker, to be registered on `https` only; absent when `site.toml` says `offline = false`.
+    /// Address of the service worker, to be registered on `https` only; absent when `site.toml`
+    /// says `offline = false`.
     pub service_worker: Option<String>,
 }
 

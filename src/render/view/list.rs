@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Badge, CountView, DateView, EntryLink, Fact, MapView, PictureView, PlotView, StatisticView, TextLink};
+use super::{
+    Badge, CountView, DateView, EntryLink, Fact, MapView, PictureView, PlotView, StatisticView,
+    TextLink,
+};
 
 /// `item`: one entry in a list (`parts/item.html`).
 #[derive(Clone, Debug, Serialize)]

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::TermLink;
 
-/// `map`: regions as tiles of one schematic grid, cropped to what the bank needs (`home.map`, `facet.map` of regions).
+/// `map`: regions as tiles of one schematic grid, cropped to what the bank needs (`home.map`,
+/// `facet.map` of regions).
 ///
 /// Lengths are units of the drawing: `<svg viewBox="0 0 {{ map.width }} {{ map.height }}">`.
 #[derive(Clone, Debug, Serialize)]
@@ -25,7 +26,8 @@ pub struct MapView {
     pub text: String,
     /// Tiles by row, then by column.
     pub tiles: Vec<TileView>,
-    /// Countries with entries that no tile shows: those of the whole country, and of places without a tile.
+    /// Countries with entries that no tile shows: those of the whole country, and of places without
+    /// a tile.
     pub outside: Vec<TermLink>,
 }
 

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::{DateView, TextLink};
 
-/// `plots`: figures that may be compared as bars, because one source counted them in one way on one date. There is no
-/// plot over time: the sources do not say that they counted the same.
+/// `plots`: figures that may be compared as bars, because one source counted them in one way on one
+/// date. There is no plot over time: the sources do not say that they counted the same.
 ///
-/// Lengths are units of the drawing: `<svg viewBox="0 0 {{ plot.width }} {{ plot.height }}" role="img">`.
+/// Lengths are units of the drawing: `<svg viewBox="0 0 {{ plot.width }} {{ plot.height }}"
+/// role="img">`.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlotView {
     /// Anchor, unique on its page; `{{ id }}-title` and `{{ id }}-text` serve `aria-labelledby`.

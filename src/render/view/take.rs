@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Badge, Block, Contents, CountView, Door, EntryLink, EntryView, Group, ListView, MapView, MatrixView, Pagination, PictureView, PlotView,
-    Row, StatisticView, TermLink,
+    Badge, Block, Contents, CountView, Door, EntryLink, EntryView, Group, ListView, MapView,
+    MatrixView, Pagination, PictureView, PlotView, Row, StatisticView, TermLink,
 };
 
 /// `entry.share`: a plain link that hands title and address to a service.
@@ -18,9 +18,10 @@ pub struct ShareLink {
 
 /// `shelf`: what the script of the shelf needs (`shelf.html`).
 ///
-/// The shelf keeps keys such as `practices/triz`. The shard of a key is FNV-1a (32 bits) over its UTF-8 bytes, modulo
-/// `shards`; the script `{{ shelf.data }}N.js` calls `kopilkaShelf(N, {"practices/triz": [href, title, kind, region, lang], …})`
-/// with addresses from the root of the site.
+/// The shelf keeps keys such as `practices/triz`. The shard of a key is FNV-1a (32 bits) over its
+/// UTF-8 bytes, modulo `shards`; the script `{{ shelf.data }}N.js` calls `kopilkaShelf(N,
+/// {"practices/triz": [href, title, kind, region, lang], …})` with addresses from the root of the
+/// site.
 #[derive(Clone, Debug, Serialize)]
 pub struct ShelfView {
     /// How many shards there are, at least one.

@@ -4,7 +4,18 @@ use super::Reader;
 use crate::locale::nearest;
 use crate::tree::Node;
 
-pub(super) const KIND: &[&str] = &["id", "folder", "template", "counted", "schema_org", "labels", "count", "about", "fields", "rules"];
+pub(super) const KIND: &[&str] = &[
+    "id",
+    "folder",
+    "template",
+    "counted",
+    "schema_org",
+    "labels",
+    "count",
+    "about",
+    "fields",
+    "rules",
+];
 const FIELDS: &[&str] = &["everywhere", "common"];
 const FIELD: &[&str] = &[
     "id",
@@ -34,7 +45,18 @@ const FIELD: &[&str] = &[
     "fields",
     "of",
 ];
-pub(super) const RULE: &[&str] = &["id", "level", "message", "help", "if", "needs", "not_after", "older_than", "at_least", "of"];
+pub(super) const RULE: &[&str] = &[
+    "id",
+    "level",
+    "message",
+    "help",
+    "if",
+    "needs",
+    "not_after",
+    "older_than",
+    "at_least",
+    "of",
+];
 pub(super) const VOCABULARY: &[&str] = &["id", "title", "about", "address", "ordered", "terms"];
 pub(super) const TERM: &[&str] = &[
     "id",
@@ -56,11 +78,21 @@ pub(super) const TERM: &[&str] = &[
 impl Reader {
     /// Reports keys of a map that are none of these.
     pub(super) fn only(&mut self, node: &Node, keys: &[&str]) {
-        for (key, _) in node.entries().iter().filter(|(key, _)| !keys.contains(&&*key.name)) {
+        for (key, _) in node
+            .entries()
+            .iter()
+            .filter(|(key, _)| !keys.contains(&&*key.name))
+        {
             let nearest = nearest(&key.name, keys.iter().copied());
             self.wrong(key.span, "key", |it| match nearest {
-                Some(nearest) => it.with("key", &*key.name).with("nearest", format!("{nearest}:")).help("nearest"),
-                None => it.with("key", &*key.name).with("list", keys.join(", ")).help("list"),
+                Some(nearest) => it
+                    .with("key", &*key.name)
+                    .with("nearest", format!("{nearest}:"))
+                    .help("nearest"),
+                None => it
+                    .with("key", &*key.name)
+                    .with("list", keys.join(", "))
+                    .help("list"),
             });
         }
     }

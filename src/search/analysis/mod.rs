@@ -1,7 +1,8 @@
 //! Words and the keys they are found by: the same on both sides of the index.
 //!
-//! In: a text and its language. Out: tokens with their places, and for each the *key* under which it stands in the index.
-//! `search-engine.js` does the same with the same tables; `tests/it/search.rs` and `tests/search` prove it word by word.
+//! In: a text and its language. Out: tokens with their places, and for each the *key* under which
+//! it stands in the index. `search-engine.js` does the same with the same tables;
+//! `tests/it/search.rs` and `tests/search` prove it word by word.
 
 mod stem;
 mod tables;
@@ -33,13 +34,17 @@ pub struct Analyser {
 
 impl Default for Analyser {
     fn default() -> Self {
-        let (russian, english) = (Stemmer::new(Algorithm::Russian), Stemmer::new(Algorithm::English));
+        let (russian, english) = (
+            Stemmer::new(Algorithm::Russian),
+            Stemmer::new(Algorithm::English),
+        );
         Self { russian, english }
     }
 }
 
 impl Analyser {
-    /// The key of a folded word in a text of this language. Latin words are English, digits are themselves.
+    /// The key of a folded word in a text of this language. Latin words are English, digits are
+    /// themselves.
     pub fn key(&self, word: &str, lang: Lang) -> Arc<str> {
         if word.starts_with(|c: char| !c.is_alphabetic()) {
             return word.into();
@@ -61,7 +66,8 @@ pub fn is_stop(word: &str) -> bool {
     TABLES.stop.contains(word)
 }
 
-/// Small letters without accents; й stays й, ё is е, Kazakh and Sakha letters as on a Russian keyboard.
+/// Small letters without accents; й stays й, ё is е, Kazakh and Sakha letters as on a Russian
+/// keyboard.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.to_lowercase().chars() {
@@ -86,7 +92,8 @@ fn plain(out: &mut String, c: char) {
     }
 }
 
-/// The words of a text: runs of letters, runs of digits; «3D», «3-д» and the like are one word `3d`.
+/// The words of a text: runs of letters, runs of digits; «3D», «3-д» and the like are one word
+/// `3d`.
 pub fn tokens(text: &str) -> Vec<Token> {
     let folded: Vec<char> = fold(text).chars().collect();
     let mut tokens = Vec::new();
@@ -102,7 +109,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
                 text.push('d');
                 len += more;
             }
-            tokens.push(Token { text, place: u32::try_from(tokens.len()).unwrap_or(u32::MAX) });
+            tokens.push(Token {
+                text,
+                place: u32::try_from(tokens.len()).unwrap_or(u32::MAX),
+            });
         }
         at += len.max(1);
     }
@@ -118,7 +128,8 @@ fn is_digit(c: char) -> bool {
     c.is_numeric() && !c.is_alphabetic()
 }
 
-/// How many characters after digits make them a dimension: `d` or `-д`, and no letter or digit after it.
+/// How many characters after digits make them a dimension: `d` or `-д`, and no letter or digit
+/// after it.
 fn dimension(rest: &[char]) -> Option<usize> {
     let dash = usize::from(rest.first() == Some(&'-'));
     let ends = rest.get(dash + 1).is_none_or(|c| !c.is_alphanumeric());
@@ -131,7 +142,10 @@ mod tests {
 
     fn keys(text: &str, lang: Lang) -> String {
         let analyser = Analyser::default();
-        let keys: Vec<_> = tokens(text).iter().map(|token| analyser.key(&token.text, lang).to_string()).collect();
+        let keys: Vec<_> = tokens(text)
+            .iter()
+            .map(|token| analyser.key(&token.text, lang).to_string())
+            .collect();
         keys.join(" ")
     }
 
@@ -146,9 +160,18 @@ mod tests {
 
     #[test]
     fn letters_are_folded_and_digits_are_cut_off() {
-        assert_eq!(fold("Ёлка, ЙОД, Қазақ тілі, Оҕо, café"), "елка, йод, казак тили, ого, cafe");
-        let words: Vec<_> = tokens("СОШ№33, 3D-печать и 3-д; 5А 12,5").into_iter().map(|token| token.text).collect();
-        assert_eq!(words, ["сош", "33", "3d", "печать", "и", "3d", "5", "а", "12", "5"]);
+        assert_eq!(
+            fold("Ёлка, ЙОД, Қазақ тілі, Оҕо, café"),
+            "елка, йод, казак тили, ого, cafe"
+        );
+        let words: Vec<_> = tokens("СОШ№33, 3D-печать и 3-д; 5А 12,5")
+            .into_iter()
+            .map(|token| token.text)
+            .collect();
+        assert_eq!(
+            words,
+            ["сош", "33", "3d", "печать", "и", "3d", "5", "а", "12", "5"]
+        );
     }
 
     #[test]
@@ -187,6 +210,9 @@ mod tests {
                 "кітап кітабы кітаптар",
             ],
         );
-        together(Lang::Sah, &["оҕо оҕолор оҕолорго", "учуутал учууталлар", "хомус хомуска"]);
+        together(
+            Lang::Sah,
+            &["оҕо оҕолор оҕолорго", "учуутал учууталлар", "хомус хомуска"],
+        );
     }
 }

@@ -40,14 +40,23 @@ pub(super) struct Tables {
 /// Read once; the file is part of the program, so it cannot be wrong in one place only.
 pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let json = &FILE[FILE.find('{').unwrap_or(0)..=FILE.rfind('}').unwrap_or(0)];
-    let written: Written = serde_json::from_str(json).expect("the tables are JSON: a test reads them");
+    let written: Written =
+        serde_json::from_str(json).expect("the tables are JSON: a test reads them");
     let mut irregular = HashMap::new();
     for (stem, forms) in &written.irregular {
-        irregular.extend(forms.split_whitespace().map(|form| (form.to_owned(), stem.clone())));
+        irregular.extend(
+            forms
+                .split_whitespace()
+                .map(|form| (form.to_owned(), stem.clone())),
+        );
     }
     for (stems, endings) in &written.protect {
         for stem in stems.split('|') {
-            irregular.extend(endings.split('|').map(|ending| (format!("{stem}{ending}"), stem.to_owned())));
+            irregular.extend(
+                endings
+                    .split('|')
+                    .map(|ending| (format!("{stem}{ending}"), stem.to_owned())),
+            );
         }
     }
     Tables {
@@ -61,7 +70,10 @@ pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 
 fn groups(written: &[String]) -> Vec<Vec<Vec<char>>> {
     let group = |endings: &String| {
-        let mut endings: Vec<Vec<char>> = endings.split_whitespace().map(|ending| ending.chars().collect()).collect();
+        let mut endings: Vec<Vec<char>> = endings
+            .split_whitespace()
+            .map(|ending| ending.chars().collect())
+            .collect();
         endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
         endings
     };

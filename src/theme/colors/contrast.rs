@@ -15,20 +15,26 @@ impl Rgb {
 
     /// `#rrggbb`.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+        let digits = text
+            .strip_prefix('#')
+            .filter(|digits| digits.len() == 6 && digits.is_ascii())?;
         let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
         Some(Self([part(0)?, part(2)?, part(4)?]))
     }
 
     /// This colour with so much (0–1) of another.
     pub(super) fn mix(self, other: Self, part: f64) -> Self {
-        let of = |at: usize| (f64::from(self.0[at]) * (1.0 - part) + f64::from(other.0[at]) * part).round() as u8;
+        let of = |at: usize| {
+            (f64::from(self.0[at]) * (1.0 - part) + f64::from(other.0[at]) * part).round() as u8
+        };
         Self([of(0), of(1), of(2)])
     }
 
     /// The nearest colour that passes, on the way to black or to white.
     pub(super) fn nearest(self, passes: impl Fn(Self) -> bool) -> Option<Self> {
-        let steps = (0..=STEPS).flat_map(|step| [Self::BLACK, Self::WHITE].map(|end| self.mix(end, f64::from(step) / f64::from(STEPS))));
+        let steps = (0..=STEPS).flat_map(|step| {
+            [Self::BLACK, Self::WHITE].map(|end| self.mix(end, f64::from(step) / f64::from(STEPS)))
+        });
         steps.into_iter().find(|color| passes(*color))
     }
 }
@@ -44,7 +50,11 @@ impl fmt::Display for Rgb {
 fn luminance(color: Rgb) -> f64 {
     let linear = |part: u8| {
         let part = f64::from(part) / 255.0;
-        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        if part <= 0.04045 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
     };
     let [r, g, b] = color.0.map(linear);
     0.2126 * r + 0.7152 * g + 0.0722 * b

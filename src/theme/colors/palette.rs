@@ -48,13 +48,19 @@ pub(super) struct Mix {
 impl Scheme {
     /// All that a colour is read against.
     pub(super) fn grounds(&self, color: Rgb) -> Vec<Rgb> {
-        let mixed = self.mixes.iter().filter(|mix| mix.part >= GROUND).map(|mix| color.mix(mix.with, mix.part));
+        let mixed = self
+            .mixes
+            .iter()
+            .filter(|mix| mix.part >= GROUND)
+            .map(|mix| color.mix(mix.with, mix.part));
         self.against.iter().copied().chain(mixed).collect()
     }
 
     /// Is a colour readable on all of it.
     pub(super) fn passes(&self, color: Rgb) -> bool {
-        self.grounds(color).into_iter().all(|ground| contrast(color, ground) >= self.ratio)
+        self.grounds(color)
+            .into_iter()
+            .all(|ground| contrast(color, ground) >= self.ratio)
     }
 
     /// The nearest colour that is.
@@ -69,16 +75,34 @@ impl Palette {
     }
 
     /// Reads `theme.toml`. What cannot be read is reported and left out.
-    pub(crate) fn parse(path: &Arc<Utf8Path>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    pub(crate) fn parse(
+        path: &Arc<Utf8Path>,
+        text: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
         let parsed = tree::parse_toml(text);
-        diagnostics.extend(parsed.flaws.iter().map(|flaw| tree::toml_problem(path, flaw)));
+        diagnostics.extend(
+            parsed
+                .flaws
+                .iter()
+                .map(|flaw| tree::toml_problem(path, flaw)),
+        );
         let mut palette = Self::default();
-        let colors = parsed.root.as_ref().and_then(|root| root.get("colors")).map(Node::entries).unwrap_or_default();
+        let colors = parsed
+            .root
+            .as_ref()
+            .and_then(|root| root.get("colors"))
+            .map(Node::entries)
+            .unwrap_or_default();
         for (key, node) in colors {
             match slot(&key.name, node) {
                 Ok(slot) => palette.slots.push(slot),
                 Err((key, span)) => {
-                    diagnostics.push(Diagnostic::new(Code::ConfigValue, span.of(path)).wording("missing").with("key", key));
+                    diagnostics.push(
+                        Diagnostic::new(Code::ConfigValue, span.of(path))
+                            .wording("missing")
+                            .with("key", key),
+                    );
                 }
             }
         }
@@ -90,7 +114,11 @@ impl Palette {
 type Wrong = (&'static str, Span);
 
 fn slot(name: &str, node: &Node) -> Result<Slot, Wrong> {
-    let property = node.get("property").and_then(Node::text).filter(|text| text.starts_with("--")).ok_or(("property", node.span))?;
+    let property = node
+        .get("property")
+        .and_then(Node::text)
+        .filter(|text| text.starts_with("--"))
+        .ok_or(("property", node.span))?;
     Ok(Slot {
         name: name.to_owned(),
         property: property.to_owned(),
@@ -101,15 +129,40 @@ fn slot(name: &str, node: &Node) -> Result<Slot, Wrong> {
 
 fn scheme(node: &Node) -> Result<Scheme, Wrong> {
     let number = |node: &Node, key: &str| node.get(key)?.text()?.parse::<f64>().ok();
-    let ratio = number(node, "ratio").filter(|ratio| (1.0..=21.0).contains(ratio)).ok_or(("ratio", node.span))?;
+    let ratio = number(node, "ratio")
+        .filter(|ratio| (1.0..=21.0).contains(ratio))
+        .ok_or(("ratio", node.span))?;
     let against = node.get("against").ok_or(("against", node.span))?;
-    let against = against.items().iter().map(|item| item.text().and_then(Rgb::parse).ok_or(("against", item.span)));
-    let mixes = node.get("mixes").map(Node::items).unwrap_or_default().iter().map(|mix| {
-        Ok(Mix {
-            property: mix.get("property").and_then(Node::text).ok_or(("property", mix.span))?.to_owned(),
-            with: mix.get("with").and_then(Node::text).and_then(Rgb::parse).ok_or(("with", mix.span))?,
-            part: number(mix, "part").filter(|part| (0.0..=1.0).contains(part)).ok_or(("part", mix.span))?,
-        })
+    let against = against.items().iter().map(|item| {
+        item.text()
+            .and_then(Rgb::parse)
+            .ok_or(("against", item.span))
     });
-    Ok(Scheme { ratio, against: against.collect::<Result<_, _>>()?, mixes: mixes.collect::<Result<_, Wrong>>()? })
+    let mixes = node
+        .get("mixes")
+        .map(Node::items)
+        .unwrap_or_default()
+        .iter()
+        .map(|mix| {
+            Ok(Mix {
+                property: mix
+                    .get("property")
+                    .and_then(Node::text)
+                    .ok_or(("property", mix.span))?
+                    .to_owned(),
+                with: mix
+                    .get("with")
+                    .and_then(Node::text)
+                    .and_then(Rgb::parse)
+                    .ok_or(("with", mix.span))?,
+                part: number(mix, "part")
+                    .filter(|part| (0.0..=1.0).contains(part))
+                    .ok_or(("part", mix.span))?,
+            })
+        });
+    Ok(Scheme {
+        ratio,
+        against: against.collect::<Result<_, _>>()?,
+        mixes: mixes.collect::<Result<_, Wrong>>()?,
+    })
 }

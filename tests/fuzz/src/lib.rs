@@ -1,5 +1,5 @@
-//! What holds for every input: no panic, no place outside its file, every form of a report can be printed, and a file
-//! that was repaired once needs no second repair.
+//! What holds for every input: no panic, no place outside its file, every form of a report can be
+//! printed, and a file that was repaired once needs no second repair.
 
 use std::sync::{Arc, OnceLock};
 
@@ -27,7 +27,13 @@ impl SourceText for One<'_> {
 /// The default model, read once.
 fn schema() -> &'static Schema {
     static SCHEMA: OnceLock<Arc<Schema>> = OnceLock::new();
-    SCHEMA.get_or_init(|| pipeline::load(&Snapshot::in_memory([]), &Options::on(jiff::civil::date(2026, 9, 15))).schema)
+    SCHEMA.get_or_init(|| {
+        pipeline::load(
+            &Snapshot::in_memory([]),
+            &Options::on(jiff::civil::date(2026, 9, 15)),
+        )
+        .schema
+    })
 }
 
 /// Judges an entry in every language of reports, and repairs it twice.
@@ -49,7 +55,11 @@ pub fn entry(path: &str, bytes: &[u8]) {
 pub fn settings(bytes: &[u8]) {
     let path = Utf8Path::new("site.toml");
     if let Ok(text) = std::str::from_utf8(bytes) {
-        judged(path, text.into(), &Config::parse(&path.into(), text).diagnostics);
+        judged(
+            path,
+            text.into(),
+            &Config::parse(&path.into(), text).diagnostics,
+        );
     }
     repaired(path, bytes);
 }
@@ -58,7 +68,10 @@ pub fn settings(bytes: &[u8]) {
 pub fn model_file(path: &str, bytes: &[u8]) {
     let path = Utf8Path::new(path);
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let own = [ModelFile { path: path.into(), text: text.into() }];
+        let own = [ModelFile {
+            path: path.into(),
+            text: text.into(),
+        }];
         judged(path, text.into(), &Schema::load(&[], &own).diagnostics);
     }
     repaired(path, bytes);
@@ -66,30 +79,60 @@ pub fn model_file(path: &str, bytes: &[u8]) {
 
 fn judged(path: &Utf8Path, text: Arc<str>, diagnostics: &[Diagnostic]) {
     for it in diagnostics {
-        let places = std::iter::once(&it.place).chain(it.related.iter().map(|related| &related.place));
+        let places =
+            std::iter::once(&it.place).chain(it.related.iter().map(|related| &related.place));
         for place in places.filter(|place| *place.path == *path) {
             let (start, end) = (place.span.start, place.span.end);
-            assert!(text.get(start..end).is_some(), "{start}..{end} of {} bytes is no place: {it:?}", text.len());
+            assert!(
+                text.get(start..end).is_some(),
+                "{start}..{end} of {} bytes is no place: {it:?}",
+                text.len()
+            );
         }
         if let Some(fix) = diag::fix(it, &text) {
             let mut at = 0;
             for edit in &fix.edits {
-                assert!(edit.span.start >= at && text.get(edit.span.start..edit.span.end).is_some(), "{it:?}: {fix:?}");
+                assert!(
+                    edit.span.start >= at && text.get(edit.span.start..edit.span.end).is_some(),
+                    "{it:?}: {fix:?}"
+                );
                 at = edit.span.end;
             }
         }
     }
     let source = One { path, text };
     for (_, format) in Format::ALL {
-        diag::print(format, diagnostics, &source, Style { lang: Lang::Ru, color: false });
+        diag::print(
+            format,
+            diagnostics,
+            &source,
+            Style {
+                lang: Lang::Ru,
+                color: false,
+            },
+        );
     }
 }
 
 fn repaired(path: &Utf8Path, bytes: &[u8]) {
     let config = Config::default();
-    let repair = |bytes: &[u8]| fix::repair_alone(schema(), &config, Original { path: path.into(), bytes: bytes.to_vec() });
+    let repair = |bytes: &[u8]| {
+        fix::repair_alone(
+            schema(),
+            &config,
+            Original {
+                path: path.into(),
+                bytes: bytes.to_vec(),
+            },
+        )
+    };
     let Some(first) = repair(bytes) else { return };
     let second = repair(first.after.as_bytes()).expect("what was repaired is text");
-    assert!(second.repairs.is_empty(), "a second repair of {:?}: {:?}", first.after, second.repairs);
+    assert!(
+        second.repairs.is_empty(),
+        "a second repair of {:?}: {:?}",
+        first.after,
+        second.repairs
+    );
     assert_eq!(first.after, second.after);
 }
