@@ -12,8 +12,8 @@ use super::similar_paths::{Near, is_folder};
 use super::{Entry, EntryNo, Text};
 use crate::config::Config;
 use crate::diag::{Arg, Code, Diagnostic, Span};
+use crate::document::LinkKind;
 use crate::locale::{Labels, transliterate};
-use crate::markdown::LinkKind;
 use crate::model::{Field, FieldValue, Kind, Type, TypedValue};
 use crate::source::{Facts, SourceFile};
 

@@ -10,8 +10,8 @@ use super::similar_paths::{Near, is_folder};
 use super::{Bank, EntryNo, Text, address, assets};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, by_folders};
+use crate::document::{Body, Heading, Link, LinkKind};
 use crate::locale::{Lang, Words, nearest, transliterate};
-use crate::markdown::{Body, Heading, Link, LinkKind};
 use crate::model::ContentModel;
 
 /// Where a link of a body leads.

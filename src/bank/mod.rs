@@ -42,9 +42,9 @@ pub(crate) use references::{part, records};
 
 use crate::config::Config;
 use crate::diag::{Checked, Code, Diagnostic};
+use crate::document::Body;
 use crate::entry::EntryFile;
 use crate::locale::{Lang, Locale, SortKey};
-use crate::markdown::Body;
 use crate::model::{ContentModel, FieldNo, FieldValue, KindNo, TermNo, TypedValue, VocabularyNo};
 use crate::source::SourceFile;
 use key::{Key, Keyed};

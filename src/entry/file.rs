@@ -10,8 +10,9 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::name::{FileName, file_name};
 
 use crate::diag::{Checked, Code, Diagnostic, Place, Span};
+use crate::document::Body;
 use crate::locale::{Lang, fold, nearest, transliterate};
-use crate::markdown::{self, Body, Document};
+use crate::markdown::{self, Document};
 use crate::model::{ContentModel, KindNo};
 use crate::source::SourceFile;
 use crate::syntax::Node;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::analysis::{self, Analyser};
 use super::postings::Row;
-use super::{document, synonyms};
+use super::synonyms;
 use crate::bank::{Bank, EntryNo, Text};
 
 /// Names of the synonyms with a word that no entry has, in the order of the file.
@@ -37,9 +37,7 @@ pub(super) fn silent(bank: &Bank, order: &[EntryNo]) -> Vec<EntryNo> {
             .any(|token| !analysis::is_stop(&token.text))
     };
     let speaks = |text: &Text| {
-        has_words(&text.title)
-            || has_words(&text.summary)
-            || has_words(&document::plain(&text.body))
+        has_words(&text.title) || has_words(&text.summary) || has_words(&text.body.plain_text())
     };
     order
         .iter()

@@ -11,7 +11,6 @@ use super::analysis::{self, Analyser};
 use super::synonyms::{Phrases, lang_of};
 use crate::bank::{Bank, Entry, Text};
 use crate::locale::{Labels, Lang};
-use crate::markdown::{Body, Piece};
 use crate::model::{FieldValue, Term, Type, TypedValue};
 
 /// Parts of an entry that weigh differently.
@@ -318,7 +317,7 @@ fn fields<'a>(bank: &'a Bank, entry: &'a Entry, text: &'a Text) -> Vec<Field<'a>
     for heading in &text.body.outline {
         add(Part::Headings, text.lang, heading.text.as_str().into());
     }
-    add(Part::Body, text.lang, plain(&text.body).into());
+    add(Part::Body, text.lang, text.body.plain_text().into());
     fields
 }
 
@@ -368,66 +367,10 @@ fn names<'a>(term: &'a Term, part: Part, add: &mut impl FnMut(Part, Lang, &'a st
 fn texts<'a>(held: &'a FieldValue, add: &mut dyn FnMut(std::borrow::Cow<'a, str>)) {
     match &held.value {
         TypedValue::Text(text) => add((&**text).into()),
-        TypedValue::LongText(body, _) => add(plain(body).into()),
+        TypedValue::LongText(body, _) => add(body.plain_text().into()),
         TypedValue::Image(image) => add(image.alt.as_str().into()),
         TypedValue::List(items) => items.iter().for_each(|item| texts(item, add)),
         TypedValue::Record(parts) => parts.iter().for_each(|(_, part)| texts(part, add)),
         _ => {}
-    }
-}
-
-/// The words of a body, without markup.
-pub(super) fn plain(body: &Body) -> String {
-    let mut out = String::new();
-    for piece in &body.pieces {
-        match piece {
-            Piece::Html(html) => without_tags(html, &mut out),
-            Piece::Image(no) => {
-                out.push(' ');
-                out.push_str(&body.links[*no].text);
-                out.push(' ');
-            }
-            Piece::Link(_) => {}
-        }
-    }
-    out
-}
-
-/// Elements that stand inside a word or beside one without parting them.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "code", "del", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong",
-    "sub", "sup", "u",
-];
-
-fn without_tags(html: &str, out: &mut String) {
-    let mut rest = html;
-    while let Some(at) = rest.find(['<', '&']) {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.find(if rest.starts_with('<') { '>' } else { ';' });
-        let Some(end) = end else { break };
-        if rest.starts_with('<') {
-            let name = rest[1..end]
-                .trim_start_matches('/')
-                .split(|c: char| !c.is_ascii_alphanumeric())
-                .next()
-                .unwrap_or_default();
-            if !INLINE.contains(&name) {
-                out.push(' ');
-            }
-        } else {
-            match &rest[1..end] {
-                "amp" => out.push('&'),
-                "lt" => out.push('<'),
-                "gt" => out.push('>'),
-                "quot" => out.push('"'),
-                "#39" | "#x27" => out.push('\''),
-                _ => out.push(' '),
-            }
-        }
-        rest = &rest[end + 1..];
-    }
-    if !rest.starts_with('<') {
-        out.push_str(rest);
     }
 }

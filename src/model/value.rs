@@ -7,7 +7,7 @@ use jiff::civil;
 
 use super::{TermNo, VocabularyNo};
 use crate::diag::Span;
-use crate::markdown::Body;
+use crate::document::Body;
 
 /// A typed value and its place in the file.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,12 +1,13 @@
 //! The page of one entry.
 
-use super::blocks::{self, escape_text};
+use super::blocks;
 use super::frame::{Head, licence_url};
 use super::linker::Linker;
 use super::values::{self, Badges};
 use super::view::{DocumentItem, EntryLink, EntryView, Group, MaterialView, Row, TextLink};
 use super::{art, citation, item, jsonld, plots, print, qr, share};
 use crate::bank::{Backlink, Entry, EntryNo, Text, part};
+use crate::html;
 use crate::locale::Lang;
 use crate::model::{Field, FieldNo, FieldValue, Kind, Show, Template, TypedValue};
 use crate::site::{REGIONS, Route};
@@ -260,11 +261,11 @@ fn body(linker: &Linker<'_>, kind: &Kind, text: &Text) -> String {
     {
         if let Some(TypedValue::LongText(body, _)) = text.value(FieldNo(no)).map(|held| &held.value)
         {
-            let label = escape_text(field.label.get(text.lang));
+            let label = html::escape(field.label.get(text.lang));
             html.push_str(&format!(
                 "<h2 id=\"h-{}\">{label}</h2>\n{}",
                 field.id,
-                blocks::plain_html(body)
+                super::body_html(body)
             ));
         }
     }
@@ -488,7 +489,7 @@ fn document_items(linker: &Linker<'_>, entry: &Entry) -> Vec<DocumentItem> {
                 number => number,
             };
             let html = match part(field, record, "text").map(|held| &held.value) {
-                Some(TypedValue::LongText(body, _)) => blocks::plain_html(body),
+                Some(TypedValue::LongText(body, _)) => super::body_html(body),
                 _ => String::new(),
             };
             let answers = bank.answers.get(&id).map(Vec::as_slice).unwrap_or_default();

@@ -7,7 +7,8 @@ use super::number_words::numbers;
 use super::scalar::{money, plain_number};
 use super::style::unquoted;
 use crate::diag::Code;
-use crate::markdown::{is_placeholder, scheme};
+use crate::html::scheme;
+use crate::markdown::is_placeholder;
 use crate::model::{Date, TypedValue};
 
 /// Stems of the months in Russian, Kazakh and English, in their order.

@@ -6,7 +6,8 @@ use super::style::unquoted;
 use super::typo::{cyrillic, other_layout};
 use super::validator::Validator;
 use crate::diag::{Arg, Code, Diagnostic, Level, Span};
-use crate::markdown::{is_placeholder, parse_markdown, scheme};
+use crate::html::scheme;
+use crate::markdown::{is_placeholder, parse_body};
 use crate::model::{Bounds, Field, Lengths, Term, Type, VocabularyNo};
 use crate::model::{Date, Duration, DurationUnit, FieldValue, Image, Period, TypedValue};
 use crate::syntax::Node;
@@ -208,12 +209,12 @@ impl Validator<'_> {
         let trimmed = text.trim();
         self.lengths(field, trimmed, lengths, span);
         self.style(field, trimmed, span);
-        let parsed = parse_markdown(self.path, trimmed, 0);
+        let parsed = parse_body(self.path, trimmed, 0);
         for mut diagnostic in parsed.diagnostics {
             diagnostic.place = span.of(self.path);
             self.diagnostics.push(diagnostic);
         }
-        Some(TypedValue::LongText(Arc::new(parsed.value), trimmed.into()))
+        Some(TypedValue::LongText(Arc::new(parsed.body), trimmed.into()))
     }
 
     fn bounded(

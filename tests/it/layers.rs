@@ -9,35 +9,45 @@ use std::path::Path;
 
 /// A module and the modules it may use besides itself; from left to right as in the architecture.
 const LAYERS: &[(&str, &[&str])] = &[
-    ("diag", &["error", "locale"]),
+    ("text", &[]),
+    ("document", &["text"]),
+    ("html", &["document"]),
+    ("diag", &["error", "locale", "text", "html"]),
     ("error", &["diag", "locale"]),
     ("locale", &["diag", "error"]),
     ("syntax", &["diag"]),
     ("source", &["diag", "error"]),
     ("config", &["diag", "locale", "syntax"]),
-    ("markdown", &["diag", "locale", "syntax"]),
-    ("model", &["diag", "error", "locale", "syntax", "markdown"]),
+    (
+        "markdown",
+        &["text", "document", "html", "diag", "locale", "syntax"],
+    ),
+    (
+        "model",
+        &["document", "diag", "error", "locale", "syntax", "markdown"],
+    ),
     ("author", &["diag", "locale", "syntax", "model"]),
     (
         "validate",
         &[
-            "diag", "error", "locale", "syntax", "markdown", "model", "author",
+            "document", "html", "diag", "error", "locale", "syntax", "markdown", "model", "author",
         ],
     ),
     (
         "entry",
         &[
-            "diag", "error", "locale", "syntax", "source", "markdown", "model", "validate",
+            "document", "diag", "error", "locale", "syntax", "source", "markdown", "model",
+            "validate",
         ],
     ),
     (
         "bank",
         &[
-            "diag", "error", "locale", "syntax", "source", "config", "markdown", "model", "author",
+            "document", "diag", "error", "locale", "syntax", "source", "config", "model", "author",
             "validate", "entry",
         ],
     ),
-    ("index", &["locale", "config", "markdown", "model", "bank"]),
+    ("index", &["locale", "config", "model", "bank"]),
     ("theme", &["diag", "locale", "syntax", "source"]),
     (
         "site",
@@ -56,7 +66,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "diag", "error", "locale", "syntax", "source", "config", "markdown", "model",
+            "document", "html", "diag", "error", "locale", "syntax", "source", "config", "model",
             "validate", "entry", "bank", "index", "theme", "site",
         ],
     ),
@@ -71,8 +81,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "serve",
         &[
-            "diag", "error", "locale", "source", "model", "validate", "entry", "bank", "site",
-            "render", "pipeline",
+            "html", "diag", "error", "locale", "source", "model", "validate", "entry", "bank",
+            "site", "render", "pipeline",
         ],
     ),
     (
@@ -97,11 +107,9 @@ const LAYERS: &[(&str, &[&str])] = &[
 const FOREIGN: &[(&str, &[&str])] = &[
     ("serde_yaml", &["syntax/yaml.rs"]),
     ("toml", &["syntax/toml.rs"]),
-    (
-        "pulldown_cmark",
-        &["markdown/reader.rs", "markdown/reader/"],
-    ),
-    ("ammonia", &["markdown/sanitize.rs"]),
+    ("pulldown_cmark", &["markdown/body.rs"]),
+    ("ammonia", &["html/sanitize.rs"]),
+    ("markup5ever", &["html/entity.rs"]),
     ("tera", &["theme/", "render/page.rs"]),
     (
         "fluent_bundle",

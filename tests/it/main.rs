@@ -16,6 +16,7 @@ mod cli_new;
 mod cli_schema;
 mod cli_search;
 mod diagnostics;
+mod document;
 mod explain;
 mod fix;
 mod formats;

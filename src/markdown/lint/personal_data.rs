@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// Kinds of personal data, named as the wordings of the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::markdown) enum PersonalData {
     Mailbox,
     Mobile,
     Snils,
@@ -18,9 +18,9 @@ pub(super) enum Kind {
     Child,
 }
 
-impl Kind {
+impl PersonalData {
     /// The wording of the catalogue.
-    pub(super) fn wording(self) -> &'static str {
+    pub(in crate::markdown) fn wording(self) -> &'static str {
         match self {
             Self::Mailbox => "mailbox",
             Self::Mobile => "mobile",
@@ -137,26 +137,26 @@ const NAMES: [&str; 62] = [
 ];
 
 /// Everything in a text that looks like personal data, in order.
-pub(super) fn look(text: &str) -> Vec<(Range<usize>, Kind)> {
+pub(in crate::markdown) fn find_personal_data(text: &str) -> Vec<(Range<usize>, PersonalData)> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
         match bytes[at] {
             b'@' => {
-                found.extend(mailbox(text, at).map(|range| (range, Kind::Mailbox)));
+                found.extend(mailbox(text, at).map(|range| (range, PersonalData::Mailbox)));
                 at += 1;
             }
             b'0'..=b'9' => {
                 let (end, figures) = number(bytes, at);
-                found.extend(judged(text, at, end, &figures));
+                found.extend(classify_number(text, at, end, &figures));
                 at = end;
             }
             _ => at += 1,
         }
     }
     // What stands in a fenced block is an example of something.
-    found.retain(|(range, _): &(Range<usize>, Kind)| !is_fenced(text, range.start));
+    found.retain(|(range, _): &(Range<usize>, PersonalData)| !is_fenced(text, range.start));
     found
 }
 
@@ -188,27 +188,32 @@ fn number(bytes: &[u8], at: usize) -> (usize, Vec<u8>) {
     (end, figures)
 }
 
-fn judged(text: &str, at: usize, end: usize, figures: &[u8]) -> Option<(Range<usize>, Kind)> {
+fn classify_number(
+    text: &str,
+    at: usize,
+    end: usize,
+    figures: &[u8],
+) -> Option<(Range<usize>, PersonalData)> {
     let written = &text[at..end];
     let plain = written.bytes().all(|byte| byte.is_ascii_digit());
     let whole =
         !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '/' || c == '.' || c == '-');
     match figures.len() {
-        1 | 2 => child(text, at, end, figures).map(|start| (start..end, Kind::Child)),
-        9 | 10 if is_paper(text, at) => Some((at..end, Kind::Passport)),
+        1 | 2 => child(text, at, end, figures).map(|start| (start..end, PersonalData::Child)),
+        9 | 10 if is_paper(text, at) => Some((at..end, PersonalData::Passport)),
         11 if whole
             && is_mobile(figures)
             && (!plain || text[..at].ends_with('+') || figures[0] == 8) =>
         {
             let plus = usize::from(text[..at].ends_with('+'));
-            Some((at - plus..end, Kind::Mobile))
+            Some((at - plus..end, PersonalData::Mobile))
         }
         11 if is_snils(figures)
             && (written.matches('-').count() == 2 || before(text, at, 16).contains("снилс")) =>
         {
-            Some((at..end, Kind::Snils))
+            Some((at..end, PersonalData::Snils))
         }
-        12 if plain && whole && is_iin(figures) => Some((at..end, Kind::Iin)),
+        12 if plain && whole && is_iin(figures) => Some((at..end, PersonalData::Iin)),
         _ => None,
     }
 }
@@ -346,8 +351,8 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, expected: &[(&str, Kind)]) {
-        let found: Vec<_> = look(text)
+    fn check(text: &str, expected: &[(&str, PersonalData)]) {
+        let found: Vec<_> = find_personal_data(text)
             .into_iter()
             .map(|(range, kind)| (&text[range], kind))
             .collect();
@@ -358,22 +363,31 @@ mod tests {
     fn personal_data_is_seen() {
         check(
             "пишите на ivanova.maria@mail.ru.",
-            &[("ivanova.maria@mail.ru", Kind::Mailbox)],
+            &[("ivanova.maria@mail.ru", PersonalData::Mailbox)],
         );
         check(
             "тел. +7 (915) 123-45-67",
-            &[("+7 (915) 123-45-67", Kind::Mobile)],
+            &[("+7 (915) 123-45-67", PersonalData::Mobile)],
         );
-        check("8 707 123 45 67", &[("8 707 123 45 67", Kind::Mobile)]);
-        check("СНИЛС 112-233-445 95", &[("112-233-445 95", Kind::Snils)]);
-        check("паспорт 6612 345678", &[("6612 345678", Kind::Passport)]);
+        check(
+            "8 707 123 45 67",
+            &[("8 707 123 45 67", PersonalData::Mobile)],
+        );
+        check(
+            "СНИЛС 112-233-445 95",
+            &[("112-233-445 95", PersonalData::Snils)],
+        );
+        check(
+            "паспорт 6612 345678",
+            &[("6612 345678", PersonalData::Passport)],
+        );
         check(
             "Победитель — Иванов Пётр, 12 лет",
-            &[("Иванов Пётр, 12", Kind::Child)],
+            &[("Иванов Пётр, 12", PersonalData::Child)],
         );
         check(
             "Маша Петрова (9 лет) собрала",
-            &[("Маша Петрова (9", Kind::Child)],
+            &[("Маша Петрова (9", PersonalData::Child)],
         );
     }
 
