@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::facet::{FIRST, Facet};
-use super::{File, Files, code, ids, labels, name_of, parents};
+use super::{IndexFile, code, content_name, value_ids, value_labels, value_parents};
 use crate::bank::{Bank, Entry, EntryNo};
 use crate::config::Config;
 use crate::locale::Lang;
@@ -18,18 +18,18 @@ const GROUP: usize = 32;
 /// Organisations that are suggested at most, those with the most entries.
 const SUGGESTED: usize = 1_000;
 
-fn small(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+fn number(n: usize) -> u32 {
+    u32::try_from(n).expect("a facet has fewer values than 4 billion")
 }
 
 /// Puts the first facets into the root: their values, and which entries have which, as runs.
-pub(super) fn runs(bank: &Bank, order: &[EntryNo], facets: &[Facet], root: &mut Value) {
+pub(super) fn add_runs(bank: &Bank, order: &[EntryNo], facets: &[Facet], root: &mut Value) {
     let first = &facets[..FIRST.len()];
     let cell = |at: usize| -> [u32; 3] {
         std::array::from_fn(|facet| {
-            first[facet].of[at]
+            first[facet].entry_values[at]
                 .first()
-                .map_or(0, |value| small(value + 1))
+                .map_or(0, |value| number(value + 1))
         })
     };
     let mut runs: Vec<([u32; 3], u32)> = Vec::new();
@@ -42,7 +42,7 @@ pub(super) fn runs(bank: &Bank, order: &[EntryNo], facets: &[Facet], root: &mut 
     }
     let more = |facet: &Facet| -> Vec<Value> {
         let mut further: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-        for (number, values) in (0..).zip(&facet.of) {
+        for (number, values) in (0..).zip(&facet.entry_values) {
             values
                 .iter()
                 .skip(1)
@@ -53,7 +53,7 @@ pub(super) fn runs(bank: &Bank, order: &[EntryNo], facets: &[Facet], root: &mut 
             .map(|(value, entries)| json!([value, code::list(entries)]))
             .collect()
     };
-    let written = |facet: &Facet| json!({"id": facet.id, "values": ids(facet), "parents": parents(facet), "more": more(facet)});
+    let written = |facet: &Facet| json!({"id": facet.id, "values": value_ids(facet), "parents": value_parents(facet), "more": more(facet)});
     root["facets"] = first.iter().map(written).collect();
     root["runs"] = (0..3)
         .map(|at| code::numbers(runs.iter().map(|(own, _)| own[at])))
@@ -73,10 +73,10 @@ pub(super) fn runs(bank: &Bank, order: &[EntryNo], facets: &[Facet], root: &mut 
 
 /// Ranks of the entries in orders that no language changes: the newest first, the best proven
 /// first.
-pub(super) fn orders(bank: &Bank, order: &[EntryNo], files: &mut Files) -> Value {
+pub(super) fn order_files(bank: &Bank, order: &[EntryNo], files: &mut Vec<IndexFile>) -> Value {
     let mut made = Map::new();
     let mut add = |id: &str, sorted: Vec<usize>| {
-        let file = File::hashed(&ranks(&sorted));
+        let file = IndexFile::hashed(&rank_numbers(&sorted));
         made.insert(id.to_owned(), file.name.clone().into());
         files.push(file);
     };
@@ -90,7 +90,7 @@ pub(super) fn orders(bank: &Bank, order: &[EntryNo], files: &mut Files) -> Value
     add("date", all.clone());
     all.sort_by_key(|at| {
         (
-            std::cmp::Reverse(evidence(bank, &bank[order[*at]]).map(|(place, _)| place)),
+            std::cmp::Reverse(evidence_level(bank, &bank[order[*at]]).map(|(place, _)| place)),
             *at,
         )
     });
@@ -99,7 +99,7 @@ pub(super) fn orders(bank: &Bank, order: &[EntryNo], files: &mut Files) -> Value
 }
 
 /// From entries in order to a rank for each.
-fn ranks(sorted: &[usize]) -> Value {
+fn rank_numbers(sorted: &[usize]) -> Value {
     let mut ranks = vec![0; sorted.len()];
     for (rank, at) in (0..).zip(sorted) {
         ranks[*at] = rank;
@@ -108,19 +108,19 @@ fn ranks(sorted: &[usize]) -> Value {
 }
 
 /// Level of proof: its place in the vocabulary and its id.
-fn evidence<'a>(bank: &'a Bank, entry: &Entry) -> Option<(usize, &'a str)> {
+fn evidence_level<'a>(bank: &'a Bank, entry: &Entry) -> Option<(usize, &'a str)> {
     let (vocabulary, term) = entry.original().term(&bank.model, entry.kind, "evidence")?;
     Some((term.0, bank.model[vocabulary][term].id.as_str()))
 }
 
 /// All files of one language; gives back the name of the one that leads to them.
-pub(super) fn language(
+pub(super) fn add_language(
     bank: &Bank,
     config: &Config,
     lang: Lang,
     order: &[EntryNo],
     facets: &[Facet],
-    files: &mut Files,
+    files: &mut Vec<IndexFile>,
 ) -> Value {
     let (first, others) = facets.split_at(FIRST.len());
     let names: Map<String, Value> = facets
@@ -129,10 +129,10 @@ pub(super) fn language(
         .collect();
     let more: Map<String, Value> = others
         .iter()
-        .map(|facet| (facet.id.clone(), json!(labels(facet, lang))))
+        .map(|facet| (facet.id.clone(), json!(value_labels(facet, lang))))
         .collect();
     let mut place = |payload: &Value| {
-        let file = File::hashed(payload);
+        let file = IndexFile::hashed(payload);
         let name = file.name.clone();
         files.push(file);
         name
@@ -143,7 +143,7 @@ pub(super) fn language(
     let titles: Vec<usize> = sorted.iter().map(|no| numbers[no]).collect();
     let (more, title, suggest) = (
         place(&Value::Object(more)),
-        place(&ranks(&titles)),
+        place(&rank_numbers(&titles)),
         place(&suggestions(bank, lang, order)),
     );
     let prefix = if lang == config.default_language {
@@ -154,37 +154,42 @@ pub(super) fn language(
     let page = json!({
         "prefix": prefix,
         "names": names,
-        "labels": first.iter().map(|facet| labels(facet, lang)).collect::<Vec<_>>(),
-        "cards": cards(bank, lang, order, files),
+        "labels": first.iter().map(|facet| value_labels(facet, lang)).collect::<Vec<_>>(),
+        "cards": add_cards(bank, lang, order, files),
         "size": BLOCK,
         "group": GROUP,
         "more": more,
         "title": title,
         "suggest": suggest,
     });
-    let file = File::hashed(&page);
+    let file = IndexFile::hashed(&page);
     let name = file.name.clone();
     files.push(file);
     name.into()
 }
 
 /// Writes the cards; gives back the hash of each group of blocks.
-fn cards(bank: &Bank, lang: Lang, order: &[EntryNo], files: &mut Files) -> Vec<String> {
+fn add_cards(
+    bank: &Bank,
+    lang: Lang,
+    order: &[EntryNo],
+    files: &mut Vec<IndexFile>,
+) -> Vec<String> {
     let mut hashes = Vec::new();
     let blocks: Vec<String> = order
         .chunks(BLOCK)
         .map(|block| {
             block
                 .iter()
-                .map(|no| card(bank, lang, *no))
+                .map(|no| card_json(bank, lang, *no))
                 .collect::<Value>()
                 .to_string()
         })
         .collect();
     for (group, blocks) in blocks.chunks(GROUP).enumerate() {
-        let hash = name_of(blocks.concat().as_bytes());
+        let hash = content_name(blocks.concat().as_bytes());
         for (at, block) in blocks.iter().enumerate() {
-            files.push(File::named(
+            files.push(IndexFile::named(
                 format!("c/{hash}/{}", group * GROUP + at),
                 block,
             ));
@@ -194,7 +199,7 @@ fn cards(bank: &Bank, lang: Lang, order: &[EntryNo], files: &mut Files) -> Vec<S
     hashes
 }
 
-fn card(bank: &Bank, lang: Lang, no: EntryNo) -> Value {
+fn card_json(bank: &Bank, lang: Lang, no: EntryNo) -> Value {
     let entry = &bank[no];
     let text = entry.text(lang);
     let ages = match entry
@@ -205,7 +210,7 @@ fn card(bank: &Bank, lang: Lang, no: EntryNo) -> Value {
         Some(TypedValue::Range(from, to)) => json!([from, to]),
         _ => Value::Null,
     };
-    let level = evidence(bank, entry).map(|(_, id)| id);
+    let level = evidence_level(bank, entry).map(|(_, id)| id);
     json!([
         entry.id,
         &*text.title,
@@ -222,7 +227,7 @@ fn suggestions(bank: &Bank, lang: Lang, order: &[EntryNo]) -> Value {
     let mut rows: Vec<(usize, Value)> = Vec::new();
     for (no, index) in &bank.indexes {
         let vocabulary = &bank.model[*no];
-        let facet = facet_of(bank, *no);
+        let facet = vocabulary_facet(bank, *no);
         let kind = if vocabulary.id == super::REGIONS {
             "region"
         } else {
@@ -277,7 +282,7 @@ fn suggestions(bank: &Bank, lang: Lang, order: &[EntryNo]) -> Value {
 }
 
 /// The facet that a vocabulary feeds.
-fn facet_of(bank: &Bank, vocabulary: crate::model::VocabularyNo) -> &str {
+fn vocabulary_facet(bank: &Bank, vocabulary: crate::model::VocabularyNo) -> &str {
     let mut fields = bank.model.kinds.iter().flat_map(|kind| &kind.fields);
     let found = fields.find(|field| {
         matches!(field.kind, crate::model::Type::Term(no) if no == vocabulary)

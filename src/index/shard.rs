@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
+use super::IndexFile;
 use super::code;
-use super::postings::Row;
-use super::{File, Files};
+use super::postings::KeyPostings;
 
 /// Characters of a dictionary file before it is cut: about 4 kB when packed.
 const DICTIONARY: usize = 9_000;
@@ -25,22 +25,23 @@ pub(super) struct Dictionary {
     /// Their names.
     pub(super) names: Vec<String>,
     /// All files.
-    pub(super) files: Files,
+    pub(super) files: Vec<IndexFile>,
 }
 
 /// Cuts sorted rows into files.
-pub(super) fn dictionary(rows: &[Row]) -> Dictionary {
-    let parts = parts(rows);
-    let made: Vec<(File, Files)> = parts.par_iter().map(|part| shard(part)).collect();
+pub(super) fn dictionary(rows: &[KeyPostings]) -> Dictionary {
+    let ranges = key_ranges(rows);
+    let made: Vec<(IndexFile, Vec<IndexFile>)> =
+        ranges.par_iter().map(|range| shard(range)).collect();
     let mut dictionary = Dictionary {
         cuts: Vec::new(),
         names: Vec::new(),
         files: Vec::new(),
     };
     let mut last = "";
-    for (part, (file, files)) in parts.iter().zip(made) {
-        let (first, end) = (&part[0].skeleton, &part[part.len() - 1].skeleton);
-        dictionary.cuts.push(cut(last, first).to_owned());
+    for (range, (file, files)) in ranges.iter().zip(made) {
+        let (first, end) = (&range[0].skeleton, &range[range.len() - 1].skeleton);
+        dictionary.cuts.push(shortest_cut(last, first).to_owned());
         last = end;
         dictionary.names.push(file.name.clone());
         dictionary.files.push(file);
@@ -50,7 +51,7 @@ pub(super) fn dictionary(rows: &[Row]) -> Dictionary {
 }
 
 /// The shortest beginning of `first` that sorts after `last`.
-fn cut<'a>(last: &str, first: &'a str) -> &'a str {
+fn shortest_cut<'a>(last: &str, first: &'a str) -> &'a str {
     let ends = first.char_indices().map(|(at, c)| at + c.len_utf8());
     ends.map(|end| &first[..end])
         .find(|start| *start > last)
@@ -58,23 +59,23 @@ fn cut<'a>(last: &str, first: &'a str) -> &'a str {
 }
 
 /// Cuts between skeletons, so that words that may be misspelt forms of one another stay together.
-fn parts(rows: &[Row]) -> Vec<&[Row]> {
-    let mut parts = Vec::new();
+fn key_ranges(rows: &[KeyPostings]) -> Vec<&[KeyPostings]> {
+    let mut ranges = Vec::new();
     let (mut begin, mut size) = (0, 0);
     for (at, row) in rows.iter().enumerate() {
         if size > DICTIONARY && rows[at - 1].skeleton != row.skeleton {
-            parts.push(&rows[begin..at]);
+            ranges.push(&rows[begin..at]);
             (begin, size) = (at, 0);
         }
         size += row.key.chars().count() / 2 + 3 + 3 * row.entries.len().min(SHORT);
     }
     if begin < rows.len() {
-        parts.push(&rows[begin..]);
+        ranges.push(&rows[begin..]);
     }
-    parts
+    ranges
 }
 
-fn shard(rows: &[Row]) -> (File, Files) {
+fn shard(rows: &[KeyPostings]) -> (IndexFile, Vec<IndexFile>) {
     let mut shared = String::new();
     let mut rests: Vec<String> = Vec::with_capacity(rows.len());
     let (mut counts, mut gaps, mut impacts) = (String::new(), String::new(), String::new());
@@ -86,12 +87,12 @@ fn shard(rows: &[Row]) -> (File, Files) {
             .zip(last.chars())
             .take_while(|(a, b)| a == b)
             .count();
-        code::number(&mut shared, u32::try_from(same).unwrap_or(0));
+        code::number(&mut shared, u32::try_from(same).expect("a key is short"));
         rests.push(code::key(&row.key.chars().skip(same).collect::<String>()));
         last = &row.key;
         code::number(
             &mut counts,
-            u32::try_from(row.entries.len()).unwrap_or(u32::MAX),
+            u32::try_from(row.entries.len()).expect("entries are numbered by u32"),
         );
         if row.entries.len() <= SHORT {
             code::gaps(&mut gaps, row.entries.iter().copied());
@@ -101,8 +102,8 @@ fn shard(rows: &[Row]) -> (File, Files) {
         }
     }
     let mut files = Vec::new();
-    let lists = lists(rows, &mut files);
-    let places = places(rows, &mut files);
+    let lists = list_files(rows, &mut files);
+    let positions = position_files(rows, &mut files);
     let payload = json!([
         shared,
         rests.join(" "),
@@ -110,16 +111,16 @@ fn shard(rows: &[Row]) -> (File, Files) {
         gaps,
         impacts,
         lists,
-        places
+        positions
     ]);
-    (File::hashed(&payload), files)
+    (IndexFile::hashed(&payload), files)
 }
 
 /// Lists that are too long for the dictionary: several to a file, the longest alone.
-fn lists(rows: &[Row], files: &mut Files) -> Vec<Value> {
+fn list_files(rows: &[KeyPostings], files: &mut Vec<IndexFile>) -> Vec<Value> {
     let mut named: Vec<(usize, String)> = Vec::new();
     let mut add = |first: usize, payload: &Value| {
-        let file = File::hashed(payload);
+        let file = IndexFile::hashed(payload);
         named.push((first, file.name.clone()));
         files.push(file);
     };
@@ -133,7 +134,7 @@ fn lists(rows: &[Row], files: &mut Files) -> Vec<Value> {
             if let Some((first, gaps, impacts)) = open.take() {
                 add(first, &json!([gaps, impacts]));
             }
-            add(at, &long(row));
+            add(at, &long_list(row));
             continue;
         }
         let (first, mut gaps, mut impacts) = open
@@ -159,32 +160,32 @@ fn lists(rows: &[Row], files: &mut Files) -> Vec<Value> {
 }
 
 /// A list with impacts for the strongest entries only.
-fn long(row: &Row) -> Value {
+fn long_list(row: &KeyPostings) -> Value {
     let mut ranked: Vec<usize> = (0..row.entries.len()).collect();
     ranked.sort_by_key(|at| (std::cmp::Reverse(row.impacts[*at]), *at));
     let (strong, weak) = ranked.split_at_mut(STRONGEST);
     strong.sort_unstable();
     weak.sort_unstable();
     let sum: usize = weak.iter().map(|at| usize::from(row.impacts[*at])).sum();
-    let of = |part: &[usize]| code::list(part.iter().map(|at| row.entries[*at]));
+    let list = |ranks: &[usize]| code::list(ranks.iter().map(|at| row.entries[*at]));
     let impacts = code::numbers(strong.iter().map(|at| u32::from(row.impacts[*at])));
     json!([
-        of(strong),
+        list(strong),
         impacts,
-        of(weak),
+        list(weak),
         sum.div_ceil(weak.len().max(1))
     ])
 }
 
-fn places(rows: &[Row], files: &mut Files) -> Vec<Value> {
+fn position_files(rows: &[KeyPostings], files: &mut Vec<IndexFile>) -> Vec<Value> {
     let mut named = Vec::new();
     let mut open: Option<(usize, Vec<&str>, usize)> = None;
     for (at, row) in rows.iter().enumerate() {
         let (first, texts, size) = open.get_or_insert_with(|| (at, Vec::new(), 0));
-        texts.push(&row.places);
-        *size += row.places.len();
+        texts.push(&row.positions);
+        *size += row.positions.len();
         if *size > LISTS || at + 1 == rows.len() {
-            let file = File::hashed(&json!(texts));
+            let file = IndexFile::hashed(&json!(texts));
             named.push(json!([*first, file.name]));
             files.push(file);
             open = None;

@@ -92,14 +92,14 @@ pub fn advice(site: &Site, snapshot: &Snapshot) -> Vec<Diagnostic> {
                 .with("limit", crate::diag::Arg::Bytes(limit)),
         );
     }
-    if let Some(file) = own(snapshot, SYNONYMS).filter(|_| !index.unused.is_empty()) {
-        let more = if index.unused.len() > LISTED {
+    if let Some(file) = own(snapshot, SYNONYMS).filter(|_| !index.unused_synonyms.is_empty()) {
+        let more = if index.unused_synonyms.len() > LISTED {
             ", …"
         } else {
             ""
         };
         let list = index
-            .unused
+            .unused_synonyms
             .iter()
             .take(LISTED)
             .map(|name| format!("«{name}»"))
@@ -107,9 +107,13 @@ pub fn advice(site: &Site, snapshot: &Snapshot) -> Vec<Diagnostic> {
             .join(", ")
             + more;
         let problem = Diagnostic::new(Code::SynonymUnused, Place::whole(&file.path));
-        diagnostics.push(problem.with("list", list).with("count", index.unused.len()));
+        diagnostics.push(
+            problem
+                .with("list", list)
+                .with("count", index.unused_synonyms.len()),
+        );
     }
-    let silent = index.silent.iter().map(|no| site.bank[*no].original());
+    let silent = index.unfindable.iter().map(|no| site.bank[*no].original());
     diagnostics.extend(
         silent.map(|text| Diagnostic::new(Code::EntryUnfindable, Place::whole(&text.path))),
     );
