@@ -22,6 +22,7 @@
 //! output    bytes → the disk
 //! search    queries, answered by the theme's search script
 //! pipeline  the stages in order
+//! workspace a bank that stays open: inputs, unsaved texts, pipeline
 //! serve     the site in memory → browsers
 //! edit      repairs to files of the bank
 //! locale    languages, dates, order
@@ -64,3 +65,4 @@ pub mod syntax;
 pub mod text;
 pub mod theme;
 pub mod validate;
+pub mod workspace;
