@@ -1,8 +1,6 @@
 //! A body and what it keeps beside its nodes.
 
 use super::element::{Element, RawTag, Reference, TextRange};
-use super::tree::{NodeRef, Visit, Walk};
-use super::{Inline, ReferenceSyntax};
 use crate::text::Span;
 
 /// The text of an entry, or of one long field.
@@ -12,7 +10,7 @@ pub struct Body {
     pub(super) text: String,
     /// How much of `text` is source.
     pub(super) source_len: usize,
-    pub(super) nodes: Vec<Node>,
+    pub(super) nodes: Vec<BodyNode>,
     pub(super) references: Vec<Reference>,
     pub(super) footnotes: Vec<TextRange>,
     pub(super) raw_tags: Vec<RawTag>,
@@ -26,7 +24,7 @@ pub struct Body {
 
 /// A node: what it is, where it is in the file, where its subtree ends in the array of nodes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Node {
+pub(super) struct BodyNode {
     pub(super) element: Element,
     pub(super) span: Span,
     pub(super) end: u32,
@@ -82,16 +80,6 @@ pub enum LinkKind {
 }
 
 impl Body {
-    /// All nodes in the order of the source, each entered and left.
-    pub fn walk(&self) -> Walk<'_> {
-        Walk::new(self)
-    }
-
-    /// The blocks that are in no other.
-    pub fn blocks(&self) -> impl Iterator<Item = NodeRef<'_>> {
-        NodeRef::siblings(self, 0, self.nodes.len())
-    }
-
     /// The characters of a text of this body.
     pub fn text(&self, range: TextRange) -> &str {
         &self.text[range.start as usize..range.end as usize]
@@ -131,80 +119,5 @@ impl Body {
     /// Are there tags of raw HTML that need not be balanced.
     pub fn has_raw_tags(&self) -> bool {
         !self.raw_tags.is_empty()
-    }
-
-    /// The words without markup: texts, code, descriptions of pictures. Blocks and cells are
-    /// separated by line ends, and so no word runs into the next.
-    pub fn plain_text(&self) -> String {
-        let mut out = String::with_capacity(self.source_len);
-        for visit in self.walk() {
-            match visit {
-                Visit::Enter(node) => self.push_plain(node, &mut out),
-                Visit::Leave(node) => {
-                    if separates(self, node) {
-                        out.push('\n');
-                    }
-                }
-            }
-        }
-        out
-    }
-
-    fn push_plain(&self, node: NodeRef<'_>, out: &mut String) {
-        match node.element() {
-            Element::Inline(Inline::Text(range) | Inline::Code(range)) => {
-                out.push_str(self.text(range))
-            }
-            Element::Inline(Inline::SoftBreak | Inline::HardBreak | Inline::HtmlBreak) => {
-                out.push('\n')
-            }
-            _ if separates(self, node) => out.push('\n'),
-            Element::Block(_) | Element::Inline(_) => {}
-        }
-    }
-}
-
-/// Does an element part the words before it from those in it, and those in it from those behind it.
-fn separates(body: &Body, node: NodeRef<'_>) -> bool {
-    match node.element() {
-        Element::Block(_) | Element::Inline(Inline::Image(_)) => true,
-        Element::Inline(Inline::RawTag(number)) => !body.raw_tag(number).is_phrasing(),
-        Element::Inline(Inline::Link(number)) => {
-            body.reference(number).syntax == ReferenceSyntax::BareWiki
-        }
-        Element::Inline(_) => false,
-    }
-}
-
-impl RawTag {
-    /// Is it a part of a line: what is before it and what is behind it may be one word.
-    fn is_phrasing(&self) -> bool {
-        matches!(
-            self.name,
-            "a" | "abbr"
-                | "b"
-                | "bdi"
-                | "bdo"
-                | "cite"
-                | "code"
-                | "del"
-                | "dfn"
-                | "em"
-                | "i"
-                | "ins"
-                | "kbd"
-                | "mark"
-                | "q"
-                | "s"
-                | "samp"
-                | "small"
-                | "span"
-                | "strong"
-                | "sub"
-                | "sup"
-                | "time"
-                | "u"
-                | "var"
-        )
     }
 }

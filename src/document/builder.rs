@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::body::{Body, Node};
+use super::body::{Body, BodyNode};
 use super::element::{Destination, Element, RawTag, Reference, TextRange};
 use crate::text::Span;
 
@@ -88,7 +88,7 @@ impl BodyBuilder {
     pub fn leaf(&mut self, element: Element, range: &Range<usize>) {
         let span = self.span(range);
         let end = self.next_index() + 1;
-        self.body.nodes.push(Node { element, span, end });
+        self.body.nodes.push(BodyNode { element, span, end });
     }
 
     /// The text that `range` of the source reads as.

@@ -97,7 +97,7 @@ pub enum Inline {
     /// `~~text~~`
     Strikethrough,
     /// A formatting element of raw HTML that begins and ends inside one parent: `<sub>2</sub>`.
-    Styled(Style),
+    Styled(InlineStyle),
     /// A link, by its number in [`Body::reference`](super::Body::reference); what it says are its children.
     Link(u32),
     /// A picture, by its number in [`Body::reference`](super::Body::reference); its description are its children.
@@ -118,7 +118,7 @@ pub enum Inline {
 
 /// The formatting elements of HTML that an author may write as tags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub enum InlineStyle {
     /// `<b>`
     Bold,
     /// `<cite>`

@@ -13,12 +13,13 @@
 mod body;
 mod builder;
 mod element;
+mod plain;
 mod tree;
 
 pub use body::{Body, Heading, Link, LinkKind};
 pub use builder::BodyBuilder;
 pub use element::{
-    Alignment, Block, Callout, Destination, Element, Inline, RawTag, Reference, ReferenceSyntax,
-    Style, TextRange,
+    Alignment, Block, Callout, Destination, Element, Inline, InlineStyle, RawTag, Reference,
+    ReferenceSyntax, TextRange,
 };
 pub use tree::{NodeRef, Visit, Walk};

@@ -4,6 +4,22 @@ use super::body::Body;
 use super::element::{Element, Inline, TextRange};
 use crate::text::Span;
 
+impl Body {
+    /// All nodes in the order of the source, each entered and left.
+    pub fn walk(&self) -> Walk<'_> {
+        Walk {
+            body: self,
+            next: 0,
+            open: Vec::new(),
+        }
+    }
+
+    /// The blocks that are in no other.
+    pub fn blocks(&self) -> impl Iterator<Item = NodeRef<'_>> {
+        NodeRef::siblings(self, 0, self.nodes.len())
+    }
+}
+
 /// A node of a body.
 #[derive(Clone, Copy, Debug)]
 pub struct NodeRef<'a> {
@@ -13,11 +29,7 @@ pub struct NodeRef<'a> {
 
 impl<'a> NodeRef<'a> {
     /// Nodes from `index` up to `end` that are not inside one another.
-    pub(super) fn siblings(
-        body: &'a Body,
-        index: usize,
-        end: usize,
-    ) -> impl Iterator<Item = NodeRef<'a>> {
+    fn siblings(body: &'a Body, index: usize, end: usize) -> impl Iterator<Item = NodeRef<'a>> {
         let first = (index < end).then_some(NodeRef { body, index });
         std::iter::successors(first, move |node| {
             let index = node.end();
@@ -95,14 +107,6 @@ pub struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(body: &'a Body) -> Self {
-        Self {
-            body,
-            next: 0,
-            open: Vec::new(),
-        }
-    }
-
     /// Leaves out what is in the node that was entered last; it is left next.
     pub fn skip_children(&mut self) {
         if let Some(index) = self.open.last() {

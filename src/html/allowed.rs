@@ -1,6 +1,6 @@
 //! Which tags, attributes and link schemes an author may use.
 
-use crate::document::Style;
+use crate::document::InlineStyle;
 
 /// Schemes a link may have. Pictures have none: they are files of the bank.
 pub(super) const SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "geo"];
@@ -90,26 +90,26 @@ pub(super) const TAG_ATTRIBUTES: [(&str, &[&str]); 7] = [
 ];
 
 /// Formatting elements and their tags.
-const STYLES: [(Style, &str); 19] = [
-    (Style::Bold, "b"),
-    (Style::Cite, "cite"),
-    (Style::Code, "code"),
-    (Style::Deleted, "del"),
-    (Style::Defined, "dfn"),
-    (Style::Emphasis, "em"),
-    (Style::Italic, "i"),
-    (Style::Inserted, "ins"),
-    (Style::Keyboard, "kbd"),
-    (Style::Marked, "mark"),
-    (Style::Quoted, "q"),
-    (Style::Struck, "s"),
-    (Style::Sample, "samp"),
-    (Style::Small, "small"),
-    (Style::Strong, "strong"),
-    (Style::Subscript, "sub"),
-    (Style::Superscript, "sup"),
-    (Style::Underlined, "u"),
-    (Style::Variable, "var"),
+const STYLES: [(InlineStyle, &str); 19] = [
+    (InlineStyle::Bold, "b"),
+    (InlineStyle::Cite, "cite"),
+    (InlineStyle::Code, "code"),
+    (InlineStyle::Deleted, "del"),
+    (InlineStyle::Defined, "dfn"),
+    (InlineStyle::Emphasis, "em"),
+    (InlineStyle::Italic, "i"),
+    (InlineStyle::Inserted, "ins"),
+    (InlineStyle::Keyboard, "kbd"),
+    (InlineStyle::Marked, "mark"),
+    (InlineStyle::Quoted, "q"),
+    (InlineStyle::Struck, "s"),
+    (InlineStyle::Sample, "samp"),
+    (InlineStyle::Small, "small"),
+    (InlineStyle::Strong, "strong"),
+    (InlineStyle::Subscript, "sub"),
+    (InlineStyle::Superscript, "sup"),
+    (InlineStyle::Underlined, "u"),
+    (InlineStyle::Variable, "var"),
 ];
 
 /// The tag of this name (in lower case), when an author may use it.
@@ -128,13 +128,13 @@ pub fn allowed_attribute(tag: &str, name: &str, value: &str) -> Option<&'static 
 }
 
 /// The formatting element that a tag without attributes begins.
-pub fn style_of_tag(name: &str) -> Option<Style> {
+pub fn style_of_tag(name: &str) -> Option<InlineStyle> {
     let (style, _) = STYLES.iter().find(|(_, tag)| *tag == name)?;
     Some(*style)
 }
 
 /// The tag of a formatting element.
-pub fn tag_of_style(style: Style) -> &'static str {
+pub fn tag_of_style(style: InlineStyle) -> &'static str {
     let (_, tag) = STYLES
         .iter()
         .find(|(other, _)| *other == style)

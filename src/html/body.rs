@@ -7,7 +7,7 @@ use super::escape::{push_content, push_escaped, push_href};
 use super::sanitize::sanitize;
 use crate::document::{
     Alignment, Block, Body, Callout, Destination, Element, Heading, Inline, NodeRef, RawTag,
-    Reference, ReferenceSyntax, Visit, Walk,
+    Reference, ReferenceSyntax, TextRange, Visit, Walk,
 };
 
 /// Tells where the links and pictures of a body lead on the page it is written for. Numbers are
@@ -66,7 +66,7 @@ impl LinkResolver for Unresolved {
 /// The HTML of a body. Tables are in a frame that scrolls; headings have anchors; raw HTML is
 /// balanced and reduced to the allow-list.
 pub fn write(body: &Body, resolver: &dyn LinkResolver) -> String {
-    let mut writer = Writer {
+    let mut writer = HtmlWriter {
         body,
         resolver,
         out: String::with_capacity(body.source_len() * 5 / 4 + 64),
@@ -89,7 +89,7 @@ pub fn write(body: &Body, resolver: &dyn LinkResolver) -> String {
     }
 }
 
-struct Writer<'a> {
+struct HtmlWriter<'a> {
     body: &'a Body,
     resolver: &'a dyn LinkResolver,
     out: String,
@@ -99,7 +99,7 @@ struct Writer<'a> {
     in_table_head: bool,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> HtmlWriter<'a> {
     fn enter(&mut self, node: NodeRef<'a>, walk: &mut Walk<'a>) {
         match node.element() {
             Element::Block(block) => self.enter_block(block),
@@ -262,17 +262,12 @@ impl<'a> Writer<'a> {
     fn enter_inline(&mut self, inline: Inline, node: NodeRef<'a>, walk: &mut Walk<'a>) {
         match inline {
             Inline::Text(range) => push_content(&mut self.out, self.body.text(range)),
-            Inline::Code(range) => {
-                self.out.push_str("<code>");
-                push_content(&mut self.out, self.body.text(range));
-                self.out.push_str("</code>");
-            }
+            Inline::Code(range) => self.code(range),
             Inline::Emphasis => self.out.push_str("<em>"),
             Inline::Strong => self.out.push_str("<strong>"),
             Inline::Strikethrough => self.out.push_str("<del>"),
             Inline::Styled(style) => {
-                let tag = tag_of_style(style);
-                push_format(&mut self.out, format_args!("<{tag}>"));
+                push_format(&mut self.out, format_args!("<{}>", tag_of_style(style)));
             }
             Inline::Link(number) => self.open_reference(self.body.reference(number)),
             Inline::Image(number) => {
@@ -287,6 +282,12 @@ impl<'a> Writer<'a> {
             Inline::FootnoteReference(number) => self.footnote_reference(number),
             Inline::TaskMarker(done) => self.out.push_str(if done { "☑ " } else { "☐ " }),
         }
+    }
+
+    fn code(&mut self, range: TextRange) {
+        self.out.push_str("<code>");
+        push_content(&mut self.out, self.body.text(range));
+        self.out.push_str("</code>");
     }
 
     fn leave_inline(&mut self, inline: Inline) {

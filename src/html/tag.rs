@@ -62,33 +62,38 @@ fn push_text(tokens: &mut Vec<RawToken>, range: Range<usize>) {
 /// What the `<` at `open` begins and where that ends; none when the `<` is a character.
 fn read_markup(html: &str, open: usize) -> Option<(Option<RawToken>, usize)> {
     let rest = &html[open + 1..];
-    let until = |end: &str| {
-        rest.find(end)
-            .map_or(html.len(), |at| open + 1 + at + end.len())
+    let end = if rest.starts_with("!--") {
+        "-->"
+    } else if rest.starts_with(['!', '?']) {
+        ">"
+    } else {
+        return read_tag(html, open);
     };
-    if rest.starts_with("!--") {
-        return Some((None, until("-->")));
-    }
-    if rest.starts_with(['!', '?']) {
-        return Some((None, until(">")));
-    }
+    let len = rest.find(end).map_or(rest.len(), |at| at + end.len());
+    Some((None, open + 1 + len))
+}
+
+fn read_tag(html: &str, open: usize) -> Option<(Option<RawToken>, usize)> {
+    let rest = &html[open + 1..];
     let name = rest.strip_prefix('/').unwrap_or(rest);
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
     let is_end = |c: char| c.is_whitespace() || matches!(c, '/' | '>');
     let name_len = name.find(is_end).unwrap_or(name.len());
-    let inside = html.len() - name.len() + name_len;
-    let Some(len) = attributes_len(&html[inside..]) else {
+    let start = html.len() - name.len() + name_len;
+    let Some(len) = attributes_len(&html[start..]) else {
+        // As browsers do, a tag without an end takes the rest with it.
         return Some((None, html.len()));
     };
+    let end = start + len + 1;
     let tag = RawToken::Tag {
         name: name[..name_len].to_ascii_lowercase(),
         is_closing: rest.starts_with('/'),
-        range: open..inside + len + 1,
-        inside: inside..inside + len,
+        range: open..end,
+        inside: start..end - 1,
     };
-    Some((Some(tag), inside + len + 1))
+    Some((Some(tag), end))
 }
 
 /// How far it is to the `>` that ends a tag: one in a quoted value does not.

@@ -11,6 +11,8 @@ use crate::config::Config;
 use crate::locale::Lang;
 use crate::model::{FieldValue, Template, TypedValue};
 
+/// Where the facet of kinds is among the first.
+const KIND: usize = 2;
 /// Cards in a file.
 const BLOCK: usize = 8;
 /// Files that share one hash in their names.
@@ -25,50 +27,56 @@ fn number(n: usize) -> u32 {
 /// Puts the first facets into the root: their values, and which entries have which, as runs.
 pub(super) fn add_runs(bank: &Bank, order: &[EntryNo], facets: &[Facet], root: &mut Value) {
     let first = &facets[..FIRST.len()];
-    let cell = |at: usize| -> [u32; 3] {
-        std::array::from_fn(|facet| {
-            first[facet].entry_values[at]
-                .first()
-                .map_or(0, |value| number(value + 1))
-        })
-    };
-    let mut runs: Vec<([u32; 3], u32)> = Vec::new();
-    for at in 0..order.len() {
-        let own = cell(at);
-        match runs.last_mut() {
-            Some((last, count)) if *last == own => *count += 1,
-            _ => runs.push((own, 1)),
-        }
-    }
-    let more = |facet: &Facet| -> Vec<Value> {
-        let mut further: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-        for (number, values) in (0..).zip(&facet.entry_values) {
-            values
-                .iter()
-                .skip(1)
-                .for_each(|value| further.entry(*value).or_default().push(number));
-        }
-        further
-            .into_iter()
-            .map(|(value, entries)| json!([value, code::list(entries)]))
-            .collect()
-    };
-    let written = |facet: &Facet| json!({"id": facet.id, "values": value_ids(facet), "parents": value_parents(facet), "more": more(facet)});
-    root["facets"] = first.iter().map(written).collect();
-    root["runs"] = (0..3)
-        .map(|at| code::numbers(runs.iter().map(|(own, _)| own[at])))
-        .chain([code::numbers(runs.iter().map(|run| run.1))])
+    let runs = facet_runs(order.len(), first);
+    root["facets"] = first.iter().map(facet_json).collect();
+    root["runs"] = (0..FIRST.len())
+        .map(|at| code::numbers(runs.iter().map(|(values, _)| values[at])))
+        .chain([code::numbers(runs.iter().map(|(_, length)| *length))])
         .collect();
     let folder = |value: &super::facet::FacetValue| {
-        bank.model
-            .kind(&value.id)
-            .map(|no| bank.model[no].folder.clone())
+        let kind = bank.model.kind(&value.id);
+        kind.map(|no| bank.model[no].folder.clone())
     };
-    root["kinds"] = first[2]
-        .values
-        .iter()
-        .map(|value| json!(folder(value)))
+    let kinds = &first[KIND].values;
+    root["kinds"] = kinds.iter().map(|value| json!(folder(value))).collect();
+}
+
+/// Neighbours with the same first values of the first facets: those values + 1, or 0, and how many
+/// entries have them.
+fn facet_runs(entries: usize, first: &[Facet]) -> Vec<([u32; FIRST.len()], u32)> {
+    let value = |facet: &Facet, entry: usize| {
+        let value = facet.entry_values[entry].first();
+        value.map_or(0, |value| number(value + 1))
+    };
+    let mut runs: Vec<([u32; FIRST.len()], u32)> = Vec::new();
+    for entry in 0..entries {
+        let values = std::array::from_fn(|at| value(&first[at], entry));
+        match runs.last_mut() {
+            Some((last, length)) if *last == values => *length += 1,
+            Some(_) | None => runs.push((values, 1)),
+        }
+    }
+    runs
+}
+
+/// A facet as the root has it.
+fn facet_json(facet: &Facet) -> Value {
+    let mut further: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+    for (entry, values) in (0..).zip(&facet.entry_values) {
+        for value in values.iter().skip(1) {
+            further.entry(*value).or_default().push(entry);
+        }
+    }
+    let more: Vec<Value> = further
+        .into_iter()
+        .map(|(value, entries)| json!([value, code::list(entries)]))
         .collect();
+    json!({
+        "id": facet.id,
+        "values": value_ids(facet),
+        "parents": value_parents(facet),
+        "more": more,
+    })
 }
 
 /// Ranks of the entries in orders that no language changes: the newest first, the best proven
@@ -113,7 +121,7 @@ fn evidence_level<'a>(bank: &'a Bank, entry: &Entry) -> Option<(usize, &'a str)>
     Some((term.0, bank.model[vocabulary][term].id.as_str()))
 }
 
-/// All files of one language; gives back the name of the one that leads to them.
+/// Adds all files of one language; gives the name of the one that leads to them.
 pub(super) fn add_language(
     bank: &Bank,
     config: &Config,
@@ -123,29 +131,16 @@ pub(super) fn add_language(
     files: &mut Vec<IndexFile>,
 ) -> Value {
     let (first, others) = facets.split_at(FIRST.len());
-    let names: Map<String, Value> = facets
+    let names = facets
         .iter()
-        .map(|facet| (facet.id.clone(), facet.name.get(lang).into()))
-        .collect();
-    let more: Map<String, Value> = others
+        .map(|facet| (facet.id.clone(), facet.name.get(lang).into()));
+    let names: Map<String, Value> = names.collect();
+    let more = others
         .iter()
-        .map(|facet| (facet.id.clone(), json!(value_labels(facet, lang))))
-        .collect();
-    let mut place = |payload: &Value| {
-        let file = IndexFile::hashed(payload);
-        let name = file.name.clone();
-        files.push(file);
-        name
-    };
-    let sorted = bank.order(lang).sorted(order);
-    let numbers: std::collections::HashMap<EntryNo, usize> =
-        order.iter().enumerate().map(|(at, no)| (*no, at)).collect();
-    let titles: Vec<usize> = sorted.iter().map(|no| numbers[no]).collect();
-    let (more, title, suggest) = (
-        place(&Value::Object(more)),
-        place(&rank_numbers(&titles)),
-        place(&suggestions(bank, lang, order)),
-    );
+        .map(|facet| (facet.id.clone(), json!(value_labels(facet, lang))));
+    let more = add_file(&Value::Object(more.collect()), files);
+    let title = add_file(&title_ranks(bank, lang, order), files);
+    let suggest = add_file(&suggestions(bank, lang, order), files);
     let prefix = if lang == config.default_language {
         String::new()
     } else {
@@ -162,10 +157,24 @@ pub(super) fn add_language(
         "title": title,
         "suggest": suggest,
     });
-    let file = IndexFile::hashed(&page);
+    add_file(&page, files).into()
+}
+
+/// Adds a file and gives its name.
+fn add_file(payload: &Value, files: &mut Vec<IndexFile>) -> String {
+    let file = IndexFile::hashed(payload);
     let name = file.name.clone();
     files.push(file);
-    name.into()
+    name
+}
+
+/// The rank of each entry by title.
+fn title_ranks(bank: &Bank, lang: Lang, order: &[EntryNo]) -> Value {
+    let numbered = order.iter().enumerate().map(|(at, no)| (*no, at));
+    let numbers: std::collections::HashMap<EntryNo, usize> = numbered.collect();
+    let sorted = bank.order(lang).sorted(order);
+    let titles: Vec<usize> = sorted.iter().map(|no| numbers[no]).collect();
+    rank_numbers(&titles)
 }
 
 /// Writes the cards; gives back the hash of each group of blocks.
@@ -222,9 +231,17 @@ fn card_json(bank: &Bank, lang: Lang, no: EntryNo) -> Value {
     ])
 }
 
-/// Terms of the facets, regions and organisations with how many entries they have.
+/// Terms of the facets, regions and organizations with how many entries they have, the most
+/// frequent first.
 fn suggestions(bank: &Bank, lang: Lang, order: &[EntryNo]) -> Value {
-    let mut rows: Vec<(usize, Value)> = Vec::new();
+    let mut rows = term_suggestions(bank, lang);
+    rows.extend(organization_suggestions(bank, lang, order));
+    rows.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn term_suggestions(bank: &Bank, lang: Lang) -> Vec<(usize, Value)> {
+    let mut rows = Vec::new();
     for (no, index) in &bank.indexes {
         let vocabulary = &bank.model[*no];
         let facet = vocabulary_facet(bank, *no);
@@ -235,22 +252,38 @@ fn suggestions(bank: &Bank, lang: Lang, order: &[EntryNo]) -> Value {
         };
         for term in vocabulary.numbers().filter(|term| index.count(*term) > 0) {
             let count = index.count(term);
-            rows.push((
-                count,
-                json!([
-                    vocabulary[term].label(lang),
-                    kind,
-                    format!("{facet}={}", vocabulary[term].id),
-                    count
-                ]),
-            ));
+            let term = &vocabulary[term];
+            let target = format!("{facet}={}", term.id);
+            rows.push((count, json!([term.label(lang), kind, target, count])));
         }
     }
+    rows
+}
+
+fn organization_suggestions(bank: &Bank, lang: Lang, order: &[EntryNo]) -> Vec<(usize, Value)> {
+    let mut named: Vec<_> = count_organizations(bank, lang, order).into_iter().collect();
+    named.sort_by(|a, b| (b.1.0, &a.0).cmp(&(a.1.0, &b.0)));
+    let row = |(name, (count, page)): (String, (usize, Option<EntryNo>))| {
+        let target = page
+            .map(|no| crate::bank::entry_path(&bank.model[bank[no].kind], &bank[no].id))
+            .unwrap_or_default();
+        (count, json!([name, "organization", target, count]))
+    };
+    named.into_iter().take(SUGGESTED).map(row).collect()
+}
+
+/// Organizations by name: how many entries each has, and its own page.
+fn count_organizations(
+    bank: &Bank,
+    lang: Lang,
+    order: &[EntryNo],
+) -> BTreeMap<String, (usize, Option<EntryNo>)> {
     let mut organizations: BTreeMap<String, (usize, Option<EntryNo>)> = BTreeMap::new();
     for no in order {
-        let held = bank[*no]
+        let entry = &bank[*no];
+        let held = entry
             .original()
-            .get(&bank.model, bank[*no].kind, "organization");
+            .get(&bank.model, entry.kind, "organization");
         for item in held.map(FieldValue::items).unwrap_or_default() {
             let (name, page) = match &item.value {
                 TypedValue::Reference(id) => match bank.find(id) {
@@ -265,20 +298,10 @@ fn suggestions(bank: &Bank, lang: Lang, order: &[EntryNo]) -> Value {
     }
     let is_page = |no: &EntryNo| bank.model[bank[*no].kind].template == Template::Organization;
     for no in order.iter().filter(|no| is_page(no)) {
-        organizations
-            .entry(bank[*no].text(lang).title.to_string())
-            .or_insert((0, Some(*no)));
+        let name = bank[*no].text(lang).title.to_string();
+        organizations.entry(name).or_insert((0, Some(*no)));
     }
-    let mut named: Vec<_> = organizations.into_iter().collect();
-    named.sort_by(|a, b| (b.1.0, &a.0).cmp(&(a.1.0, &b.0)));
-    for (name, (count, page)) in named.into_iter().take(SUGGESTED) {
-        let target = page
-            .map(|no| crate::bank::entry_path(&bank.model[bank[no].kind], &bank[no].id))
-            .unwrap_or_default();
-        rows.push((count, json!([name, "organization", target, count])));
-    }
-    rows.sort_by_key(|row| std::cmp::Reverse(row.0));
-    rows.into_iter().map(|(_, row)| row).collect()
+    organizations
 }
 
 /// The facet that a vocabulary feeds.

@@ -87,19 +87,29 @@ pub(super) fn order(bank: &Bank) -> Vec<EntryNo> {
 }
 
 /// All facets: the first three, then those of the model in the order of its fields, then dates and
-/// languages.
+/// languages. Those behind the first three are left out when they have no value.
 pub(super) fn facets(bank: &Bank, order: &[EntryNo], today: civil::Date) -> Vec<Facet> {
+    let made = facet_sources(bank)
+        .into_iter()
+        .map(|(id, name, source)| build_facet(bank, order, today, id, name, &source));
+    made.enumerate()
+        .filter(|(at, facet)| *at < FIRST.len() || !facet.values.is_empty())
+        .map(|(_, facet)| facet)
+        .collect()
+}
+
+/// The id, name and source of each facet.
+fn facet_sources(bank: &Bank) -> Vec<(String, Arc<Labels>, FacetSource)> {
     let mut named: Vec<(String, Arc<Labels>, FacetSource)> = Vec::new();
     for id in FIRST {
-        named.push(match field_label(bank, id) {
-            _ if id == "kind" => (
-                id.to_owned(),
-                trilingual("Вид записи", "Жазба түрі", "Kind"),
-                FacetSource::Kind,
-            ),
-            Some(name) => (id.to_owned(), name, FacetSource::Fields),
-            None => (id.to_owned(), Arc::default(), FacetSource::Fields),
-        });
+        let (name, source) = if id == "kind" {
+            let name = trilingual("Вид записи", "Жазба түрі", "Kind");
+            (name, FacetSource::Kind)
+        } else {
+            let name = field_label(bank, id).unwrap_or_default();
+            (name, FacetSource::Fields)
+        };
+        named.push((id.to_owned(), name, source));
     }
     for field in bank.model.kinds.iter().flat_map(|kind| &kind.fields) {
         if let Some(id) = &field.facet
@@ -108,23 +118,11 @@ pub(super) fn facets(bank: &Bank, order: &[EntryNo], today: civil::Date) -> Vec<
             named.push((id.clone(), Arc::clone(&field.label), FacetSource::Fields));
         }
     }
-    named.push((
-        "dates".to_owned(),
-        trilingual("Даты стажировок", "Тағылымдама күндері", "Session dates"),
-        FacetSource::Months,
-    ));
-    named.push((
-        "lang".to_owned(),
-        trilingual("Язык текста", "Мәтін тілі", "Language of the text"),
-        FacetSource::Lang,
-    ));
-    let made = named
-        .into_iter()
-        .map(|(id, name, source)| build_facet(bank, order, today, id, name, &source));
-    made.enumerate()
-        .filter(|(at, facet)| *at < FIRST.len() || !facet.values.is_empty())
-        .map(|(_, facet)| facet)
-        .collect()
+    let dates = trilingual("Даты стажировок", "Тағылымдама күндері", "Session dates");
+    named.push(("dates".to_owned(), dates, FacetSource::Months));
+    let lang = trilingual("Язык текста", "Мәтін тілі", "Language of the text");
+    named.push(("lang".to_owned(), lang, FacetSource::Lang));
+    named
 }
 
 fn field_label(bank: &Bank, facet: &str) -> Option<Arc<Labels>> {
@@ -146,36 +144,52 @@ fn build_facet(
         .iter()
         .map(|no| {
             let mut keys = facet_keys(bank, &bank[*no], &id, source);
-            keys.retain(|key| !matches!(key, FacetKey::Month(year, month) if (*year, *month) < (today.year(), today.month())));
+            keys.retain(|key| !key.is_past(today));
             keys
         })
         .collect();
     let vocabulary = facet_vocabulary(bank, &id);
-    let mut used: BTreeSet<FacetKey> = all.iter().flatten().cloned().collect();
-    if let Some(no) = vocabulary {
-        let above = |key: &FacetKey| match key {
-            FacetKey::Term(term) => bank.model[no].lineage(*term).map(FacetKey::Term).collect(),
-            _ => Vec::new(),
-        };
-        let above: Vec<FacetKey> = used.iter().flat_map(above).collect();
-        used.extend(above);
-    }
-    let places: BTreeMap<&FacetKey, usize> =
+    let used = with_ancestors(bank, vocabulary, &all);
+    let numbers: BTreeMap<&FacetKey, usize> =
         used.iter().enumerate().map(|(at, key)| (key, at)).collect();
-    let value = |key: &FacetKey| facet_value(bank, vocabulary, key, |key| places.get(key).copied());
+    let number = |key: &FacetKey| numbers.get(key).copied();
     let entry_values = all
         .iter()
-        .map(|keys| {
-            keys.iter()
-                .filter_map(|key| places.get(key).copied())
-                .collect()
-        })
-        .collect();
+        .map(|keys| keys.iter().filter_map(number).collect());
+    let values = used
+        .iter()
+        .map(|key| facet_value(bank, vocabulary, key, number));
     Facet {
         id,
         name,
-        values: used.iter().map(value).collect(),
-        entry_values,
+        values: values.collect(),
+        entry_values: entry_values.collect(),
+    }
+}
+
+/// All keys that occur, and the terms above them.
+fn with_ancestors(
+    bank: &Bank,
+    vocabulary: Option<VocabularyNo>,
+    all: &[Vec<FacetKey>],
+) -> BTreeSet<FacetKey> {
+    let mut used: BTreeSet<FacetKey> = all.iter().flatten().cloned().collect();
+    if let Some(no) = vocabulary {
+        let lineage = |key: &FacetKey| match key {
+            FacetKey::Term(term) => bank.model[no].lineage(*term).map(FacetKey::Term).collect(),
+            _ => Vec::new(),
+        };
+        let ancestors: Vec<FacetKey> = used.iter().flat_map(lineage).collect();
+        used.extend(ancestors);
+    }
+    used
+}
+
+impl FacetKey {
+    /// Is it a month before this day's.
+    fn is_past(&self, today: civil::Date) -> bool {
+        let this_month = (today.year(), today.month());
+        matches!(self, Self::Month(year, month) if (*year, *month) < this_month)
     }
 }
 
@@ -200,58 +214,55 @@ fn facet_value(
     bank: &Bank,
     vocabulary: Option<VocabularyNo>,
     key: &FacetKey,
-    at: impl Fn(&FacetKey) -> Option<usize>,
+    number: impl Fn(&FacetKey) -> Option<usize>,
 ) -> FacetValue {
-    let plain = |id: String, label: Arc<Labels>| FacetValue {
-        id,
-        label,
-        parent: None,
-    };
-    match key {
+    let (id, label) = match key {
         FacetKey::Term(no) => {
             let Some(vocabulary) = vocabulary else {
-                return plain(no.0.to_string(), Arc::default());
+                return FacetValue::plain((no.0.to_string(), Arc::default()));
             };
             let term = &bank.model[vocabulary][*no];
-            let parent = term.parent.and_then(|parent| at(&FacetKey::Term(parent)));
-            FacetValue {
+            let parent = term.parent.map(FacetKey::Term);
+            return FacetValue {
                 id: term.id.clone(),
                 label: Arc::clone(&term.label),
-                parent,
-            }
-        }
-        FacetKey::Kind(no) => plain(
-            bank.model[*no].id.clone(),
-            Arc::clone(&bank.model[*no].many),
-        ),
-        FacetKey::Yes(Reverse(true)) => plain("yes".to_owned(), trilingual("Да", "Иә", "Yes")),
-        FacetKey::Yes(Reverse(false)) => plain("no".to_owned(), trilingual("Нет", "Жоқ", "No")),
-        FacetKey::Ages(at) => {
-            let (from, to) = AGES[*at];
-            let span = format!("{from}–{to}");
-            plain(
-                format!("{from}-{to}"),
-                trilingual(
-                    &format!("{span} лет"),
-                    &format!("{span} жас"),
-                    &format!("{span} years"),
-                ),
-            )
-        }
-        FacetKey::Lang(lang) => plain(lang.code().to_owned(), Arc::new(Labels::plain(lang.name()))),
-        FacetKey::Month(year, month) => {
-            let name = |names: [&str; 12]| {
-                format!(
-                    "{} {year}",
-                    names[usize::try_from(month - 1).unwrap_or(0).min(11)]
-                )
+                parent: parent.and_then(|parent| number(&parent)),
             };
-            plain(
-                format!("{year:04}-{month:02}"),
-                trilingual(&name(MONTHS_RU), &name(MONTHS_KK), &name(MONTHS_EN)),
-            )
+        }
+        FacetKey::Kind(no) => {
+            let kind = &bank.model[*no];
+            (kind.id.clone(), Arc::clone(&kind.many))
+        }
+        FacetKey::Yes(Reverse(true)) => ("yes".to_owned(), trilingual("Да", "Иә", "Yes")),
+        FacetKey::Yes(Reverse(false)) => ("no".to_owned(), trilingual("Нет", "Жоқ", "No")),
+        FacetKey::Ages(at) => age_group(AGES[*at]),
+        FacetKey::Lang(lang) => (lang.code().to_owned(), Arc::new(Labels::plain(lang.name()))),
+        FacetKey::Month(year, month) => month_value(*year, *month),
+    };
+    FacetValue::plain((id, label))
+}
+
+impl FacetValue {
+    fn plain((id, label): (String, Arc<Labels>)) -> Self {
+        Self {
+            id,
+            label,
+            parent: None,
         }
     }
+}
+
+fn age_group((from, to): (i64, i64)) -> (String, Arc<Labels>) {
+    let label = |unit: &str| format!("{from}–{to} {unit}");
+    let label = trilingual(&label("лет"), &label("жас"), &label("years"));
+    (format!("{from}-{to}"), label)
+}
+
+fn month_value(year: i16, month: i8) -> (String, Arc<Labels>) {
+    let at = usize::try_from(month - 1).expect("a month is from 1 to 12");
+    let name = |names: [&str; 12]| format!("{} {year}", names[at]);
+    let label = trilingual(&name(MONTHS_RU), &name(MONTHS_KK), &name(MONTHS_EN));
+    (format!("{year:04}-{month:02}"), label)
 }
 
 const MONTHS_RU: [&str; 12] = [
@@ -300,34 +311,34 @@ const MONTHS_EN: [&str; 12] = [
 fn facet_keys(bank: &Bank, entry: &Entry, facet: &str, source: &FacetSource) -> Vec<FacetKey> {
     match source {
         FacetSource::Kind => vec![FacetKey::Kind(entry.kind)],
-        FacetSource::Lang => entry
-            .texts
-            .iter()
-            .map(|text| FacetKey::Lang(text.lang))
-            .collect(),
+        FacetSource::Lang => {
+            let languages = entry.texts.iter().map(|text| text.lang);
+            languages.map(FacetKey::Lang).collect()
+        }
         FacetSource::Months => session_months(bank, entry),
         FacetSource::Fields => {
             let kind = &bank.model[entry.kind];
-            let own = entry
-                .original()
-                .values
-                .iter()
-                .filter(|(no, _)| kind[*no].facet.as_deref() == Some(facet));
-            let mut keys = Vec::new();
-            for item in own.flat_map(|(_, held)| held.items()) {
-                match &item.value {
-                    TypedValue::Term(_, term) => keys.push(FacetKey::Term(*term)),
-                    TypedValue::Boolean(yes) => keys.push(FacetKey::Yes(Reverse(*yes))),
-                    TypedValue::Range(from, to) => {
-                        let (from, to) = (from.unwrap_or(0), to.unwrap_or(i64::MAX));
-                        let meets = |at: &usize| from <= AGES[*at].1 && to >= AGES[*at].0;
-                        keys.extend((0..AGES.len()).filter(meets).map(FacetKey::Ages));
-                    }
-                    _ => {}
-                }
-            }
+            let values = entry.original().values.iter();
+            let own = values.filter(|(no, _)| kind[*no].facet.as_deref() == Some(facet));
+            let items = own.flat_map(|(_, held)| held.items());
+            let keys = items.flat_map(|item| value_keys(&item.value)).collect();
             lowest_terms(bank, facet, keys)
         }
+    }
+}
+
+/// The values of a facet that one value of a field is.
+fn value_keys(value: &TypedValue) -> Vec<FacetKey> {
+    match value {
+        TypedValue::Term(_, term) => vec![FacetKey::Term(*term)],
+        TypedValue::Boolean(yes) => vec![FacetKey::Yes(Reverse(*yes))],
+        TypedValue::Range(from, to) => {
+            let (from, to) = (from.unwrap_or(0), to.unwrap_or(i64::MAX));
+            let meets = |at: &usize| from <= AGES[*at].1 && to >= AGES[*at].0;
+            (0..AGES.len()).filter(meets).map(FacetKey::Ages).collect()
+        }
+        // The model lets only these types feed a facet.
+        _ => Vec::new(),
     }
 }
 

@@ -83,16 +83,8 @@ impl Indexer {
         let mut synonyms: BTreeMap<u32, f32> = BTreeMap::new();
         let mut position = 0;
         for text in &entry.texts {
-            let mut lengths = [0_u32; FIELD_COUNT];
-            let mut names: Vec<SynonymUse> = Vec::new();
-            for field_text in field_texts(bank, entry, text) {
-                let analyzed = self.analyze_name(phrases, &field_text);
-                occurrences.add(&analyzed, field_text.field, position);
-                lengths[field_text.field as usize] += analyzed.length;
-                names.extend(analyzed.names.iter().cloned());
-                position += analyzed.length + FIELD_GAP;
-            }
-            occurrences.finish_text(&lengths);
+            let texts = field_texts(bank, entry, text);
+            let names = self.read_texts(phrases, &texts, &mut occurrences, &mut position);
             for name in names {
                 let least = occurrences.least_relevance(&name.keys);
                 for key in phrases.keys_of(name.group) {
@@ -104,13 +96,29 @@ impl Indexer {
         for (key, relevance) in synonyms {
             occurrences.add_synonym(key, relevance);
         }
-        let counted = bank.model[entry.kind].counted;
-        let share = if counted && !entry.listed {
-            UNLISTED_SHARE
-        } else {
-            1.0
-        };
-        occurrences.into_postings(share)
+        let is_unlisted = bank.model[entry.kind].counted && !entry.listed;
+        occurrences.into_postings(if is_unlisted { UNLISTED_SHARE } else { 1.0 })
+    }
+
+    /// Adds the words of one language version of an entry. Gives the names of things in it.
+    fn read_texts(
+        &mut self,
+        phrases: &Phrases,
+        texts: &[FieldText<'_>],
+        occurrences: &mut EntryOccurrences,
+        position: &mut u32,
+    ) -> Vec<SynonymUse> {
+        let mut lengths = [0_u32; FIELD_COUNT];
+        let mut names = Vec::new();
+        for text in texts {
+            let analyzed = self.analyze_name(phrases, text);
+            occurrences.add(&analyzed, text.field, *position);
+            lengths[text.field as usize] += analyzed.length;
+            names.extend(analyzed.names.iter().cloned());
+            *position += analyzed.length + FIELD_GAP;
+        }
+        occurrences.finish_text(&lengths);
+        names
     }
 
     /// [`Self::analyze`], remembering what is probably a name.

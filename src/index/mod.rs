@@ -24,6 +24,7 @@ use crate::config::Config;
 use crate::locale::Lang;
 
 use self::facet::{FIRST, Facet};
+use self::shard::Dictionary;
 use self::synonyms::Phrases;
 
 /// Version of the format; the script refuses others.
@@ -79,32 +80,14 @@ impl SearchIndex {
         let facets = facet::facets(bank, &order, today);
         let phrases = Phrases::new(&bank.model.synonyms);
         let rows = postings::invert(bank, &phrases, &order);
-        let (unused_synonyms, unfindable) = (
-            advice::unused_synonyms(&bank.model.synonyms, &rows),
-            advice::unfindable_entries(bank, &order),
-        );
+        let unused_synonyms = advice::unused_synonyms(&bank.model.synonyms, &rows);
+        let unfindable = advice::unfindable_entries(bank, &order);
         let dictionary = shard::dictionary(&rows);
+        // The rows are the largest thing in memory, and the cards need room as well.
         drop(rows);
+        let root = root_json(bank, &order, &facets, &dictionary);
         let mut files = dictionary.files;
-        let mut root = json!({
-            "n": order.len(),
-            "cuts": dictionary.cuts.iter().map(|cut| code::key(cut)).collect::<Vec<_>>().join(" "),
-            "shards": dictionary.names,
-        });
-        card::add_runs(bank, &order, &facets, &mut root);
-        root["other"] = add_other_facets(&facets[FIRST.len()..], &mut files);
-        root["orders"] = card::order_files(bank, &order, &mut files);
-        let mut languages = Map::new();
-        for lang in &config.languages {
-            let page = card::add_language(bank, config, *lang, &order, &facets, &mut files);
-            languages.insert(lang.code().to_owned(), page);
-        }
-        let root = IndexFile::hashed(&root);
-        files.push(IndexFile::named(
-            "index".to_owned(),
-            &json!({"v": VERSION, "root": root.name, "lang": languages}).to_string(),
-        ));
-        files.push(root);
+        add_pages(bank, config, &order, &facets, root, &mut files);
         files.sort_by(|a, b| a.name.cmp(&b.name));
         files.dedup_by(|a, b| a.name == b.name);
         Self {
@@ -113,6 +96,40 @@ impl SearchIndex {
             unfindable,
         }
     }
+}
+
+/// What the root says of the dictionary and the first facets.
+fn root_json(bank: &Bank, order: &[EntryNo], facets: &[Facet], dictionary: &Dictionary) -> Value {
+    let cuts = dictionary.cuts.iter().map(|cut| code::key(cut));
+    let mut root = json!({
+        "n": order.len(),
+        "cuts": cuts.collect::<Vec<_>>().join(" "),
+        "shards": dictionary.names,
+    });
+    card::add_runs(bank, order, facets, &mut root);
+    root
+}
+
+/// Adds the files of facets, orders and languages, the root and the file that leads to them.
+fn add_pages(
+    bank: &Bank,
+    config: &Config,
+    order: &[EntryNo],
+    facets: &[Facet],
+    mut root: Value,
+    files: &mut Vec<IndexFile>,
+) {
+    root["other"] = add_other_facets(&facets[FIRST.len()..], files);
+    root["orders"] = card::order_files(bank, order, files);
+    let mut languages = Map::new();
+    for lang in &config.languages {
+        let page = card::add_language(bank, config, *lang, order, facets, files);
+        languages.insert(lang.code().to_owned(), page);
+    }
+    let root = IndexFile::hashed(&root);
+    let first = json!({"v": VERSION, "root": root.name, "lang": languages});
+    files.push(IndexFile::named("index".to_owned(), &first.to_string()));
+    files.push(root);
 }
 
 /// Files of the facets that are not counted at once.

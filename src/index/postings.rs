@@ -47,12 +47,21 @@ pub(super) fn invert(bank: &Bank, phrases: &Phrases, order: &[EntryNo]) -> Vec<K
         .par_chunks(CHUNK)
         .map(|entries| index_entries(bank, phrases, entries))
         .collect();
+    let mut rows = merge_chunks(chunks);
+    rows.par_iter_mut()
+        .for_each(|row| row.skeleton = skeleton(&row.key));
+    rows.par_sort_unstable_by(|a, b| (&a.skeleton, &a.key).cmp(&(&b.skeleton, &b.key)));
+    rows
+}
+
+/// Brings the postings of all chunks together by key. Chunks are in the order of entries, so the
+/// entries of each key rise.
+fn merge_chunks(chunks: Vec<PostingChunk>) -> Vec<KeyPostings> {
     let mut numbers: FxHashMap<Arc<str>, usize> = FxHashMap::default();
     let mut rows: Vec<KeyPostings> = Vec::new();
     for chunk in chunks {
-        let row_numbers: Vec<usize> = chunk
-            .keys
-            .iter()
+        let keys = chunk.keys.iter();
+        let row_numbers: Vec<usize> = keys
             .map(|key| row_of_key(&mut numbers, &mut rows, key))
             .collect();
         let mut begin = 0;
@@ -65,9 +74,6 @@ pub(super) fn invert(bank: &Bank, phrases: &Phrases, order: &[EntryNo]) -> Vec<K
             begin = end as usize;
         }
     }
-    rows.par_iter_mut()
-        .for_each(|row| row.skeleton = skeleton(&row.key));
-    rows.par_sort_unstable_by(|a, b| (&a.skeleton, &a.key).cmp(&(&b.skeleton, &b.key)));
     rows
 }
 

@@ -75,30 +75,15 @@ fn key_ranges(rows: &[KeyPostings]) -> Vec<&[KeyPostings]> {
     ranges
 }
 
+/// A file of the dictionary, and the files of its lists and positions.
 fn shard(rows: &[KeyPostings]) -> (IndexFile, Vec<IndexFile>) {
-    let mut shared = String::new();
-    let mut rests: Vec<String> = Vec::with_capacity(rows.len());
-    let (mut counts, mut gaps, mut impacts) = (String::new(), String::new(), String::new());
-    let mut last: &str = "";
+    let (shared, rests) = key_columns(rows);
+    let (mut counts, mut short) = (String::new(), EntryList::default());
     for row in rows {
-        let same: usize = row
-            .key
-            .chars()
-            .zip(last.chars())
-            .take_while(|(a, b)| a == b)
-            .count();
-        code::number(&mut shared, u32::try_from(same).expect("a key is short"));
-        rests.push(code::key(&row.key.chars().skip(same).collect::<String>()));
-        last = &row.key;
-        code::number(
-            &mut counts,
-            u32::try_from(row.entries.len()).expect("entries are numbered by u32"),
-        );
+        let count = u32::try_from(row.entries.len()).expect("entries are numbered by u32");
+        code::number(&mut counts, count);
         if row.entries.len() <= SHORT {
-            code::gaps(&mut gaps, row.entries.iter().copied());
-            row.impacts
-                .iter()
-                .for_each(|impact| code::number(&mut impacts, u32::from(*impact)));
+            short.add(row);
         }
     }
     let mut files = Vec::new();
@@ -106,57 +91,85 @@ fn shard(rows: &[KeyPostings]) -> (IndexFile, Vec<IndexFile>) {
     let positions = position_files(rows, &mut files);
     let payload = json!([
         shared,
-        rests.join(" "),
+        rests,
         counts,
-        gaps,
-        impacts,
+        short.gaps,
+        short.impacts,
         lists,
         positions
     ]);
     (IndexFile::hashed(&payload), files)
 }
 
-/// Lists that are too long for the dictionary: several to a file, the longest alone.
+/// How many characters each key shares with the one before, and the rests of the keys.
+fn key_columns(rows: &[KeyPostings]) -> (String, String) {
+    let mut shared = String::new();
+    let mut rests: Vec<String> = Vec::with_capacity(rows.len());
+    let mut last: &str = "";
+    for row in rows {
+        let pairs = row.key.chars().zip(last.chars());
+        let same = pairs.take_while(|(a, b)| a == b).count();
+        code::number(&mut shared, u32::try_from(same).expect("a key is short"));
+        rests.push(code::key(&row.key.chars().skip(same).collect::<String>()));
+        last = &row.key;
+    }
+    (shared, rests.join(" "))
+}
+
+/// Entries of several keys with their impacts, as written.
+#[derive(Default)]
+struct EntryList {
+    gaps: String,
+    impacts: String,
+}
+
+impl EntryList {
+    fn add(&mut self, row: &KeyPostings) {
+        code::gaps(&mut self.gaps, row.entries.iter().copied());
+        for impact in &row.impacts {
+            code::number(&mut self.impacts, u32::from(*impact));
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.gaps.len() + self.impacts.len()
+    }
+
+    fn json(&self) -> Value {
+        json!([self.gaps, self.impacts])
+    }
+}
+
+/// Adds the lists that are too long for the dictionary: several to a file, the longest alone.
+/// Gives the number of the first key and the name of each file.
 fn list_files(rows: &[KeyPostings], files: &mut Vec<IndexFile>) -> Vec<Value> {
-    let mut named: Vec<(usize, String)> = Vec::new();
+    let mut named: Vec<Value> = Vec::new();
     let mut add = |first: usize, payload: &Value| {
         let file = IndexFile::hashed(payload);
-        named.push((first, file.name.clone()));
+        named.push(json!([first, file.name]));
         files.push(file);
     };
-    let mut open: Option<(usize, String, String)> = None;
-    for (at, row) in rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.entries.len() > SHORT)
-    {
+    let mut open: Option<(usize, EntryList)> = None;
+    let not_short = |(_, row): &(usize, &KeyPostings)| row.entries.len() > SHORT;
+    for (at, row) in rows.iter().enumerate().filter(not_short) {
         if row.entries.len() > LONG {
-            if let Some((first, gaps, impacts)) = open.take() {
-                add(first, &json!([gaps, impacts]));
+            if let Some((first, list)) = open.take() {
+                add(first, &list.json());
             }
             add(at, &long_list(row));
             continue;
         }
-        let (first, mut gaps, mut impacts) = open
-            .take()
-            .unwrap_or_else(|| (at, String::new(), String::new()));
-        code::gaps(&mut gaps, row.entries.iter().copied());
-        row.impacts
-            .iter()
-            .for_each(|impact| code::number(&mut impacts, u32::from(*impact)));
-        if gaps.len() + impacts.len() > LISTS {
-            add(first, &json!([gaps, impacts]));
-        } else {
-            open = Some((first, gaps, impacts));
+        let (first, list) = open.get_or_insert_with(|| (at, EntryList::default()));
+        list.add(row);
+        if list.len() > LISTS {
+            add(*first, &list.json());
+            open = None;
         }
     }
-    if let Some((first, gaps, impacts)) = open {
-        add(first, &json!([gaps, impacts]));
+    if let Some((first, list)) = open {
+        add(first, &list.json());
     }
     named
-        .into_iter()
-        .map(|(first, name)| json!([first, name]))
-        .collect()
 }
 
 /// A list with impacts for the strongest entries only.

@@ -13,11 +13,11 @@ use pulldown_cmark::{
 
 use super::lint::markup::{self, NearHeading};
 use super::outline::OutlineBuilder;
-use super::raw_html::RawHtml;
+use super::raw_html::{self, RawHtml};
 use crate::diag::{Code, Diagnostic};
 use crate::document::{
     Alignment, Block, Body, BodyBuilder, Callout, Destination, Element, Inline, Link, LinkKind,
-    Reference, ReferenceSyntax,
+    Reference, ReferenceSyntax, TextRange,
 };
 use crate::html::{is_safe_scheme, scheme};
 use crate::text::Span;
@@ -74,12 +74,12 @@ fn options() -> Options {
 }
 
 /// What is known of the body while the events pass.
-pub(super) struct BodyParser<'a> {
-    pub(super) path: &'a Arc<Utf8Path>,
-    pub(super) text: &'a str,
-    pub(super) builder: BodyBuilder,
-    pub(super) raw_html: RawHtml,
-    pub(super) diagnostics: Vec<Diagnostic>,
+struct BodyParser<'a> {
+    path: &'a Arc<Utf8Path>,
+    text: &'a str,
+    builder: BodyBuilder,
+    raw_html: RawHtml,
+    diagnostics: Vec<Diagnostic>,
     outline: OutlineBuilder,
     image: Option<OpenImage>,
     /// Are the events those of a link whose text the bank replaces.
@@ -136,27 +136,37 @@ impl BodyParser<'_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(shown) => {
-                let text = self.builder.text(&shown, &range);
-                self.push_inline(Inline::Text(text), &range);
+            Event::Text(shown) => self.push_text(&shown, &range, Inline::Text),
+            Event::Code(shown) => self.push_text(&shown, &range, Inline::Code),
+            Event::Html(html) => self.push_html(&html, &range),
+            Event::InlineHtml(html) => {
+                self.push_html(&html, &range);
+                self.raw_html.build(&mut self.builder);
             }
-            Event::Code(shown) => {
-                let text = self.builder.text(&shown, &range);
-                self.push_inline(Inline::Code(text), &range);
-            }
-            Event::Html(html) => self.push_html_line(&html, &range),
-            Event::InlineHtml(html) => self.push_inline_html(&html, &range),
             Event::SoftBreak => self.push_inline(Inline::SoftBreak, &range),
             Event::HardBreak => self.push_inline(Inline::HardBreak, &range),
             Event::Rule => self.builder.leaf(Element::Block(Block::Rule), &range),
-            Event::FootnoteReference(label) => {
-                let number = self.builder.footnote(&label);
-                self.push_inline(Inline::FootnoteReference(number), &range);
-            }
+            Event::FootnoteReference(label) => self.push_footnote(&label, &range),
             Event::TaskListMarker(done) => self.push_inline(Inline::TaskMarker(done), &range),
             // Mathematics is not among the options.
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
+    }
+
+    fn push_text(&mut self, shown: &str, range: &Range<usize>, inline: fn(TextRange) -> Inline) {
+        let text = self.builder.text(shown, range);
+        self.push_inline(inline(text), range);
+    }
+
+    fn push_footnote(&mut self, label: &str, range: &Range<usize>) {
+        let number = self.builder.footnote(label);
+        self.push_inline(Inline::FootnoteReference(number), range);
+    }
+
+    fn push_html(&mut self, html: &str, range: &Range<usize>) {
+        let dropped = raw_html::report_dropped(self.path, &mut self.builder, html, range);
+        self.diagnostics.extend(dropped);
+        self.raw_html.push(html, range);
     }
 
     /// Adds an inline without children, unless it is in a script.
@@ -197,26 +207,14 @@ impl BodyParser<'_> {
                 Block::Heading(self.outline.open(level as u8, span))
             }
             Tag::BlockQuote(kind) => Block::Quote(kind.map(callout)),
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
-                let language = info.split(' ').next().unwrap_or_default();
-                Block::Code(self.builder.text(language, &(0..0)))
-            }
-            Tag::CodeBlock(CodeBlockKind::Indented) => Block::Code(self.builder.text("", &(0..0))),
-            // CommonMark numbers lists with nine digits at most.
-            Tag::List(start) => {
-                let number = |start| u32::try_from(start).expect("a number of nine digits");
-                Block::List(start.map(number))
-            }
+            Tag::CodeBlock(kind) => self.code_block(&kind),
+            Tag::List(start) => list(start),
             Tag::Item => Block::Item,
             Tag::FootnoteDefinition(label) => Block::Footnote(self.builder.footnote(&label)),
             Tag::DefinitionList => Block::DefinitionList,
             Tag::DefinitionListTitle => Block::DefinitionTerm,
             Tag::DefinitionListDefinition => Block::Definition,
-            Tag::Table(alignments) => {
-                self.columns.alignments = alignments.into_iter().map(alignment).collect();
-                let count = self.columns.alignments.len();
-                Block::Table(u32::try_from(count).expect("there are fewer columns than bytes"))
-            }
+            Tag::Table(alignments) => self.table(&alignments),
             Tag::TableHead => self.row(Block::TableHead),
             Tag::TableRow => self.row(Block::TableRow),
             Tag::TableCell => Block::TableCell(self.columns.take()),
@@ -231,6 +229,20 @@ impl BodyParser<'_> {
         })
     }
 
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>) -> Block {
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split(' ').next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
+        };
+        Block::Code(self.builder.text(language, &(0..0)))
+    }
+
+    fn table(&mut self, alignments: &[pulldown_cmark::Alignment]) -> Block {
+        self.columns.alignments = alignments.iter().map(alignment).collect();
+        let count = u32::try_from(alignments.len());
+        Block::Table(count.expect("there are fewer columns than bytes"))
+    }
+
     fn row(&mut self, row: Block) -> Block {
         self.columns.next = 0;
         row
@@ -240,32 +252,22 @@ impl BodyParser<'_> {
         match tag {
             TagEnd::Image => return self.close_image(),
             TagEnd::Link => self.in_bare_link = false,
-            TagEnd::HtmlBlock => self.finish_html_block(),
+            TagEnd::HtmlBlock => {
+                self.raw_html.build(&mut self.builder);
+                self.raw_html.reveal();
+            }
             TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => return,
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
             // A script that has no end ends with its block.
             _ => self.raw_html.reveal(),
         }
-        self.close_styles();
+        raw_html::close_styles(&mut self.builder);
         self.builder.close();
     }
 
     /// Begins a link.
     fn open_link(&mut self, link_type: LinkType, address: &str, title: &str, range: &Range<usize>) {
-        let (syntax, kind) = match link_type {
-            LinkType::WikiLink { has_pothole: true } => (ReferenceSyntax::Wiki, LinkKind::Wiki),
-            LinkType::WikiLink { has_pothole: false } => {
-                (ReferenceSyntax::BareWiki, LinkKind::BareWiki)
-            }
-            LinkType::Autolink | LinkType::Email => (ReferenceSyntax::Automatic, LinkKind::Link),
-            LinkType::Inline
-            | LinkType::Reference
-            | LinkType::ReferenceUnknown
-            | LinkType::Collapsed
-            | LinkType::CollapsedUnknown
-            | LinkType::Shortcut
-            | LinkType::ShortcutUnknown => (ReferenceSyntax::Bracketed, LinkKind::Link),
-        };
+        let (syntax, kind) = link_syntax(link_type);
         let destination = match link_type {
             LinkType::Email => Destination::Mailbox,
             _ => self.destination(kind, address, range),
@@ -396,35 +398,42 @@ impl BodyParser<'_> {
     }
 
     fn close_image(&mut self) {
-        self.close_styles();
+        raw_html::close_styles(&mut self.builder);
         self.builder.close();
         let Some(image) = self.image.take() else {
             return;
         };
-        let reference = self.builder.body().reference(image.number);
-        let address = reference.address.clone();
-        let place = self.builder.span(&image.range).of(self.path);
+        let address = &*self
+            .builder
+            .body()
+            .reference(image.number)
+            .address
+            .to_owned();
         if image.description.trim().is_empty() {
-            let missing = Diagnostic::new(Code::ImageWithoutAlt, place.clone());
-            self.diagnostics.push(missing.with("value", &*address));
+            let place = self.builder.span(&image.range).of(self.path);
+            let missing = Diagnostic::new(Code::ImageWithoutAlt, place);
+            self.diagnostics.push(missing.with("value", address));
         }
-        let Some(scheme) = scheme(&address) else {
-            let range = &image.range;
-            let link = self.push_link(LinkKind::Image, &address, image.description, range);
-            let destination = Destination::Bank(link);
-            return self.builder.set_destination(image.number, destination);
-        };
-        let is_remote = matches!(scheme.as_str(), "http" | "https") || address.starts_with("//");
-        self.diagnostics.push(if is_remote {
-            let place = self.address_span(&address, &image.range).of(self.path);
-            Diagnostic::new(Code::BrokenImage, place)
+        if let Some(scheme) = scheme(address) {
+            let diagnostic = self.forbidden_image(&scheme, address, &image.range);
+            return self.diagnostics.push(diagnostic);
+        }
+        let link = self.push_link(LinkKind::Image, address, image.description, &image.range);
+        self.builder
+            .set_destination(image.number, Destination::Bank(link));
+    }
+
+    /// A picture is a file of the bank: one elsewhere would tell another host who reads the page.
+    fn forbidden_image(&self, scheme: &str, address: &str, range: &Range<usize>) -> Diagnostic {
+        if matches!(scheme, "http" | "https") || address.starts_with("//") {
+            let place = self.address_span(address, range).of(self.path);
+            return Diagnostic::new(Code::BrokenImage, place)
                 .wording("remote")
-                .with("value", &*address)
-        } else {
-            Diagnostic::new(Code::UnsafeLink, place)
-                .with("scheme", scheme)
-                .with("value", &*address)
-        });
+                .with("value", address);
+        }
+        Diagnostic::new(Code::UnsafeLink, self.builder.span(range).of(self.path))
+            .with("scheme", scheme)
+            .with("value", address)
     }
 }
 
@@ -437,7 +446,29 @@ impl Columns {
     }
 }
 
-fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
+fn link_syntax(link_type: LinkType) -> (ReferenceSyntax, LinkKind) {
+    match link_type {
+        LinkType::WikiLink { has_pothole: true } => (ReferenceSyntax::Wiki, LinkKind::Wiki),
+        LinkType::WikiLink { has_pothole: false } => {
+            (ReferenceSyntax::BareWiki, LinkKind::BareWiki)
+        }
+        LinkType::Autolink | LinkType::Email => (ReferenceSyntax::Automatic, LinkKind::Link),
+        LinkType::Inline
+        | LinkType::Reference
+        | LinkType::ReferenceUnknown
+        | LinkType::Collapsed
+        | LinkType::CollapsedUnknown
+        | LinkType::Shortcut
+        | LinkType::ShortcutUnknown => (ReferenceSyntax::Bracketed, LinkKind::Link),
+    }
+}
+
+fn list(start: Option<u64>) -> Block {
+    let number = |start| u32::try_from(start).expect("CommonMark numbers have nine digits at most");
+    Block::List(start.map(number))
+}
+
+fn alignment(alignment: &pulldown_cmark::Alignment) -> Alignment {
     match alignment {
         pulldown_cmark::Alignment::None => Alignment::Unset,
         pulldown_cmark::Alignment::Left => Alignment::Left,

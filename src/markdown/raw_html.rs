@@ -6,13 +6,16 @@
 //! here.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::body::BodyParser;
+use camino::Utf8Path;
+
 use super::lint::raw_html::{find_dropped, line_without_tags};
 use crate::diag::{Code, Diagnostic};
-use crate::document::{Element, Inline, Link, LinkKind, RawTag};
+use crate::document::{BodyBuilder, Element, Inline, Link, LinkKind, RawTag};
 use crate::html::{
     RawToken, allowed_attribute, allowed_tag, attributes, decode, raw_tokens, scheme, style_of_tag,
+    tag_of_style,
 };
 
 /// Elements whose content is no text.
@@ -30,6 +33,13 @@ pub(super) struct RawHtml {
 }
 
 impl RawHtml {
+    /// Keeps a line of a block, which is read with the whole block, since a tag may span lines; or
+    /// what is inside a line.
+    pub(super) fn push(&mut self, html: &str, range: &Range<usize>) {
+        self.starts.push((self.lines.len(), range.start));
+        self.lines.push_str(html);
+    }
+
     /// Is what follows inside a script or style.
     pub(super) fn is_hidden(&self) -> bool {
         self.hidden.is_some()
@@ -50,40 +60,16 @@ impl RawHtml {
         // The end is one past a byte of the line, not the beginning of the next.
         source(range.start)..source(range.end - 1) + 1
     }
-}
 
-impl BodyParser<'_> {
-    /// A line of a block of raw HTML. It is read with the whole block, since a tag may span lines.
-    pub(super) fn push_html_line(&mut self, html: &str, range: &Range<usize>) {
-        self.report_dropped(html, range);
-        let start = self.raw_html.lines.len();
-        self.raw_html.starts.push((start, range.start));
-        self.raw_html.lines.push_str(html);
-    }
-
-    /// A tag, comment or declaration inside a line.
-    pub(super) fn push_inline_html(&mut self, html: &str, range: &Range<usize>) {
-        self.report_dropped(html, range);
-        self.raw_html.lines.push_str(html);
-        self.raw_html.starts.push((0, range.start));
-        self.push_raw_tokens();
-    }
-
-    /// The nodes of a block of raw HTML whose lines have passed.
-    pub(super) fn finish_html_block(&mut self) {
-        self.push_raw_tokens();
-        self.raw_html.reveal();
-    }
-
-    fn push_raw_tokens(&mut self) {
-        let html = std::mem::take(&mut self.raw_html.lines);
+    /// Adds the nodes of what was kept.
+    pub(super) fn build(&mut self, builder: &mut BodyBuilder) {
+        let html = std::mem::take(&mut self.lines);
         for token in raw_tokens(&html) {
             match token {
-                RawToken::Text(range) if !self.raw_html.is_hidden() => {
-                    let source = self.raw_html.source_range(&range);
-                    let text = self.builder.text(&decode(&html[range]), &source);
-                    self.builder
-                        .leaf(Element::Inline(Inline::Text(text)), &source);
+                RawToken::Text(range) if !self.is_hidden() => {
+                    let source = self.source_range(&range);
+                    let text = builder.text(&decode(&html[range]), &source);
+                    builder.leaf(Element::Inline(Inline::Text(text)), &source);
                 }
                 RawToken::Text(_) => {}
                 RawToken::Tag {
@@ -92,23 +78,30 @@ impl BodyParser<'_> {
                     range,
                     inside,
                 } => {
-                    let source = self.raw_html.source_range(&range);
-                    self.push_tag(&name, is_closing, &html[inside], &source);
+                    let source = self.source_range(&range);
+                    self.push_tag(builder, &name, is_closing, &html[inside], &source);
                 }
             }
         }
-        self.raw_html.starts.clear();
+        self.starts.clear();
     }
 
-    fn push_tag(&mut self, name: &str, is_closing: bool, inside: &str, range: &Range<usize>) {
-        if let Some(hidden) = &self.raw_html.hidden {
+    fn push_tag(
+        &mut self,
+        builder: &mut BodyBuilder,
+        name: &str,
+        is_closing: bool,
+        inside: &str,
+        range: &Range<usize>,
+    ) {
+        if let Some(hidden) = &self.hidden {
             if is_closing && hidden == name {
-                self.raw_html.reveal();
+                self.reveal();
             }
             return;
         }
         if HIDDEN.contains(&name) && !is_closing {
-            self.raw_html.hidden = Some(name.to_owned());
+            self.hidden = Some(name.to_owned());
             return;
         }
         let Some(tag) = allowed_tag(name) else {
@@ -116,91 +109,95 @@ impl BodyParser<'_> {
         };
         let is_bare = inside.trim_matches(['/', ' ']).is_empty();
         match style_of_tag(tag).filter(|_| is_bare) {
-            _ if tag == "br" => self.builder.leaf(Element::Inline(Inline::HtmlBreak), range),
+            _ if tag == "br" => builder.leaf(Element::Inline(Inline::HtmlBreak), range),
             Some(style) if !is_closing => {
                 let styled = Element::Inline(Inline::Styled(style));
-                self.builder.open(styled, range);
+                builder.open(styled, range);
             }
-            Some(style)
-                if self.builder.innermost() == Some(Element::Inline(Inline::Styled(style))) =>
-            {
-                self.builder.close();
+            Some(style) if builder.innermost() == Some(Element::Inline(Inline::Styled(style))) => {
+                builder.close();
             }
-            Some(_) | None => self.push_raw_tag(tag, is_closing, inside, range),
+            Some(_) | None => push_raw_tag(builder, tag, is_closing, inside, range),
         }
     }
+}
 
-    fn push_raw_tag(
-        &mut self,
-        name: &'static str,
-        is_closing: bool,
-        inside: &str,
-        range: &Range<usize>,
-    ) {
-        let mut tag = RawTag {
-            name,
-            is_closing,
+fn push_raw_tag(
+    builder: &mut BodyBuilder,
+    name: &'static str,
+    is_closing: bool,
+    inside: &str,
+    range: &Range<usize>,
+) {
+    let mut tag = RawTag {
+        name,
+        is_closing,
+        attributes: Vec::new(),
+        link: None,
+    };
+    for given in attributes(inside).filter(|_| !is_closing) {
+        if name == "a" && given.name == "href" && is_relative(&given.value) {
+            tag.link = Some(push_link(builder, &given.value, range));
+        } else if let Some(known) = allowed_attribute(name, &given.name, &given.value) {
+            tag.attributes.push((known, given.value.into()));
+        }
+    }
+    let number = builder.raw_tag(tag);
+    builder.leaf(Element::Inline(Inline::RawTag(number)), range);
+}
+
+/// A relative link of raw HTML leads where links of Markdown lead.
+fn push_link(builder: &mut BodyBuilder, target: &str, range: &Range<usize>) -> usize {
+    let tag = builder.body().source().get(range.clone());
+    let at = tag.and_then(|tag| tag.find(target));
+    let span = match at.map(|at| range.start + at) {
+        Some(start) => builder.span(&(start..start + target.len())),
+        None => builder.span(range),
+    };
+    let links = &mut builder.body().links;
+    links.push(Link {
+        kind: LinkKind::Link,
+        target: target.to_owned(),
+        text: String::new(),
+        span,
+    });
+    links.len() - 1
+}
+
+/// Formatting elements that are open where their parent ends are not balanced after all.
+pub(super) fn close_styles(builder: &mut BodyBuilder) {
+    while let Some(Element::Inline(Inline::Styled(style))) = builder.innermost() {
+        let number = builder.raw_tag(RawTag {
+            name: tag_of_style(style),
+            is_closing: false,
             attributes: Vec::new(),
             link: None,
-        };
-        for given in attributes(inside).filter(|_| !is_closing) {
-            if name == "a" && given.name == "href" && is_relative(&given.value) {
-                tag.link = Some(self.push_raw_link(&given.value, range));
-            } else if let Some(known) = allowed_attribute(name, &given.name, &given.value) {
-                tag.attributes.push((known, given.value.into()));
-            }
-        }
-        let number = self.builder.raw_tag(tag);
-        self.builder
-            .leaf(Element::Inline(Inline::RawTag(number)), range);
-    }
-
-    /// A relative link of raw HTML leads where links of Markdown lead.
-    fn push_raw_link(&mut self, target: &str, range: &Range<usize>) -> usize {
-        let tag = self.text.get(range.clone()).unwrap_or_default();
-        let span = match tag.find(target).map(|at| range.start + at) {
-            Some(start) => self.builder.span(&(start..start + target.len())),
-            None => self.builder.span(range),
-        };
-        let links = &mut self.builder.body().links;
-        links.push(Link {
-            kind: LinkKind::Link,
-            target: target.to_owned(),
-            text: String::new(),
-            span,
         });
-        links.len() - 1
+        builder.unwrap_innermost(Element::Inline(Inline::RawTag(number)));
     }
+}
 
-    /// Formatting elements that are open where their parent ends are not balanced after all.
-    pub(super) fn close_styles(&mut self) {
-        while let Some(Element::Inline(Inline::Styled(style))) = self.builder.innermost() {
-            let number = self.builder.raw_tag(RawTag {
-                name: crate::html::tag_of_style(style),
-                is_closing: false,
-                attributes: Vec::new(),
-                link: None,
-            });
-            let tag = Element::Inline(Inline::RawTag(number));
-            self.builder.unwrap_innermost(tag);
+/// What is said of the parts of raw HTML that no page will have.
+pub(super) fn report_dropped(
+    path: &Arc<Utf8Path>,
+    builder: &mut BodyBuilder,
+    html: &str,
+    range: &Range<usize>,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for dropped in find_dropped(html) {
+        let start = range.start + dropped.start;
+        let place = builder.span(&(start..start + dropped.len)).of(path);
+        let mut diagnostic = Diagnostic::new(Code::RawHtml, place).with("tag", dropped.tag);
+        if let Some(line) = line_without_tags(builder.body().source(), start) {
+            diagnostic = diagnostic.with("nearest", line).help("write");
         }
-    }
-
-    fn report_dropped(&mut self, html: &str, range: &Range<usize>) {
-        for dropped in find_dropped(html) {
-            let start = range.start + dropped.start;
-            let place = self.builder.span(&(start..start + dropped.len));
-            let mut diagnostic =
-                Diagnostic::new(Code::RawHtml, place.of(self.path)).with("tag", dropped.tag);
-            if let Some(line) = line_without_tags(self.text, start) {
-                diagnostic = diagnostic.with("nearest", line).help("write");
-            }
-            if let Some(attribute) = dropped.attribute {
-                diagnostic = diagnostic.wording("attribute").with("key", attribute);
-            }
-            self.diagnostics.push(diagnostic);
+        if let Some(attribute) = dropped.attribute {
+            diagnostic = diagnostic.wording("attribute").with("key", attribute);
         }
+        diagnostics.push(diagnostic);
     }
+    diagnostics
 }
 
 fn is_relative(address: &str) -> bool {

@@ -169,7 +169,7 @@ fn search(loaded: &mut Loaded, snapshot: &Snapshot) {
     let Some(site) = &loaded.site else { return };
     loaded.diagnostics.extend(search::advice(site, snapshot));
     loaded.diagnostics.extend(
-        search::tests(site, snapshot)
+        search::run_suite(site, snapshot)
             .into_iter()
             .flat_map(|tested| tested.diagnostics),
     );

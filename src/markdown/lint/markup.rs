@@ -348,16 +348,7 @@ impl<'a> MarkupLinter<'a> {
         if reference.syntax != ReferenceSyntax::Bracketed || link.descendants().any(is_image) {
             return;
         }
-        let texts = link
-            .descendants()
-            .filter_map(|node| Some((self.body.text(node.text()?), self.range(node))));
-        let mut words = String::new();
-        let mut range: Option<Range<usize>> = None;
-        for (text, at) in texts {
-            words.push_str(text);
-            range = Some(range.map_or(at.clone(), |whole| whole.start..at.end));
-        }
-        let Some(range) = range.filter(|_| words.len() < LONGEST_EMPTY) else {
+        let Some((words, range)) = self.link_words(link) else {
             return;
         };
         let words = words.trim();
@@ -369,6 +360,21 @@ impl<'a> MarkupLinter<'a> {
                 .with("target", &*reference.address);
             self.diagnostics.push(problem);
         }
+    }
+
+    /// The words of a link, when they are few, and where they are.
+    fn link_words(&self, link: NodeRef<'a>) -> Option<(String, Range<usize>)> {
+        let mut words = String::new();
+        let mut range: Option<Range<usize>> = None;
+        for node in link.descendants() {
+            let Some(text) = node.text() else { continue };
+            words.push_str(self.body.text(text));
+            let at = self.range(node);
+            range = Some(range.map_or(at.clone(), |whole| whole.start..at.end));
+        }
+        range
+            .filter(|_| words.len() < LONGEST_EMPTY)
+            .map(|range| (words, range))
     }
 
     fn lint_row(&mut self, row: NodeRef<'_>, columns: usize) {

@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use crate::text::line_at;
+
 /// Kinds of personal data, named as the wordings of the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::markdown) enum PersonalData {
@@ -135,6 +137,9 @@ const NAMES: [&str; 62] = [
     "данияр",
     "мадин",
 ];
+
+/// How patronymics end.
+const PATRONYMICS: [&str; 5] = ["вич", "вна", "ична", "ұлы", "қызы"];
 
 /// Everything in a text that looks like personal data, in order.
 pub(in crate::markdown) fn find_personal_data(text: &str) -> Vec<(Range<usize>, PersonalData)> {
@@ -306,44 +311,43 @@ fn child(text: &str, at: usize, end: usize, figures: &[u8]) -> Option<usize> {
     if !YEARS.iter().any(|word| after.starts_with(word)) {
         return None;
     }
-    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let head = text[line..at].trim_end_matches([' ', ',', '(', '—', '–', '-']);
-    let mut begin = head.len();
+    let line = line_at(text, at).start;
+    let (begin, words) = capitalized_words(&text[line..at]);
+    (words.len() >= 2 && words.iter().any(|word| is_first_name(word))).then_some(line + begin)
+}
+
+/// The words with capital letters that `before` ends with, at most two, and where they begin. A
+/// third one counts only beside a patronymic; before two words it begins the sentence.
+fn capitalized_words(before: &str) -> (usize, Vec<&str>) {
+    let before = before.trim_end_matches([' ', ',', '(', '—', '–', '-']);
+    let mut begin = before.len();
     let mut words: Vec<&str> = Vec::new();
-    // A third word is part of a name with a patronymic only; before two it is the beginning of the
-    // sentence.
-    let is_patronymic = |word: &&str| {
-        ["вич", "вна", "ична", "ұлы", "қызы"]
-            .iter()
-            .any(|end| word.ends_with(end))
-    };
-    while words.len() < 2 || (words.len() < 3 && words.iter().any(is_patronymic)) {
-        let rest = head[..begin].trim_end_matches(' ');
-        let from = rest.len()
-            - rest
-                .chars()
-                .rev()
-                .take_while(|c| c.is_alphabetic() || *c == '-')
-                .map(char::len_utf8)
-                .sum::<usize>();
-        let word = &rest[from..];
-        if word.chars().count() < 3
-            || !word.starts_with(char::is_uppercase)
-            || word.chars().all(char::is_uppercase)
-        {
+    while words.len() < 2 || (words.len() < 3 && words.iter().any(|word| is_patronymic(word))) {
+        let rest = before[..begin].trim_end_matches(' ');
+        let letters = rest.trim_end_matches(|c: char| c.is_alphabetic() || c == '-');
+        let word = &rest[letters.len()..];
+        let is_capitalized = word.chars().count() >= 3
+            && word.starts_with(char::is_uppercase)
+            && !word.chars().all(char::is_uppercase);
+        if !is_capitalized {
             break;
         }
         words.push(word);
-        begin = from;
+        begin = letters.len();
     }
-    let named = |word: &&str| {
-        let lower = word.to_lowercase();
-        let length = lower.chars().count();
-        NAMES
-            .iter()
-            .any(|name| lower.starts_with(name) && length <= name.chars().count() + 3)
-    };
-    (words.len() >= 2 && words.iter().any(named)).then_some(line + begin)
+    (begin, words)
+}
+
+fn is_patronymic(word: &str) -> bool {
+    PATRONYMICS.iter().any(|ending| word.ends_with(ending))
+}
+
+fn is_first_name(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let length = lower.chars().count();
+    NAMES
+        .iter()
+        .any(|name| lower.starts_with(name) && length <= name.chars().count() + 3)
 }
 
 #[cfg(test)]
