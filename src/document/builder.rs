@@ -67,6 +67,14 @@ impl BodyBuilder {
         }
     }
 
+    /// Closes the node that was opened last, which reaches up to `end` of the source.
+    pub fn close_at(&mut self, end: usize) {
+        if let Some(index) = self.open.last() {
+            self.body.nodes[*index].span.end = self.offset + end;
+        }
+        self.close();
+    }
+
     /// The element that was opened last and is not closed.
     pub fn innermost(&self) -> Option<Element> {
         self.open

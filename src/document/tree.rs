@@ -1,5 +1,7 @@
 //! Ways through a body: to the children of a node, or to all nodes in turn.
 
+use std::fmt;
+
 use super::body::Body;
 use super::element::{Element, Inline, TextRange};
 use crate::text::Span;
@@ -21,7 +23,7 @@ impl Body {
 }
 
 /// A node of a body.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct NodeRef<'a> {
     body: &'a Body,
     index: usize,
@@ -85,6 +87,12 @@ impl<'a> NodeRef<'a> {
 
     fn end(self) -> usize {
         self.body.nodes[self.index].end as usize
+    }
+}
+
+impl fmt::Debug for NodeRef<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} at {:?}", self.element(), self.span())
     }
 }
 

@@ -131,10 +131,6 @@ pub(super) fn add_language(
     files: &mut Vec<IndexFile>,
 ) -> Value {
     let (first, others) = facets.split_at(FIRST.len());
-    let names = facets
-        .iter()
-        .map(|facet| (facet.id.clone(), facet.name.get(lang).into()));
-    let names: Map<String, Value> = names.collect();
     let more = others
         .iter()
         .map(|facet| (facet.id.clone(), json!(value_labels(facet, lang))));
@@ -148,7 +144,7 @@ pub(super) fn add_language(
     };
     let page = json!({
         "prefix": prefix,
-        "names": names,
+        "names": facet_names(lang, facets),
         "labels": first.iter().map(|facet| value_labels(facet, lang)).collect::<Vec<_>>(),
         "cards": add_cards(bank, lang, order, files),
         "size": BLOCK,
@@ -158,6 +154,12 @@ pub(super) fn add_language(
         "suggest": suggest,
     });
     add_file(&page, files).into()
+}
+
+/// The name of each facet by its id.
+fn facet_names(lang: Lang, facets: &[Facet]) -> Value {
+    let named = |facet: &Facet| (facet.id.clone(), facet.name.get(lang).into());
+    Value::Object(facets.iter().map(named).collect())
 }
 
 /// Adds a file and gives its name.
@@ -284,16 +286,10 @@ fn count_organizations(
         let held = entry
             .original()
             .get(&bank.model, entry.kind, "organization");
-        for item in held.map(FieldValue::items).unwrap_or_default() {
-            let (name, page) = match &item.value {
-                TypedValue::Reference(id) => match bank.find(id) {
-                    Some(page) => (bank[page].text(lang).title.to_string(), Some(page)),
-                    None => continue,
-                },
-                TypedValue::Text(name) => (name.to_string(), None),
-                _ => continue,
-            };
-            organizations.entry(name).or_insert((0, page)).0 += 1;
+        for item in held.map_or(&[][..], FieldValue::items) {
+            if let Some((name, page)) = organization_name(bank, lang, &item.value) {
+                organizations.entry(name).or_insert((0, page)).0 += 1;
+            }
         }
     }
     let is_page = |no: &EntryNo| bank.model[bank[*no].kind].template == Template::Organization;
@@ -302,6 +298,22 @@ fn count_organizations(
         organizations.entry(name).or_insert((0, Some(*no)));
     }
     organizations
+}
+
+/// The name of an organization and its own page; none when it is not in the bank.
+fn organization_name(
+    bank: &Bank,
+    lang: Lang,
+    value: &TypedValue,
+) -> Option<(String, Option<EntryNo>)> {
+    match value {
+        TypedValue::Reference(id) => {
+            let page = bank.find(id)?;
+            Some((bank[page].text(lang).title.to_string(), Some(page)))
+        }
+        TypedValue::Text(name) => Some((name.to_string(), None)),
+        _ => None,
+    }
 }
 
 /// The facet that a vocabulary feeds.

@@ -217,18 +217,7 @@ fn facet_value(
     number: impl Fn(&FacetKey) -> Option<usize>,
 ) -> FacetValue {
     let (id, label) = match key {
-        FacetKey::Term(no) => {
-            let Some(vocabulary) = vocabulary else {
-                return FacetValue::plain((no.0.to_string(), Arc::default()));
-            };
-            let term = &bank.model[vocabulary][*no];
-            let parent = term.parent.map(FacetKey::Term);
-            return FacetValue {
-                id: term.id.clone(),
-                label: Arc::clone(&term.label),
-                parent: parent.and_then(|parent| number(&parent)),
-            };
-        }
+        FacetKey::Term(no) => return term_value(bank, vocabulary, *no, number),
         FacetKey::Kind(no) => {
             let kind = &bank.model[*no];
             (kind.id.clone(), Arc::clone(&kind.many))
@@ -240,6 +229,25 @@ fn facet_value(
         FacetKey::Month(year, month) => month_value(*year, *month),
     };
     FacetValue::plain((id, label))
+}
+
+/// A term, below the term it belongs to.
+fn term_value(
+    bank: &Bank,
+    vocabulary: Option<VocabularyNo>,
+    no: TermNo,
+    number: impl Fn(&FacetKey) -> Option<usize>,
+) -> FacetValue {
+    let Some(vocabulary) = vocabulary else {
+        return FacetValue::plain((no.0.to_string(), Arc::default()));
+    };
+    let term = &bank.model[vocabulary][no];
+    let parent = term.parent.map(FacetKey::Term);
+    FacetValue {
+        id: term.id.clone(),
+        label: Arc::clone(&term.label),
+        parent: parent.and_then(|parent| number(&parent)),
+    }
 }
 
 impl FacetValue {

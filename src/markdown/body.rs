@@ -139,10 +139,7 @@ impl BodyParser<'_> {
             Event::Text(shown) => self.push_text(&shown, &range, Inline::Text),
             Event::Code(shown) => self.push_text(&shown, &range, Inline::Code),
             Event::Html(html) => self.push_html(&html, &range),
-            Event::InlineHtml(html) => {
-                self.push_html(&html, &range);
-                self.raw_html.build(&mut self.builder);
-            }
+            Event::InlineHtml(html) => self.push_inline_html(&html, &range),
             Event::SoftBreak => self.push_inline(Inline::SoftBreak, &range),
             Event::HardBreak => self.push_inline(Inline::HardBreak, &range),
             Event::Rule => self.builder.leaf(Element::Block(Block::Rule), &range),
@@ -161,6 +158,11 @@ impl BodyParser<'_> {
     fn push_footnote(&mut self, label: &str, range: &Range<usize>) {
         let number = self.builder.footnote(label);
         self.push_inline(Inline::FootnoteReference(number), range);
+    }
+
+    fn push_inline_html(&mut self, html: &str, range: &Range<usize>) {
+        self.push_html(html, range);
+        self.raw_html.build(&mut self.builder);
     }
 
     fn push_html(&mut self, html: &str, range: &Range<usize>) {

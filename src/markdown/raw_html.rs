@@ -115,7 +115,7 @@ impl RawHtml {
                 builder.open(styled, range);
             }
             Some(style) if builder.innermost() == Some(Element::Inline(Inline::Styled(style))) => {
-                builder.close();
+                builder.close_at(range.end);
             }
             Some(_) | None => push_raw_tag(builder, tag, is_closing, inside, range),
         }

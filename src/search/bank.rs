@@ -81,46 +81,40 @@ pub fn run_suite(site: &Site, snapshot: &Snapshot) -> Option<Checked<SuiteReport
 /// What the index tells: its size against the budget, words of the bank's own synonyms that occur
 /// nowhere, entries that no word finds.
 pub fn advice(site: &Site, snapshot: &Snapshot) -> Vec<Diagnostic> {
-    let index = site.search();
-    let mut diagnostics = Vec::new();
-    let (size, limit) = (index_size(site), site.config.search_budget);
-    if let Some(limit) = limit.filter(|limit| size > *limit) {
-        let problem = Diagnostic::new(Code::SearchBudget, site.config.places.of("budget_kb"));
-        diagnostics.push(
-            problem
-                .with("size", crate::diag::Arg::Bytes(size))
-                .with("limit", crate::diag::Arg::Bytes(limit)),
-        );
-    }
-    if let Some(file) =
-        bank_model_file(snapshot, SYNONYMS).filter(|_| !index.unused_synonyms.is_empty())
-    {
-        let more = if index.unused_synonyms.len() > LISTED {
-            ", …"
-        } else {
-            ""
-        };
-        let list = index
-            .unused_synonyms
-            .iter()
-            .take(LISTED)
-            .map(|name| format!("«{name}»"))
-            .collect::<Vec<_>>()
-            .join(", ")
-            + more;
-        let problem = Diagnostic::new(Code::SynonymUnused, Place::whole(&file.path));
-        diagnostics.push(
-            problem
-                .with("list", list)
-                .with("count", index.unused_synonyms.len()),
-        );
-    }
-    let silent = index.unfindable.iter().map(|no| site.bank[*no].original());
-    diagnostics.extend(
-        silent.map(|text| Diagnostic::new(Code::EntryUnfindable, Place::whole(&text.path))),
-    );
+    let mut diagnostics: Vec<Diagnostic> = over_budget(site).into_iter().collect();
+    diagnostics.extend(unused_synonyms(site, snapshot));
+    let unfindable = site.search().unfindable.iter();
+    diagnostics.extend(unfindable.map(|no| {
+        let text = site.bank[*no].original();
+        Diagnostic::new(Code::EntryUnfindable, Place::whole(&text.path))
+    }));
     set_levels(site, &mut diagnostics);
     diagnostics
+}
+
+fn over_budget(site: &Site) -> Option<Diagnostic> {
+    let size = index_size(site);
+    let limit = site.config.search_budget.filter(|limit| size > *limit)?;
+    let place = site.config.places.of("budget_kb");
+    let problem = Diagnostic::new(Code::SearchBudget, place)
+        .with("size", crate::diag::Arg::Bytes(size))
+        .with("limit", crate::diag::Arg::Bytes(limit));
+    Some(problem)
+}
+
+fn unused_synonyms(site: &Site, snapshot: &Snapshot) -> Option<Diagnostic> {
+    let file = bank_model_file(snapshot, SYNONYMS)?;
+    let unused = &site.search().unused_synonyms;
+    if unused.is_empty() {
+        return None;
+    }
+    let quoted = unused.iter().take(LISTED).map(|name| format!("«{name}»"));
+    let mut list = quoted.collect::<Vec<_>>().join(", ");
+    if unused.len() > LISTED {
+        list.push_str(", …");
+    }
+    let problem = Diagnostic::new(Code::SynonymUnused, Place::whole(&file.path));
+    Some(problem.with("list", list).with("count", unused.len()))
 }
 
 /// Bytes of all files of the index.

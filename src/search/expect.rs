@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use camino::Utf8Path;
 
-use super::{ScriptError, SearchQuery, Searcher};
+use super::{ScriptError, SearchAnswer, SearchQuery, Searcher};
 use crate::diag::{Checked, Code, Diagnostic, Level, Place, Span};
 use crate::syntax::{self, Node};
 
@@ -166,28 +166,28 @@ impl SearchCase {
             typing: true,
             ..SearchQuery::default()
         })?;
+        Ok(self.judge(&answer))
+    }
+
+    /// How an answer is not what the case expects.
+    fn judge(&self, answer: &SearchAnswer) -> Option<CaseFault> {
         if self.nothing {
-            return Ok((answer.total > 0).then_some(CaseFault::Found(answer.total)));
+            return (answer.total > 0).then_some(CaseFault::Found(answer.total));
         }
         let place = |id: &str| {
-            answer
-                .hits
-                .iter()
-                .position(|hit| hit.id == id)
-                .map(|at| at + 1)
+            let at = answer.hits.iter().position(|hit| hit.id == id);
+            at.map(|at| at + 1)
         };
         let is_first = |id: &str| place(id).is_some_and(|place| place <= self.within);
         if !self.any.is_empty() && !self.any.iter().any(|(id, _)| is_first(id)) {
             let list: Vec<_> = self.any.iter().map(|(id, _)| id.as_str()).collect();
-            return Ok(Some(CaseFault::None(list.join(", "))));
+            return Some(CaseFault::None(list.join(", ")));
         }
-        let behind = self.find.iter().find(|(id, _)| !is_first(id));
-        Ok(behind.map(|(id, _)| {
-            place(id).map_or_else(
-                || CaseFault::Absent(id.clone()),
-                |place| CaseFault::Late(id.clone(), place),
-            )
-        }))
+        let (id, _) = self.find.iter().find(|(id, _)| !is_first(id))?;
+        Some(match place(id) {
+            Some(place) => CaseFault::Late(id.clone(), place),
+            None => CaseFault::Absent(id.clone()),
+        })
     }
 }
 

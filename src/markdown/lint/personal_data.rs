@@ -206,10 +206,7 @@ fn classify_number(
     match figures.len() {
         1 | 2 => child(text, at, end, figures).map(|start| (start..end, PersonalData::Child)),
         9 | 10 if is_paper(text, at) => Some((at..end, PersonalData::Passport)),
-        11 if whole
-            && is_mobile(figures)
-            && (!plain || text[..at].ends_with('+') || figures[0] == 8) =>
-        {
+        11 if whole && is_mobile(figures) && is_phone_notation(text, at, plain, figures) => {
             let plus = usize::from(text[..at].ends_with('+'));
             Some((at - plus..end, PersonalData::Mobile))
         }
@@ -221,6 +218,11 @@ fn classify_number(
         12 if plain && whole && is_iin(figures) => Some((at..end, PersonalData::Iin)),
         _ => None,
     }
+}
+
+/// Is a number written as a telephone number is: with a plus or an eight before it, or in groups.
+fn is_phone_notation(text: &str, at: usize, is_plain: bool, figures: &[u8]) -> bool {
+    !is_plain || text[..at].ends_with('+') || figures[0] == 8
 }
 
 /// The text before a byte, so many characters of it, in lower case.
