@@ -116,8 +116,8 @@ pub(super) fn claims(
         match alias(kind, text) {
             // An entry that names its own address once more is in nobody's way.
             Some(path) if claims.iter().any(|claim| *claim.path == *path) => {}
-            Some(path) => claims.push(claim(path, item.span.of(&file.path), true)),
-            None => out.push(bad_alias(item, text, &file.path)),
+            Some(path) => claims.push(claim(path, file.place_of(item), true)),
+            None => out.push(bad_alias(text, file.place_of(item))),
         }
     }
     claims
@@ -176,8 +176,8 @@ pub(super) fn collisions(
 }
 
 /// An old address that no page can have is not dropped without a word.
-fn bad_alias(item: &FieldValue, text: &str, path: &Arc<camino::Utf8Path>) -> Diagnostic {
-    Diagnostic::new(Code::BadId, item.span.of(path))
+fn bad_alias(text: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(Code::BadId, place)
         .level(Level::Warning)
         .with("field", "aliases")
         .with("value", text)

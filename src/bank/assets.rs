@@ -208,7 +208,7 @@ pub(super) fn named(kind: &Kind, member: &Joined) -> Vec<Named> {
     for (no, held) in member
         .values
         .iter()
-        .filter(|(_, held)| held.span.start != held.span.end)
+        .filter(|(_, held)| held.span().is_some())
     {
         of_field(&kind[*no], held, folder, &mut found);
     }
@@ -230,11 +230,12 @@ pub(super) fn named(kind: &Kind, member: &Joined) -> Vec<Named> {
 
 fn of_field(field: &Field, held: &FieldValue, folder: &Utf8Path, found: &mut Vec<Named>) {
     let mut name = |target: &str| {
+        let Some(span) = held.span() else { return };
         let by = By::Field(field.id.as_str().into(), Arc::clone(&field.label));
         found.push(Named {
             by,
             target: target.into(),
-            span: held.span,
+            span,
             path: keyed(folder, target),
         });
     };

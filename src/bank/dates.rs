@@ -12,7 +12,7 @@ pub(super) fn check(facts: &Facts<'_>, build: Build, out: &mut Vec<Diagnostic>) 
     for (no, held) in facts
         .values
         .iter()
-        .filter(|(_, held)| held.span != Span::at(0))
+        .filter(|(_, held)| held.span().is_some())
     {
         let field = &facts.kind[*no];
         each(field, held, &mut |field, date, span| {
@@ -37,7 +37,11 @@ pub(super) fn check(facts: &Facts<'_>, build: Build, out: &mut Vec<Diagnostic>) 
 /// Calls `each` for every date in a value, with the field it stands in.
 fn each<'a>(field: &'a Field, held: &'a FieldValue, say: &mut impl FnMut(&'a Field, Date, Span)) {
     match (&held.value, &field.kind) {
-        (TypedValue::Date(date), _) => say(field, *date, held.span),
+        (TypedValue::Date(date), _) => {
+            if let Some(span) = held.span() {
+                say(field, *date, span);
+            }
+        }
         (TypedValue::List(items), _) => items.iter().for_each(|item| each(field, item, say)),
         (TypedValue::Record(parts), Type::Record(fields)) => parts
             .iter()

@@ -68,7 +68,7 @@ fn place<'a>(model: &ContentModel, text: &'a Text) -> Option<(&'a str, Place)> {
         .iter()
         .find(|(no, _)| *no == title)
         .map(|(_, held)| held)?;
-    Some((FieldValue::text(held)?, held.span.of(&text.path)))
+    Some((FieldValue::text(held)?, text.file.place_of(held)))
 }
 
 /// So many others are named.

@@ -7,10 +7,9 @@ use super::group::Group;
 use super::rules::{self, Facts};
 use super::{Build, State, dates, required};
 use crate::config::Config;
-use crate::diag::{self, Code, Diagnostic, Level, Span};
+use crate::diag::{self, Code, Diagnostic, Level};
 use crate::entry::EntryFile;
 use crate::model::{ContentModel, Field, FieldNo, FieldValue, Kind, Type, TypedValue};
-use crate::validate::of_default;
 
 /// One file with its values merged.
 pub(super) struct Joined {
@@ -116,9 +115,8 @@ fn member(
     for (no, field) in fields(kind) {
         if let Some(default) = &field.default
             && !values.iter().any(|(other, _)| *other == no)
-            && let Some(held) = of_default(model, field, default)
         {
-            values.push((no, Arc::new(held)));
+            values.push((no, Arc::clone(&default.value)));
         }
     }
     values.sort_by_key(|(no, _)| *no);
@@ -190,12 +188,7 @@ fn inherit(
         if !field.shared {
             continue;
         }
-        // What is taken over has no place in this file: whatever is wrong with it was said of the
-        // original.
-        let taken = Arc::new(FieldValue {
-            value: held.value.clone(),
-            span: Span::at(0),
-        });
+        let taken = Arc::new(held.inherited_from(original.file.lang));
         let Some(at) = values.iter().position(|(other, _)| other == no) else {
             values.push((*no, taken));
             continue;
@@ -203,15 +196,14 @@ fn inherit(
         if is_worded(&field.kind) || same(&values[at].1, held) {
             continue;
         }
-        let diagnostic =
-            Diagnostic::new(Code::TranslationDiffers, values[at].1.span.of(&file.path));
+        let diagnostic = Diagnostic::new(Code::TranslationDiffers, file.place_of(&values[at].1));
         let diagnostic = diagnostic
             .with("field", field.id.as_str())
             .with("label", &field.label);
         let diagnostic = diagnostic
             .with("value", words(model, &values[at].1))
             .with("other", words(model, held));
-        out.push(diagnostic.related(held.span.of(&original.file.path), "original"));
+        out.push(diagnostic.related(original.file.place_of(held), "original"));
         values[at].1 = taken;
     }
     for no in &original.not_stated {

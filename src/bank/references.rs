@@ -11,6 +11,7 @@ use super::key::{Key, Keyed};
 use super::{Bank, Entry, EntryNo, State, Text};
 use crate::diag::{Arg, Code, Diagnostic, Place};
 use crate::locale::{Labels, Words, nearest};
+use crate::model::parse::is_id;
 use crate::model::{ContentModel, Field, FieldNo, FieldValue, Kind, KindNo, Type, TypedValue};
 
 /// An entry that points at another through a field.
@@ -256,10 +257,12 @@ pub(super) struct Found {
 pub(super) fn found(model: &ContentModel, kind: &Kind, member: &Joined) -> Vec<Found> {
     let mut found = Vec::new();
     for (field, held) in &member.values {
-        if held.span.start == held.span.end {
+        // An inherited reference is checked and counted where the original writes it.
+        if held.span().is_none() {
             continue;
         }
         collect(&kind[*field], held, &mut |inner, item, value| {
+            let Some(span) = item.span() else { return };
             let (kinds, to) = targets(&inner.kind);
             found.push(Found {
                 field: *field,
@@ -267,7 +270,7 @@ pub(super) fn found(model: &ContentModel, kind: &Kind, member: &Joined) -> Vec<F
                 inner: to,
                 value: value.into(),
                 key: Key::of(value),
-                place: item.span.of(&member.file.path),
+                place: span.of(&member.file.path),
                 label: Arc::clone(&inner.label),
                 name: inner.id.as_str().into(),
             });
@@ -313,7 +316,7 @@ impl Bank {
         out: &mut Vec<Diagnostic>,
     ) {
         for found in &text.asks.references {
-            if !crate::validate::is_id(&found.value) {
+            if !is_id(&found.value) {
                 out.extend(self.miswritten(found));
             } else if found.inner {
                 if self.items.contains_key(&*found.value) {
@@ -448,5 +451,5 @@ fn is_coded(text: &str) -> bool {
     let signs = text
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    signs && text.contains(['-', '_']) && !crate::validate::is_id(text)
+    signs && text.contains(['-', '_']) && !is_id(text)
 }

@@ -7,7 +7,7 @@ use jiff::civil;
 
 use super::Build;
 use crate::config::Config;
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Place};
 use crate::entry::EntryFile;
 use crate::model::{
     Condition, ContentModel, Date, Demand, Field, FieldNo, FieldPath, FieldValue, Kind, Rule, Test,
@@ -35,7 +35,7 @@ pub(super) fn check(facts: &Facts<'_>, config: &Config, build: Build) -> Vec<Dia
 
 impl Facts<'_> {
     fn breaches(&self, rule: &Rule, config: &Config, build: Build) -> Vec<Diagnostic> {
-        let spans = match &rule.test {
+        let places = match &rule.test {
             Test::IfNeeds(when, needs) => match self.holds(when) {
                 true if !self.holds(needs) => self.unmet(when, needs),
                 _ => Vec::new(),
@@ -47,28 +47,11 @@ impl Facts<'_> {
             }
             Test::AtLeast(least, paths) => self.fewer(*least, paths),
         };
-        spans
+        places
             .into_iter()
-            .map(|span| self.breach(rule, span))
+            .map(|place| breach(rule, place))
             .collect()
     }
-
-    fn breach(&self, rule: &Rule, span: Span) -> Diagnostic {
-        let place = if span == Span::default() {
-            self.file.top()
-        } else {
-            span.of(&self.file.path)
-        };
-        let diagnostic = Diagnostic::new(Code::Rule, place)
-            .level(rule.level)
-            .with("message", &rule.message);
-        if rule.help.is_empty() {
-            diagnostic
-        } else {
-            diagnostic.with("help", &rule.help)
-        }
-    }
-
     fn field(&self, path: &FieldPath) -> Option<&Field> {
         self.kind.field(&path.field)
     }
@@ -89,7 +72,7 @@ impl Facts<'_> {
     }
 
     /// Where a breach of «if … needs …» stands: records at fault, else what the rule is about.
-    fn unmet(&self, when: &Condition, needs: &Condition) -> Vec<Span> {
+    fn unmet(&self, when: &Condition, needs: &Condition) -> Vec<Place> {
         if let Demand::Every(keys) = &needs.demand
             && let (Some(held), Some(field)) = (self.held(&needs.path), self.field(&needs.path))
         {
@@ -97,26 +80,28 @@ impl Facts<'_> {
                 .items()
                 .iter()
                 .filter(|item| !has_all(item, field, keys))
-                .map(|item| item.span)
+                .map(|item| self.file.place_of(item))
                 .collect();
         }
         let Some(held) = self.held(&when.path) else {
-            return vec![Span::default()];
+            return vec![self.file.top()];
         };
         let inner = match (
             &held.value,
             when.path.part.as_deref(),
             self.field(&when.path),
         ) {
-            (TypedValue::Image(image), Some("children"), _) => image.children_span,
+            (TypedValue::Image(image), Some("children"), _) => {
+                image.children_span.map(|span| span.of(&self.file.path))
+            }
             (_, Some(part), Some(field)) => held
                 .items()
                 .iter()
                 .find_map(|item| part_of(item, field, part))
-                .map(|part| part.span),
+                .map(|part| self.file.place_of(part)),
             _ => None,
         };
-        vec![inner.unwrap_or(held.span)]
+        vec![inner.unwrap_or_else(|| self.file.place_of(held))]
     }
 
     fn holds(&self, condition: &Condition) -> bool {
@@ -199,7 +184,7 @@ impl Facts<'_> {
         }
     }
 
-    fn reversed(&self, first: &FieldPath, second: &FieldPath) -> Vec<Span> {
+    fn reversed(&self, first: &FieldPath, second: &FieldPath) -> Vec<Place> {
         if first.part.is_some() && first.field == second.field {
             let (Some(held), Some(field)) = (self.held(first), self.field(first)) else {
                 return Vec::new();
@@ -212,35 +197,35 @@ impl Facts<'_> {
                 _ => false,
             };
             let place = |item: &FieldValue| {
-                part_of(item, field, second.part.as_deref().unwrap_or_default())
-                    .map_or(item.span, |part| part.span)
+                let part = part_of(item, field, second.part.as_deref().unwrap_or_default());
+                self.file.place_of(part.unwrap_or(item))
             };
             return held.items().iter().filter(wrong).map(place).collect();
         }
         match (self.held(first), self.held(second)) {
             (Some(a), Some(b)) => match (a.date(), b.date()) {
-                (Some(from), Some(to)) if from.first() > to.last() => vec![b.span],
+                (Some(from), Some(to)) if from.first() > to.last() => vec![self.file.place_of(b)],
                 _ => Vec::new(),
             },
             _ => Vec::new(),
         }
     }
 
-    fn older(&self, path: &FieldPath, months: i64, today: civil::Date) -> Vec<Span> {
+    fn older(&self, path: &FieldPath, months: i64, today: civil::Date) -> Vec<Place> {
         let Some(held) = self.held(path) else {
             return Vec::new();
         };
         let limit = today.checked_sub(months.months()).unwrap_or(today);
         held.date()
             .filter(|date| date.last() < limit)
-            .map(|_| held.span)
+            .map(|_| self.file.place_of(held))
             .into_iter()
             .collect()
     }
 
     /// Paths into one field of records are judged for each record, and not at all without the
     /// field.
-    fn fewer(&self, least: usize, paths: &[FieldPath]) -> Vec<Span> {
+    fn fewer(&self, least: usize, paths: &[FieldPath]) -> Vec<Place> {
         let Some(first) = paths.first() else {
             return Vec::new();
         };
@@ -250,7 +235,7 @@ impl Facts<'_> {
                 .filter(|path| self.held(path).is_some() || self.is_excused(path))
                 .count();
             return if stated < least {
-                vec![Span::default()]
+                vec![self.file.top()]
             } else {
                 Vec::new()
             };
@@ -269,8 +254,20 @@ impl Facts<'_> {
         held.items()
             .iter()
             .filter(|item| stated(item) < least)
-            .map(|item| item.span)
+            .map(|item| self.file.place_of(item))
             .collect()
+    }
+}
+
+/// A breach of a rule at a place.
+fn breach(rule: &Rule, place: Place) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::Rule, place)
+        .level(rule.level)
+        .with("message", &rule.message);
+    if rule.help.is_empty() {
+        diagnostic
+    } else {
+        diagnostic.with("help", &rule.help)
     }
 }
 

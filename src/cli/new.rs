@@ -15,9 +15,9 @@ use crate::author::yaml_writer::Answer;
 use crate::entry::EntryFile;
 use crate::error::{Error, Result};
 use crate::locale::{Lang, transliterate};
+use crate::model::parse::is_id;
 use crate::model::{Field, FieldValue, KindNo, Tier, Type};
 use crate::source::CONTENT;
-use crate::validate::is_id;
 
 /// Longest name made from a title.
 const LONGEST: usize = 80;

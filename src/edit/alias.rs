@@ -65,7 +65,9 @@ impl Search<'_> {
                 }
             }
             (TypedValue::Term(vocabulary, term), _) => {
-                self.term(field, &self.model[*vocabulary][*term], held.span)
+                if let Some(span) = held.span() {
+                    self.term(field, &self.model[*vocabulary][*term], span);
+                }
             }
             _ => {}
         }

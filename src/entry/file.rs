@@ -12,10 +12,11 @@ use super::name::{FileName, file_name};
 use crate::diag::{Checked, Code, Diagnostic, Place, Span};
 use crate::locale::{Lang, fold, nearest, transliterate};
 use crate::markdown::{self, Body, Document};
-use crate::model::{ContentModel, KindNo};
+use crate::model::parse::is_id;
+use crate::model::{ContentModel, FieldValue, KindNo};
 use crate::source::SourceFile;
 use crate::syntax::Node;
-use crate::validate::{Validated, is_id};
+use crate::validate::Validated;
 
 /// A content file that could be read as an entry, or as the translation of one.
 #[derive(Clone, Debug)]
@@ -48,6 +49,13 @@ impl EntryFile {
     /// The top of the file, for what is missing.
     pub fn top(&self) -> Place {
         Span::new(0, 3).of(&self.path)
+    }
+
+    /// Where a value of this file is written; the top of the file for one that is not.
+    pub fn place_of(&self, value: &FieldValue) -> Place {
+        value
+            .span()
+            .map_or_else(|| self.top(), |span| span.of(&self.path))
     }
 }
 

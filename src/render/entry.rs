@@ -8,7 +8,7 @@ use super::view::{DocumentItem, EntryLink, EntryView, Group, MaterialView, Row, 
 use super::{art, citation, item, jsonld, plots, print, qr, share};
 use crate::bank::{Backlink, Entry, EntryNo, Text, part};
 use crate::locale::Lang;
-use crate::model::{Field, FieldNo, FieldValue, Kind, Show, Template, TypedValue};
+use crate::model::{Field, FieldNo, FieldValue, Kind, Origin, Show, Template, TypedValue};
 use crate::site::{REGIONS, Route};
 
 /// How many similar entries a card names.
@@ -73,7 +73,7 @@ fn template_name(template: Template) -> &'static str {
 
 fn view(linker: &Linker<'_>, no: EntryNo, entry: &Entry, kind: &Kind, text: &Text) -> EntryView {
     let site = linker.site;
-    let (lead, passport, tables) = rows(linker, kind, entry, text);
+    let (lead, passport, tables) = rows(linker, kind, text);
     let url = linker.absolute(&site.address(&Route::Entry(site.home_language(no), no)));
     let own_url = if text.lang == linker.lang {
         linker.absolute(&site.address(&Route::Entry(linker.lang, no)))
@@ -177,7 +177,6 @@ fn encoded(path: &str) -> String {
 fn rows(
     linker: &Linker<'_>,
     kind: &Kind,
-    entry: &Entry,
     text: &Text,
 ) -> (Vec<Row>, Vec<Row>, Vec<super::view::Block>) {
     let (mut lead, mut passport, mut tables) = (Vec::new(), Vec::new(), Vec::new());
@@ -188,7 +187,7 @@ fn rows(
         let Some(held) = text.value(FieldNo(no)) else {
             continue;
         };
-        let lang = language_of(entry, text, FieldNo(no), held);
+        let lang = language_of(text, held);
         match field.show {
             Show::Hidden => {}
             Show::Block => match blocks::block(linker, field, held, lang) {
@@ -204,15 +203,10 @@ fn rows(
 }
 
 /// A value that a translation took from the original is in the original's language.
-pub(super) fn language_of(entry: &Entry, text: &Text, no: FieldNo, held: &FieldValue) -> Lang {
-    let original = entry.original();
-    if original
-        .value(no)
-        .is_some_and(|other| other.value == held.value)
-    {
-        original.lang
-    } else {
-        text.lang
+pub(super) fn language_of(text: &Text, value: &FieldValue) -> Lang {
+    match value.origin {
+        Origin::Inherited(lang) => lang,
+        Origin::Written(_) | Origin::Default => text.lang,
     }
 }
 

@@ -59,7 +59,7 @@ fn figure(linker: &Linker<'_>, site: &Site, statistic: &Statistic) -> Option<Fig
     let text = entry.text(linker.lang);
     let held = text.value(no)?;
     let record = held.items().get(statistic.record)?;
-    let lang = language_of(entry, text, no, held);
+    let lang = language_of(text, held);
     let of = |id: &str| part(&kind[no], record, id);
     let words = |id: &str| {
         let values = of(id)

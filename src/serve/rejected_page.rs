@@ -108,8 +108,9 @@ fn file(teller: &Teller<'_>, good: &Good, address: &str, file: &EntryFile) -> St
 /// Does a problem stand within the value of a field.
 fn is_inside(problem: &Diagnostic, file: &EntryFile, no: FieldNo) -> bool {
     let Place { span, .. } = problem.place;
-    file.verdict.value(no).is_some_and(|held| {
-        held.span.start <= span.start && span.end <= held.span.end && span.end > span.start
+    let value = file.verdict.value(no).and_then(FieldValue::span);
+    value.is_some_and(|value| {
+        value.start <= span.start && span.end <= value.end && span.end > span.start
     })
 }
 
