@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use rayon::prelude::*;
 
 use super::key::Key;
-use super::{Bank, State};
+use super::{Bank, PublicationState};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Level, Place};
 use crate::source::{Content, SourceFile};
@@ -88,7 +88,7 @@ pub(super) fn account<'a>(
     diagnostics: impl Iterator<Item = &'a Diagnostic>,
 ) -> (Account, Vec<Diagnostic>) {
     let hidden = bank.hidden.iter().flat_map(|entry| &entry.texts);
-    let folders: HashMap<&str, State> = hidden
+    let folders: HashMap<&str, PublicationState> = hidden
         .filter_map(|text| Some((text.file.folder.as_ref()?.as_str(), text.state)))
         .collect();
     let mut errors: HashMap<&str, usize> = HashMap::new();
@@ -136,12 +136,12 @@ pub(super) fn account<'a>(
     )
 }
 
-fn of_state(state: State, errors: usize) -> Bucket {
+fn of_state(state: PublicationState, errors: usize) -> Bucket {
     match state {
-        State::Draft => Bucket::Draft,
-        State::Scheduled(day) => Bucket::Scheduled(day),
-        State::Expired(day) => Bucket::Expired(day),
-        State::Published | State::Rejected => Bucket::Rejected(errors),
+        PublicationState::Draft => Bucket::Draft,
+        PublicationState::Scheduled(day) => Bucket::Scheduled(day),
+        PublicationState::Expired(day) => Bucket::Expired(day),
+        PublicationState::Published | PublicationState::Rejected => Bucket::Rejected(errors),
     }
 }
 

@@ -9,7 +9,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::join::Joined;
 use super::key::{Key, Keyed};
 use super::similar_paths::{Near, is_folder};
-use super::{Entry, EntryNo, Text};
+use super::{Entry, EntryNo, EntryText};
 use crate::config::Config;
 use crate::diag::{Arg, Code, Diagnostic, Span};
 use crate::locale::{Labels, transliterate};
@@ -67,7 +67,7 @@ impl<'a> Files<'a> {
 
     /// The files that a text names in its head and in its body, by their numbers; what is no file
     /// is reported.
-    pub(super) fn used(&self, text: &Text, out: &mut Vec<Diagnostic>) -> Vec<usize> {
+    pub(super) fn used(&self, text: &EntryText, out: &mut Vec<Diagnostic>) -> Vec<usize> {
         let mut used = Vec::new();
         for named in &text.asks.files {
             let found = named
@@ -126,7 +126,7 @@ impl<'a> Files<'a> {
             .collect()
     }
 
-    fn missing(&self, text: &Text, named: &Named) -> Diagnostic {
+    fn missing(&self, text: &EntryText, named: &Named) -> Diagnostic {
         let (wording, nearest) = named.path.as_ref().map_or(("outside", None), |(path, _)| {
             self.nearly(path, &named.target)
         });
@@ -162,7 +162,7 @@ impl<'a> Files<'a> {
         }
     }
 
-    fn picture(&self, text: &Text, file: &SourceFile, span: Span, out: &mut Vec<Diagnostic>) {
+    fn picture(&self, text: &EntryText, file: &SourceFile, span: Span, out: &mut Vec<Diagnostic>) {
         let Some(facts) = file.facts() else { return };
         let name = file.path.file_name().unwrap_or_default();
         let place = span.of(&text.path);

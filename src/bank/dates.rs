@@ -2,13 +2,13 @@
 //!
 //! In: the values that stand in one file. Out: warnings at their places.
 
-use super::Build;
+use super::BuildScope;
 use super::rules::Facts;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::{Date, Field, FieldValue, Type, TypedValue};
 
 /// Looks at every date of a file; values taken over from the original were looked at there.
-pub(super) fn check(facts: &Facts<'_>, build: Build, out: &mut Vec<Diagnostic>) {
+pub(super) fn check(facts: &Facts<'_>, build: BuildScope, out: &mut Vec<Diagnostic>) {
     for (no, held) in facts
         .values
         .iter()

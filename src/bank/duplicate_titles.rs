@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::Text;
+use super::EntryText;
 use super::group::Group;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{ContentModel, FieldValue};
@@ -18,7 +18,7 @@ pub(super) fn titles(groups: &[Arc<Group>], model: &ContentModel) -> Vec<Diagnos
             .flat_map(|entry| &entry.texts)
             .map(move |text| (text, &*group.id))
     });
-    let key = |text: &Text| Some((text.asks.title?, text.file.kind, text.lang));
+    let key = |text: &EntryText| Some((text.asks.title?, text.file.kind, text.lang));
     let mut all: Vec<_> = texts
         .filter_map(|(text, id)| Some((key(text)?, text, id)))
         .collect();
@@ -61,7 +61,7 @@ pub(super) fn titles(groups: &[Arc<Group>], model: &ContentModel) -> Vec<Diagnos
 }
 
 /// The title of a text as it stands in its file, and where.
-fn place<'a>(model: &ContentModel, text: &'a Text) -> Option<(&'a str, Place)> {
+fn place<'a>(model: &ContentModel, text: &'a EntryText) -> Option<(&'a str, Place)> {
     let title = model[text.file.kind].field_no("title")?;
     let held = text
         .values

@@ -15,7 +15,7 @@ use super::join::Joined;
 use super::key::Key;
 use super::links::Wish;
 use super::references::Found;
-use super::{Build, Entry, EntryNo, State, Text, assets, links, references};
+use super::{BuildScope, Entry, EntryNo, EntryText, PublicationState, assets, links, references};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Place};
 use crate::locale::fold;
@@ -34,7 +34,7 @@ pub struct Group {
     /// Where `id:` stands, or the top of the file.
     pub(super) named: Place,
     /// What a reference to it meets when it is not shown.
-    pub(super) state: State,
+    pub(super) state: PublicationState,
     /// Addresses it claims, its own first; none without an id.
     pub(super) claims: Vec<Claim>,
     /// Every file: its path, and its state when it is not shown.
@@ -53,7 +53,7 @@ pub(super) struct Member {
     pub(super) path: Arc<Utf8Path>,
     pub(super) key: Key,
     /// Why it is not shown.
-    pub(super) hidden: Option<State>,
+    pub(super) hidden: Option<PublicationState>,
 }
 
 /// What a text asks of the rest of the bank, made ready once.
@@ -73,14 +73,14 @@ impl Group {
     pub(super) fn of(
         model: &ContentModel,
         config: &Config,
-        build: Build,
+        build: BuildScope,
         members: Vec<Joined>,
         mut diagnostics: Vec<Diagnostic>,
     ) -> Self {
         let first = &members[0];
         let (id, original_state) = (first.file.id.clone(), first.state);
         let state = if members.iter().all(|member| member.rejected) {
-            State::Rejected
+            PublicationState::Rejected
         } else {
             first.state
         };
@@ -107,8 +107,8 @@ impl Group {
         let mut shown_kind = None;
         for member in members {
             let state = match (member.rejected, member.state) {
-                (true, _) => State::Rejected,
-                (false, State::Published) => original_state,
+                (true, _) => PublicationState::Rejected,
+                (false, PublicationState::Published) => original_state,
                 (false, state) => state,
             };
             let own_kind = member.file.kind;
@@ -138,8 +138,8 @@ impl Group {
         let shown = self.shown.iter().flat_map(|entry| &entry.texts);
         let hidden = self.hidden.iter().flat_map(|entry| &entry.texts);
         let alone = shown.chain(hidden).map(|text| {
-            let text = Text {
-                state: State::Rejected,
+            let text = EntryText {
+                state: PublicationState::Rejected,
                 ..text.clone()
             };
             Arc::new(entry(
@@ -159,17 +159,22 @@ impl Group {
 }
 
 /// Is something in this state shown by this build.
-fn is_shown(state: State, build: Build) -> bool {
+fn is_shown(state: PublicationState, build: BuildScope) -> bool {
     match state {
-        State::Published => true,
-        State::Draft => build.drafts,
-        State::Scheduled(_) => build.future,
-        State::Expired(_) => build.expired,
-        State::Rejected => false,
+        PublicationState::Published => true,
+        PublicationState::Draft => build.drafts,
+        PublicationState::Scheduled(_) => build.future,
+        PublicationState::Expired(_) => build.expired,
+        PublicationState::Rejected => false,
     }
 }
 
-fn text(model: &ContentModel, config: &Config, member: Joined, state: State) -> Text {
+fn text(
+    model: &ContentModel,
+    config: &Config,
+    member: Joined,
+    state: PublicationState,
+) -> EntryText {
     let kind = &model[member.file.kind];
     let words = |id: &str| {
         let no = kind.field_no(id)?;
@@ -191,7 +196,7 @@ fn text(model: &ContentModel, config: &Config, member: Joined, state: State) -> 
             .filter(|title| !title.is_empty())
             .map(|title| Key::of(&title)),
     };
-    Text {
+    EntryText {
         lang: file.lang,
         path: Arc::clone(&file.path),
         state,
@@ -206,7 +211,7 @@ fn text(model: &ContentModel, config: &Config, member: Joined, state: State) -> 
     }
 }
 
-fn entry(model: &ContentModel, id: String, kind_no: KindNo, texts: Vec<Text>) -> Entry {
+fn entry(model: &ContentModel, id: String, kind_no: KindNo, texts: Vec<EntryText>) -> Entry {
     let kind = &model[kind_no];
     let original = &texts[0];
     let value = |id: &str| original.get(model, kind_no, id);

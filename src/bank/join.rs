@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::group::Group;
 use super::rules::{self, Facts};
-use super::{Build, State, dates, required};
+use super::{BuildScope, PublicationState, dates, required};
 use crate::config::Config;
 use crate::diag::{self, Code, Diagnostic, Level};
 use crate::entry::EntryFile;
@@ -17,7 +17,7 @@ pub(super) struct Joined {
     pub(super) values: Vec<(FieldNo, Arc<FieldValue>)>,
     pub(super) not_stated: Vec<FieldNo>,
     pub(super) rejected: bool,
-    pub(super) state: State,
+    pub(super) state: PublicationState,
 }
 
 /// A judged file and whether it has an error at the levels of this bank.
@@ -38,7 +38,7 @@ impl Group {
     pub fn join(
         model: &ContentModel,
         config: &Config,
-        build: Build,
+        build: BuildScope,
         mut files: Vec<Judged>,
     ) -> Self {
         let mut out = Vec::new();
@@ -98,7 +98,7 @@ fn double_language(file: &EntryFile, files: &[Judged]) -> Diagnostic {
 fn member(
     model: &ContentModel,
     config: &Config,
-    build: Build,
+    build: BuildScope,
     judged: Judged,
     original: Option<&Joined>,
     (doubled, lone): (bool, bool),
@@ -106,8 +106,8 @@ fn member(
 ) -> Joined {
     let Judged { file, broken } = judged;
     let kind = &model[file.kind];
-    let mut values = file.verdict.values.clone();
-    let mut not_stated = file.verdict.not_stated.clone();
+    let mut values = file.validated.values.clone();
+    let mut not_stated = file.validated.not_stated.clone();
     if let Some(original) = original.filter(|original| original.file.kind == file.kind) {
         inherit(model, &file, original, &mut values, &mut not_stated, out);
         sibling_id(&file, original, out);
@@ -266,7 +266,11 @@ fn words(model: &ContentModel, held: &FieldValue) -> String {
         .join(", ")
 }
 
-fn state(kind: &Kind, values: &[(FieldNo, Arc<FieldValue>)], build: Build) -> State {
+fn state(
+    kind: &Kind,
+    values: &[(FieldNo, Arc<FieldValue>)],
+    build: BuildScope,
+) -> PublicationState {
     let value = |id: &str| {
         let no = kind.field_no(id)?;
         values
@@ -276,19 +280,19 @@ fn state(kind: &Kind, values: &[(FieldNo, Arc<FieldValue>)], build: Build) -> St
     };
     let date = |id: &str| value(id).and_then(FieldValue::date);
     if value("draft").is_some_and(|held| held.value == TypedValue::Boolean(true)) {
-        return State::Draft;
+        return PublicationState::Draft;
     }
     if let Some(day) = date("publish_on")
         .map(|date| date.first())
         .filter(|day| *day > build.today)
     {
-        return State::Scheduled(day);
+        return PublicationState::Scheduled(day);
     }
     match date("expires_on")
         .map(|date| date.first())
         .filter(|day| *day <= build.today)
     {
-        Some(day) => State::Expired(day),
-        None => State::Published,
+        Some(day) => PublicationState::Expired(day),
+        None => PublicationState::Published,
     }
 }

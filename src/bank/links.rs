@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::key::Key;
 use super::references::{Meant, unpublished_wording};
 use super::similar_paths::{Near, is_folder};
-use super::{Bank, EntryNo, Text, address, assets};
+use super::{Bank, EntryNo, EntryText, address, assets};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, by_folders};
 use crate::locale::{Lang, Words, nearest, transliterate};
@@ -16,7 +16,7 @@ use crate::model::ContentModel;
 
 /// Where a link of a body leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum ResolvedLink {
     /// An entry, perhaps a heading in it.
     Entry(EntryNo, Option<String>),
     /// A heading of the same text.
@@ -162,17 +162,17 @@ fn page(model: &ContentModel, config: &Config, path: &str, anchor: Option<Box<st
 
 impl Bank {
     /// Where a link of a text's body leads, by its number in [`Body::links`].
-    pub fn target(&self, text: &Text, link: usize) -> Target {
+    pub fn resolve_link(&self, text: &EntryText, link: usize) -> ResolvedLink {
         text.asks
             .links
             .get(link)
-            .map_or(Target::Nowhere, |wish| self.look(text, wish).0)
+            .map_or(ResolvedLink::Nowhere, |wish| self.look(text, wish).0)
     }
 
     /// Tells what is wrong with the links of a text.
     pub(super) fn check_links<'a>(
         &'a self,
-        text: &Text,
+        text: &EntryText,
         lost: &OnceLock<Lost<'a>>,
         out: &mut Vec<Diagnostic>,
     ) {
@@ -183,13 +183,17 @@ impl Bank {
         }
     }
 
-    fn look<'a>(&'a self, text: &'a Text, wish: &'a Wish) -> (Target, Option<Trouble<'a>>) {
+    fn look<'a>(
+        &'a self,
+        text: &'a EntryText,
+        wish: &'a Wish,
+    ) -> (ResolvedLink, Option<Trouble<'a>>) {
         match wish {
             Wish::Entry(id, key, anchor) => self.entry_target(id, *key, anchor.as_deref(), text),
             Wish::Own(anchor) => match heading(&text.body, anchor) {
-                Some(id) => (Target::Anchor(id.to_owned()), None),
+                Some(id) => (ResolvedLink::Anchor(id.to_owned()), None),
                 None => (
-                    Target::Nowhere,
+                    ResolvedLink::Nowhere,
                     Some(Trouble::Heading {
                         page: None,
                         anchor,
@@ -201,15 +205,15 @@ impl Bank {
             Wish::Image(path) => (
                 path.as_ref()
                     .and_then(|path| self.asset_target(path))
-                    .unwrap_or(Target::Nowhere),
+                    .unwrap_or(ResolvedLink::Nowhere),
                 None,
             ),
-            Wish::File(None, _) => (Target::Nowhere, Some(Trouble::Outside)),
+            Wish::File(None, _) => (ResolvedLink::Nowhere, Some(Trouble::Outside)),
             Wish::File(Some(path), anchor) => self.file_target(path, anchor.as_deref(), text),
             Wish::Page(inner, is_own, anchor) => {
                 self.page_target(inner, *is_own, anchor.as_deref(), text)
             }
-            Wish::Nothing => (Target::Nowhere, None),
+            Wish::Nothing => (ResolvedLink::Nowhere, None),
         }
     }
 
@@ -218,22 +222,22 @@ impl Bank {
         id: &'a str,
         key: Key,
         anchor: Option<&'a str>,
-        text: &'a Text,
-    ) -> (Target, Option<Trouble<'a>>) {
+        text: &'a EntryText,
+    ) -> (ResolvedLink, Option<Trouble<'a>>) {
         let Some(meant) = self.known.get(key) else {
-            return (Target::Nowhere, Some(Trouble::Entry(id)));
+            return (ResolvedLink::Nowhere, Some(Trouble::Entry(id)));
         };
         let Some(no) = meant.shown else {
-            return (Target::Nowhere, Some(Trouble::Unpublished(meant, id)));
+            return (ResolvedLink::Nowhere, Some(Trouble::Unpublished(meant, id)));
         };
         let Some(anchor) = anchor else {
-            return (Target::Entry(no, None), None);
+            return (ResolvedLink::Entry(no, None), None);
         };
         let body = &self[no].text(text.lang).body;
         match heading(body, anchor) {
-            Some(found) => (Target::Entry(no, Some(found.to_owned())), None),
+            Some(found) => (ResolvedLink::Entry(no, Some(found.to_owned())), None),
             None => (
-                Target::Entry(no, None),
+                ResolvedLink::Entry(no, None),
                 Some(Trouble::Heading {
                     page: Some(id),
                     anchor,
@@ -243,9 +247,9 @@ impl Bank {
         }
     }
 
-    fn asset_target(&self, path: &Utf8Path) -> Option<Target> {
+    fn asset_target(&self, path: &Utf8Path) -> Option<ResolvedLink> {
         self.asset(path)
-            .map(|asset| Target::Asset(asset.source.to_path_buf()))
+            .map(|asset| ResolvedLink::Asset(asset.source.to_path_buf()))
     }
 
     /// A Markdown file of an entry, or an attachment.
@@ -253,14 +257,14 @@ impl Bank {
         &'a self,
         path: &'a Path,
         anchor: Option<&'a str>,
-        text: &'a Text,
-    ) -> (Target, Option<Trouble<'a>>) {
+        text: &'a EntryText,
+    ) -> (ResolvedLink, Option<Trouble<'a>>) {
         if let Some((id, key)) = path.keys.iter().find_map(|key| self.known.at(*key)) {
             return self.entry_target(id, key, anchor, text);
         }
         match self.asset_target(&path.path) {
             Some(target) => (target, None),
-            None => (Target::Nowhere, Some(Trouble::File(&path.path))),
+            None => (ResolvedLink::Nowhere, Some(Trouble::File(&path.path))),
         }
     }
 
@@ -269,8 +273,8 @@ impl Bank {
         inner: &'a str,
         own: bool,
         anchor: Option<&'a str>,
-        text: &'a Text,
-    ) -> (Target, Option<Trouble<'a>>) {
+        text: &'a EntryText,
+    ) -> (ResolvedLink, Option<Trouble<'a>>) {
         let last = inner.rsplit('/').next().unwrap_or_default();
         if let Some(no) = self.find(last)
             && address::entry_path(&self.model[self[no].kind], last).trim_end_matches('/') == inner
@@ -278,9 +282,9 @@ impl Bank {
             return self.entry_target(last, Key::of(last), anchor, text);
         }
         match own {
-            true if inner.is_empty() => (Target::Page(String::new()), None),
-            true => (Target::Page(format!("{inner}/")), None),
-            false => (Target::Nowhere, Some(Trouble::Page)),
+            true if inner.is_empty() => (ResolvedLink::Page(String::new()), None),
+            true => (ResolvedLink::Page(format!("{inner}/")), None),
+            false => (ResolvedLink::Nowhere, Some(Trouble::Page)),
         }
     }
 
@@ -288,7 +292,7 @@ impl Bank {
         &'a self,
         trouble: &Trouble<'_>,
         link: &Link,
-        text: &Text,
+        text: &EntryText,
         lost: &OnceLock<Lost<'a>>,
     ) -> Diagnostic {
         let say = |code| {
@@ -450,7 +454,7 @@ fn no_heading(
     anchor: &str,
     body: &Body,
     link: &Link,
-    text: &Text,
+    text: &EntryText,
 ) -> Diagnostic {
     let decoded = percent_encoding::percent_decode_str(anchor).decode_utf8_lossy();
     let near = nearest(

@@ -35,7 +35,7 @@ pub use assets::{Asset, AssetNo};
 pub use group::Group;
 pub use index::Index;
 pub use join::Judged;
-pub use links::Target;
+pub use links::ResolvedLink;
 pub use order::Order;
 pub use references::{Backlink, Backlinks, ItemRef};
 pub(crate) use references::{part, records};
@@ -55,7 +55,7 @@ pub struct EntryNo(pub usize);
 
 /// What a run shows beside what is simply published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Build {
+pub struct BuildScope {
     /// The day of the build.
     pub today: civil::Date,
     /// Show drafts.
@@ -68,7 +68,7 @@ pub struct Build {
 
 /// Is an entry or a translation shown, and if not, why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
+pub enum PublicationState {
     /// Shown to all.
     Published,
     /// `draft: true`.
@@ -89,9 +89,9 @@ pub struct Entry {
     /// Its kind.
     pub kind: KindNo,
     /// State of the original.
-    pub state: State,
+    pub state: PublicationState,
     /// Its texts; the original first.
-    pub texts: Vec<Text>,
+    pub texts: Vec<EntryText>,
     /// Terms of its facets, without those above them.
     pub terms: Vec<(VocabularyNo, TermNo)>,
     /// Is it in lists and indexes (archived and superseded entries are not).
@@ -104,13 +104,13 @@ pub struct Entry {
 
 /// An entry in one language.
 #[derive(Clone, Debug)]
-pub struct Text {
+pub struct EntryText {
     /// The language.
     pub lang: Lang,
     /// The file.
     pub path: Arc<Utf8Path>,
     /// State of this text.
-    pub state: State,
+    pub state: PublicationState,
     /// Title.
     pub title: Arc<str>,
     /// Summary, plain; empty when there is none.
@@ -320,7 +320,7 @@ impl Bank {
     }
 
     /// A published attachment as a text names it: from the folder of the text.
-    pub fn asset_of(&self, text: &Text, target: &str) -> Option<&Asset> {
+    pub fn asset_of(&self, text: &EntryText, target: &str) -> Option<&Asset> {
         let path = assets::resolve(text.path.parent().unwrap_or(&text.path), target)?;
         self.asset(&path)
     }
@@ -345,7 +345,7 @@ impl std::ops::Index<EntryNo> for Bank {
 
 impl Entry {
     /// The text in a language, or the original.
-    pub fn text(&self, lang: Lang) -> &Text {
+    pub fn text(&self, lang: Lang) -> &EntryText {
         self.texts
             .iter()
             .find(|text| text.lang == lang)
@@ -358,12 +358,12 @@ impl Entry {
     }
 
     /// The original.
-    pub fn original(&self) -> &Text {
+    pub fn original(&self) -> &EntryText {
         &self.texts[0]
     }
 }
 
-impl Text {
+impl EntryText {
     /// The value of a field.
     pub fn value(&self, field: FieldNo) -> Option<&FieldValue> {
         self.values

@@ -8,7 +8,7 @@ use camino::Utf8Path;
 use super::group::Group;
 use super::join::Joined;
 use super::key::{Key, Keyed};
-use super::{Bank, Entry, EntryNo, State, Text};
+use super::{Bank, Entry, EntryNo, EntryText, PublicationState};
 use crate::diag::{Arg, Code, Diagnostic, Place};
 use crate::locale::{Labels, Words, nearest};
 use crate::model::parse::is_id;
@@ -48,7 +48,7 @@ pub(super) struct Known {
 /// What an id means.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Meant<'a> {
-    pub(super) state: State,
+    pub(super) state: PublicationState,
     pub(super) place: &'a Place,
     /// The entry, when it is shown.
     pub(super) shown: Option<EntryNo>,
@@ -84,7 +84,7 @@ impl Known {
         let at = *self.ids.get(&key)?;
         let group = &self.groups[at];
         let state = if self.rejected.contains(&at) {
-            State::Rejected
+            PublicationState::Rejected
         } else {
             group.state
         };
@@ -108,10 +108,10 @@ impl Known {
     }
 
     /// Why a file of an entry is not shown; `None` for a file of no entry.
-    pub(super) fn hidden(&self, path: Key, name: &Utf8Path) -> Option<Option<State>> {
+    pub(super) fn hidden(&self, path: Key, name: &Utf8Path) -> Option<Option<PublicationState>> {
         let at = *self.paths.get(&path)?;
         if self.rejected.contains(&at) {
-            return Some(Some(State::Rejected));
+            return Some(Some(PublicationState::Rejected));
         }
         self.groups[at]
             .files
@@ -178,12 +178,12 @@ impl Backlinks {
 }
 
 /// The wording for a target that is not shown.
-pub(super) fn unpublished_wording(state: State) -> &'static str {
+pub(super) fn unpublished_wording(state: PublicationState) -> &'static str {
     match state {
-        State::Draft => "draft",
-        State::Scheduled(_) => "scheduled",
-        State::Expired(_) => "expired",
-        State::Published | State::Rejected => "rejected",
+        PublicationState::Draft => "draft",
+        PublicationState::Scheduled(_) => "scheduled",
+        PublicationState::Expired(_) => "expired",
+        PublicationState::Published | PublicationState::Rejected => "rejected",
     }
 }
 
@@ -311,7 +311,7 @@ impl Bank {
     pub(super) fn settle(
         &self,
         from: Option<(EntryNo, KindNo)>,
-        text: &Text,
+        text: &EntryText,
         settled: &mut Settled,
         out: &mut Vec<Diagnostic>,
     ) {

@@ -22,12 +22,17 @@ pub(super) fn check(facts: &Facts<'_>, translation: bool, lone: bool, out: &mut 
         let stated = is_stated(facts, no);
         all += 1;
         known += usize::from(stated);
-        if stated || facts.not_stated.contains(&no) || file.verdict.spoilt.contains(&no) {
+        if stated || facts.not_stated.contains(&no) || file.validated.spoilt.contains(&no) {
             continue;
         }
         let own = !translation || matches!(field.kind, Type::Text(_) | Type::LongText(_));
         let is_needed = field.tier == Tier::Required && own && !(translation && field.shared);
-        if file.verdict.misnamed.iter().any(|(other, _)| *other == no) {
+        if file
+            .validated
+            .misnamed
+            .iter()
+            .any(|(other, _)| *other == no)
+        {
             vital.extend(is_needed.then_some(no));
         } else if is_needed {
             needed.push(field);
@@ -35,7 +40,7 @@ pub(super) fn check(facts: &Facts<'_>, translation: bool, lone: bool, out: &mut 
             wanted.push(field);
         }
     }
-    for (no, diagnostic) in &file.verdict.misnamed {
+    for (no, diagnostic) in &file.validated.misnamed {
         let level = if vital.contains(no) {
             Level::Error
         } else {
@@ -46,7 +51,7 @@ pub(super) fn check(facts: &Facts<'_>, translation: bool, lone: bool, out: &mut 
     let shared = needed.iter().filter(|field| field.shared).count();
     // An original states at least one of these, or has its key.
     let begun = file
-        .verdict
+        .validated
         .keys
         .iter()
         .any(|(no, _)| kind[*no].tier == Tier::Required && kind[*no].shared);
@@ -78,7 +83,7 @@ pub(super) fn check(facts: &Facts<'_>, translation: bool, lone: bool, out: &mut 
 }
 
 fn is_stated(facts: &Facts<'_>, no: FieldNo) -> bool {
-    let sections = &facts.file.verdict.sections;
+    let sections = &facts.file.validated.sections;
     facts.values.iter().any(|(other, _)| *other == no)
         || sections.iter().any(|(other, _)| *other == no)
 }
@@ -96,7 +101,7 @@ fn orphan<'a>(file: &EntryFile, needed: impl Iterator<Item = &'a &'a Field>) -> 
 fn missing_field(kind: &Kind, field: &Field, file: &EntryFile) -> Diagnostic {
     let no = kind.field_no(&field.id);
     let blank = file
-        .verdict
+        .validated
         .blank
         .iter()
         .find(|(other, _)| Some(*other) == no)
@@ -144,7 +149,7 @@ fn missing_field(kind: &Kind, field: &Field, file: &EntryFile) -> Diagnostic {
 fn field_after(kind: &Kind, field: &Field, file: &EntryFile) -> Option<Span> {
     let at = kind.field_no(&field.id)?;
     let required = |no: &FieldNo| kind[*no].tier == Tier::Required;
-    let keys = &file.verdict.keys;
+    let keys = &file.validated.keys;
     let next = keys
         .iter()
         .filter(|(no, _)| *no > at && required(no))
@@ -157,14 +162,14 @@ fn field_after(kind: &Kind, field: &Field, file: &EntryFile) -> Option<Span> {
         last.and_then(|(_, last)| keys.iter().find(|(_, span)| span.start > last.start));
     next.or(following)
         .map(|(_, span)| *span)
-        .or(file.verdict.fence)
+        .or(file.validated.fence)
 }
 
 /// The heading before which a required section belongs: the first one that follows it in the kind,
 /// else whatever follows the one before it.
 fn section_after(kind: &Kind, field: &Field, file: &EntryFile) -> Option<Span> {
     let at = kind.field_no(&field.id)?;
-    let sections = &file.verdict.sections;
+    let sections = &file.validated.sections;
     let heading = |number: usize| file.body.outline.get(number).map(|heading| heading.span);
     let next = sections
         .iter()

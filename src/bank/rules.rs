@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use jiff::civil;
 
-use super::Build;
+use super::BuildScope;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::entry::EntryFile;
@@ -24,7 +24,7 @@ pub(super) struct Facts<'a> {
 }
 
 /// Breaches of all rules of the kind.
-pub(super) fn check(facts: &Facts<'_>, config: &Config, build: Build) -> Vec<Diagnostic> {
+pub(super) fn check(facts: &Facts<'_>, config: &Config, build: BuildScope) -> Vec<Diagnostic> {
     facts
         .kind
         .rules
@@ -34,7 +34,7 @@ pub(super) fn check(facts: &Facts<'_>, config: &Config, build: Build) -> Vec<Dia
 }
 
 impl Facts<'_> {
-    fn breaches(&self, rule: &Rule, config: &Config, build: Build) -> Vec<Diagnostic> {
+    fn breaches(&self, rule: &Rule, config: &Config, build: BuildScope) -> Vec<Diagnostic> {
         let places = match &rule.test {
             Test::IfNeeds(when, needs) => match self.holds(when) {
                 true if !self.holds(needs) => self.unmet(when, needs),
@@ -68,7 +68,9 @@ impl Facts<'_> {
     /// that nothing is known.
     fn is_excused(&self, path: &FieldPath) -> bool {
         let no = self.kind.field_no(&path.field);
-        no.is_some_and(|no| self.file.verdict.spoilt.contains(&no) || self.not_stated.contains(&no))
+        no.is_some_and(|no| {
+            self.file.validated.spoilt.contains(&no) || self.not_stated.contains(&no)
+        })
     }
 
     /// Where a breach of «if … needs …» stands: records at fault, else what the rule is about.
@@ -129,7 +131,7 @@ impl Facts<'_> {
         matches!(condition.demand, Demand::IsSet)
             && self
                 .file
-                .verdict
+                .validated
                 .sections
                 .iter()
                 .any(|(field, _)| Some(*field) == no)

@@ -11,7 +11,7 @@ use super::run::Run;
 use super::search_command;
 use crate::diag::{self, Arg, Level};
 use crate::error::Result;
-use crate::pipeline::{self, Clock};
+use crate::pipeline::{self, StageClock};
 use crate::render::Renderer;
 use crate::search;
 use crate::source::{ReadOptions, Waited, Watcher};
@@ -39,7 +39,7 @@ pub(super) fn check(run: &Run, args: &Check) -> Result<Exit> {
 }
 
 fn once(run: &Run, args: &Check) -> Result<Exit> {
-    let mut clock = Clock::start();
+    let mut clock = StageClock::start();
     let Some(options) = run.options(&args.shown, false) else {
         return Ok(Exit::Usage);
     };

@@ -54,7 +54,7 @@ pub(super) fn new(run: &Run, args: &New) -> Result<Exit> {
 fn known(inputs: &Inputs, files: &[EntryFile]) -> Vec<Known> {
     let title = |file: &EntryFile| {
         let no = inputs.model()[file.kind].field_no("title")?;
-        file.verdict
+        file.validated
             .value(no)
             .and_then(FieldValue::text)
             .map(str::to_owned)

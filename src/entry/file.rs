@@ -40,7 +40,7 @@ pub struct EntryFile {
     /// Is there front matter that could be read.
     pub has_head: bool,
     /// Typed values.
-    pub verdict: Validated,
+    pub validated: Validated,
     /// The Markdown.
     pub body: Arc<Body>,
 }
@@ -59,8 +59,8 @@ impl EntryFile {
     }
 }
 
-/// Reads a file as an entry: [`markdown::parse`] and [`judge`].
-pub fn read(
+/// Reads a file as an entry: [`markdown::parse`] and [`validate_document`].
+pub fn read_entry(
     model: &ContentModel,
     default_lang: Lang,
     file: &SourceFile,
@@ -68,7 +68,7 @@ pub fn read(
     let Some(text) = file.text() else {
         return Checked::ok(None);
     };
-    judge(
+    validate_document(
         model,
         default_lang,
         &file.path,
@@ -79,7 +79,7 @@ pub fn read(
 /// Judges a parsed file as an entry. The value is there as soon as kind and language are known,
 /// errors or not: the bank needs broken entries to tell references to them from references to
 /// nothing.
-pub fn judge(
+pub fn validate_document(
     model: &ContentModel,
     default_lang: Lang,
     path: &Arc<Utf8Path>,
@@ -141,7 +141,7 @@ pub fn judge(
         id,
         id_span,
         has_head: document.head.is_some(),
-        verdict: judged.value,
+        validated: judged.value,
         body: Arc::clone(&document.body),
     });
     Checked { value, diagnostics }

@@ -5,5 +5,5 @@
 mod file;
 mod name;
 
-pub use file::{EntryFile, judge, read};
+pub use file::{EntryFile, read_entry, validate_document};
 pub use name::{FileName, file_name};

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use camino::Utf8Path;
 use rayon::prelude::*;
 
-use crate::bank::{Build, Group, Judged};
+use crate::bank::{BuildScope, Group, Judged};
 use crate::config::Config;
 use crate::diag::{self, Checked, Diagnostic, Level, by_folders};
 use crate::entry::{self, EntryFile};
@@ -30,7 +30,7 @@ pub(super) struct Entries {
     /// The files of each entry.
     sets: Option<Sets>,
     /// What the groups were joined by.
-    joiner: Option<(Arc<ContentModel>, Arc<Config>, Build)>,
+    joiner: Option<(Arc<ContentModel>, Arc<Config>, BuildScope)>,
 }
 
 /// One file, and the group of which it is the first.
@@ -132,7 +132,7 @@ impl Entries {
         &mut self,
         model: &Arc<ContentModel>,
         config: &Arc<Config>,
-        build: Build,
+        build: BuildScope,
     ) -> Vec<Arc<Group>> {
         let joiner = self
             .joiner
@@ -301,7 +301,7 @@ impl Reader<'_> {
     }
 
     fn judge(&self, file: &SourceFile, document: Arc<Checked<Document>>) -> Arc<Parsed> {
-        let checked = entry::judge(
+        let checked = entry::validate_document(
             self.model,
             self.config.default_language,
             &file.path,

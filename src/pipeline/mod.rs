@@ -1,6 +1,6 @@
 //! The stages in order: a snapshot becomes a site, and what was wrong on the way.
 //!
-//! In: a [`Snapshot`] and [`Options`]. Out: a [`Loaded`]. Joins the diagnostics of all stages and
+//! In: a [`Snapshot`] and [`Options`]. Out: a [`LoadOutcome`]. Joins the diagnostics of all stages and
 //! gives each its level.
 
 mod entries;
@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use jiff::civil;
 
-use crate::bank::{Bank, Build};
+use crate::bank::{Bank, BuildScope};
 use crate::config::Config;
 use crate::diag::{self, Code, Diagnostic, Level};
 use crate::model::ContentModel;
@@ -56,7 +56,7 @@ impl Options {
 }
 
 /// What came of a snapshot.
-pub struct Loaded {
+pub struct LoadOutcome {
     /// Settings, as good as they could be read.
     pub config: Arc<Config>,
     /// The content model, as good as it could be read.
@@ -92,8 +92,8 @@ impl Pipeline {
     }
 
     /// Runs all stages up to the site.
-    pub fn load(&mut self, snapshot: &Snapshot, options: &Options) -> Loaded {
-        let mut clock = Clock::start();
+    pub fn load(&mut self, snapshot: &Snapshot, options: &Options) -> LoadOutcome {
+        let mut clock = StageClock::start();
         let notes = snapshot.files().flat_map(|file| &file.notes);
         let settings = self.settings.load(snapshot, options);
         let config = Arc::clone(&settings.config);
@@ -104,7 +104,7 @@ impl Pipeline {
         diagnostics.extend(settings.diagnostics);
         clock.lap("configure");
         let usable = !is_unusable(&diagnostics, &config);
-        let mut loaded = Loaded {
+        let mut loaded = LoadOutcome {
             config,
             model: settings.model,
             bank: None,
@@ -129,11 +129,11 @@ impl Pipeline {
         snapshot: &Snapshot,
         options: &Options,
         theme: Option<Arc<Theme>>,
-        loaded: &mut Loaded,
-        clock: &mut Clock,
+        loaded: &mut LoadOutcome,
+        clock: &mut StageClock,
     ) {
         let (config, model) = (&loaded.config, &loaded.model);
-        let build = Build {
+        let build = BuildScope {
             today: options.today,
             drafts: options.drafts,
             future: options.future,
@@ -171,7 +171,7 @@ impl Pipeline {
 }
 
 /// Runs all stages up to the site, once.
-pub fn load(snapshot: &Snapshot, options: &Options) -> Loaded {
+pub fn load(snapshot: &Snapshot, options: &Options) -> LoadOutcome {
     Pipeline::default().load(snapshot, options)
 }
 
@@ -194,13 +194,13 @@ fn is_unusable(diagnostics: &[Diagnostic], config: &Config) -> bool {
 }
 
 /// Times the stages of one run.
-pub struct Clock {
+pub struct StageClock {
     last: Instant,
     /// Stage and milliseconds.
     pub laps: Vec<(&'static str, f64)>,
 }
 
-impl Clock {
+impl StageClock {
     /// Starts now.
     #[expect(
         clippy::disallowed_methods,

@@ -6,7 +6,7 @@ use super::linker::Linker;
 use super::values::{self, Badges};
 use super::view::{DocumentItem, EntryLink, EntryView, Group, MaterialView, Row, TextLink};
 use super::{art, citation, item, jsonld, plots, print, qr, share};
-use crate::bank::{Backlink, Entry, EntryNo, Text, part};
+use crate::bank::{Backlink, Entry, EntryNo, EntryText, part};
 use crate::locale::Lang;
 use crate::model::{Field, FieldNo, FieldValue, Kind, Origin, Show, Template, TypedValue};
 use crate::site::{REGIONS, Route};
@@ -71,7 +71,13 @@ fn template_name(template: Template) -> &'static str {
     }
 }
 
-fn view(linker: &Linker<'_>, no: EntryNo, entry: &Entry, kind: &Kind, text: &Text) -> EntryView {
+fn view(
+    linker: &Linker<'_>,
+    no: EntryNo,
+    entry: &Entry,
+    kind: &Kind,
+    text: &EntryText,
+) -> EntryView {
     let site = linker.site;
     let (lead, passport, tables) = rows(linker, kind, text);
     let url = linker.absolute(&site.address(&Route::Entry(site.home_language(no), no)));
@@ -177,7 +183,7 @@ fn encoded(path: &str) -> String {
 fn rows(
     linker: &Linker<'_>,
     kind: &Kind,
-    text: &Text,
+    text: &EntryText,
 ) -> (Vec<Row>, Vec<Row>, Vec<super::view::Block>) {
     let (mut lead, mut passport, mut tables) = (Vec::new(), Vec::new(), Vec::new());
     for (no, field) in kind.fields.iter().enumerate() {
@@ -203,7 +209,7 @@ fn rows(
 }
 
 /// A value that a translation took from the original is in the original's language.
-pub(super) fn language_of(text: &Text, value: &FieldValue) -> Lang {
+pub(super) fn language_of(text: &EntryText, value: &FieldValue) -> Lang {
     match value.origin {
         Origin::Inherited(lang) => lang,
         Origin::Written(_) | Origin::Default => text.lang,
@@ -218,7 +224,7 @@ fn row(linker: &Linker<'_>, field: &Field, held: &FieldValue, lang: Lang) -> Row
     }
 }
 
-fn licence(linker: &Linker<'_>, kind: &Kind, text: &Text) -> Option<Row> {
+fn licence(linker: &Linker<'_>, kind: &Kind, text: &EntryText) -> Option<Row> {
     let field = kind.field("licence")?;
     let model = &linker.site.bank.model;
     let vocabulary = model.vocabulary("licences")?;
@@ -244,7 +250,7 @@ fn licence(linker: &Linker<'_>, kind: &Kind, text: &Text) -> Option<Row> {
 }
 
 /// The body, and behind it the sections that stand in the head.
-fn body(linker: &Linker<'_>, kind: &Kind, text: &Text) -> String {
+fn body(linker: &Linker<'_>, kind: &Kind, text: &EntryText) -> String {
     let mut html = blocks::html(linker, text);
     for (no, field) in kind
         .fields
@@ -266,7 +272,7 @@ fn body(linker: &Linker<'_>, kind: &Kind, text: &Text) -> String {
 }
 
 fn written_in(linker: &Linker<'_>, no: EntryNo, entry: &Entry) -> Vec<TextLink> {
-    let link = |text: &Text| TextLink {
+    let link = |text: &EntryText| TextLink {
         text: text.lang.name().to_owned(),
         href: linker
             .site
@@ -279,7 +285,7 @@ fn written_in(linker: &Linker<'_>, no: EntryNo, entry: &Entry) -> Vec<TextLink> 
     entry.texts.iter().map(link).collect()
 }
 
-fn contact(linker: &Linker<'_>, kind: &Kind, text: &Text) -> Vec<Row> {
+fn contact(linker: &Linker<'_>, kind: &Kind, text: &EntryText) -> Vec<Row> {
     let Some((field, held)) = kind
         .field_no("contact")
         .and_then(|no| Some((&kind[no], text.value(no)?)))
@@ -298,7 +304,12 @@ fn contact(linker: &Linker<'_>, kind: &Kind, text: &Text) -> Vec<Row> {
         .collect()
 }
 
-fn materials(linker: &Linker<'_>, entry: &Entry, kind: &Kind, text: &Text) -> Vec<MaterialView> {
+fn materials(
+    linker: &Linker<'_>,
+    entry: &Entry,
+    kind: &Kind,
+    text: &EntryText,
+) -> Vec<MaterialView> {
     let Some((field, held)) = kind
         .field_no("materials")
         .and_then(|no| Some((&kind[no], text.value(no)?)))

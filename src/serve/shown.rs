@@ -14,7 +14,7 @@ use crate::diag::{Code, Diagnostic, Level};
 use crate::entry::{self, EntryFile, file_name};
 use crate::error::Error;
 use crate::model::Template;
-use crate::pipeline::Loaded;
+use crate::pipeline::LoadOutcome;
 use crate::render::{Memory, Renderer};
 use crate::site::{Route, Site};
 use crate::source::Snapshot;
@@ -185,7 +185,7 @@ impl Good {
             .content
             .iter()
             .find(|file| *file.path == *path)?;
-        entry::read(&self.site.bank.model, self.site.config.default_language, at).value
+        entry::read_entry(&self.site.bank.model, self.site.config.default_language, at).value
     }
 
     /// The address of the page that a file of the bank is shown on.
@@ -216,7 +216,7 @@ impl Good {
 }
 
 /// The problems that leave nothing to build with.
-pub(super) fn basic(loaded: &Loaded) -> Vec<Diagnostic> {
+pub(super) fn basic(loaded: &LoadOutcome) -> Vec<Diagnostic> {
     let errors = loaded
         .diagnostics
         .iter()

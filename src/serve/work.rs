@@ -20,7 +20,7 @@ use super::{Report, Settings};
 use crate::bank::EntryNo;
 use crate::diag::{self, Code, Diagnostic};
 use crate::error::Error;
-use crate::pipeline::{Loaded, Pipeline};
+use crate::pipeline::{LoadOutcome, Pipeline};
 use crate::render::{Memory, Renderer};
 use crate::site::{Route, Site};
 use crate::source::{Change, Changes, Hints, MODEL, Snapshot, THEMES, Waited, Watcher};
@@ -167,7 +167,7 @@ impl Work {
                 Arc::clone(&diagnostics),
             )));
         }
-        drop::<Loaded>(loaded);
+        drop::<LoadOutcome>(loaded);
         let follow = self.follow(&changes);
         // At the start everything is new, and nobody wants to read that.
         let changed = changes

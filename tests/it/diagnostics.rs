@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use camino::{Utf8Path, Utf8PathBuf};
 use kopilka::diag::{self, Code, Diagnostic, Format, LineIndex, SourceText, Style};
 use kopilka::locale::Lang;
-use kopilka::pipeline::{self, Loaded, Options};
+use kopilka::pipeline::{self, LoadOutcome, Options};
 use kopilka::render::Renderer;
 use kopilka::search;
 use kopilka::source::{ReadOptions, Snapshot};
@@ -154,7 +154,7 @@ fn faults(case: &str, bless: bool) -> String {
 }
 
 /// Problems that only rendering finds: the first.
-fn render(loaded: &mut Loaded) {
+fn render(loaded: &mut LoadOutcome) {
     let Some(site) = &loaded.site else { return };
     let renderer = Renderer::new(site);
     let problem = site
@@ -165,7 +165,7 @@ fn render(loaded: &mut Loaded) {
 }
 
 /// Problems that only the search finds.
-fn search(loaded: &mut Loaded, snapshot: &Snapshot) {
+fn search(loaded: &mut LoadOutcome, snapshot: &Snapshot) {
     let Some(site) = &loaded.site else { return };
     loaded.diagnostics.extend(search::advice(site, snapshot));
     loaded.diagnostics.extend(
