@@ -11,7 +11,7 @@ pub struct FileName {
     pub kind_folder: Option<String>,
     /// Name of the entry: of the file, or of the folder around `index.md`.
     pub base: String,
-    /// Path without language and ending.
+    /// Path without language and extension.
     pub stem: Utf8PathBuf,
     /// The folder around `index.md`.
     pub folder: Option<Utf8PathBuf>,
@@ -32,12 +32,12 @@ pub fn file_name(path: &Utf8Path) -> FileName {
         .map(|first| first.as_str().to_owned());
     let full = inner.file_stem().unwrap_or_default();
     let (mut base, mut suffix, mut strange_suffix) = (full, None, None);
-    if let Some((name, ending)) = full.rsplit_once('.').filter(|(name, _)| !name.is_empty()) {
-        suffix = Lang::ALL.into_iter().find(|lang| lang.code() == ending);
+    if let Some((name, extension)) = full.rsplit_once('.').filter(|(name, _)| !name.is_empty()) {
+        suffix = Lang::ALL.into_iter().find(|lang| lang.code() == extension);
         if suffix.is_some() {
             base = name;
-        } else if ending.len() == 2 && ending.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            strange_suffix = Some(ending.to_owned());
+        } else if extension.len() == 2 && extension.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            strange_suffix = Some(extension.to_owned());
             base = name;
         }
     }

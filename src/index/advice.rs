@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::analysis::{self, Analyser};
 use super::postings::Row;
 use super::{document, synonyms};
-use crate::bank::{Bank, EntryNo, EntryText};
+use crate::bank::{Bank, EntryNo};
+use crate::entry::EntryText;
 
 /// Names of the synonyms with a word that no entry has, in the order of the file.
 pub(super) fn unused(groups: &[Vec<String>], rows: &[Row]) -> Vec<String> {

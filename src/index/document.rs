@@ -9,7 +9,8 @@ use rustc_hash::FxHashMap;
 
 use super::analysis::{self, Analyser};
 use super::synonyms::{Phrases, lang_of};
-use crate::bank::{Bank, Entry, EntryText};
+use crate::bank::Bank;
+use crate::entry::{Entry, EntryText};
 use crate::locale::{Labels, Lang};
 use crate::markdown::{Body, Piece};
 use crate::model::{FieldValue, Term, Type, TypedValue};

@@ -3,7 +3,8 @@
 use super::linker::Linker;
 use super::values;
 use super::view::{Block, Contents, Value};
-use crate::bank::{EntryText, ResolvedLink};
+use crate::bank::ResolvedLink;
+use crate::entry::EntryText;
 use crate::locale::Lang;
 use crate::markdown::{Body, Heading, LinkKind, Piece, escape_attribute};
 use crate::model::{Field, FieldValue, Type};

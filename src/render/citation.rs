@@ -1,7 +1,7 @@
 //! How an entry is cited: a line by ГОСТ Р 7.0.100-2018, and BibTeX.
 
 use super::linker::Linker;
-use crate::bank::{Entry, EntryText};
+use crate::entry::{Entry, EntryText};
 use crate::model::TypedValue;
 
 /// The parts of a citation.

@@ -6,7 +6,8 @@ use super::linker::Linker;
 use super::values::{self, Badges};
 use super::view::{DocumentItem, EntryLink, EntryView, Group, MaterialView, Row, TextLink};
 use super::{art, citation, item, jsonld, plots, print, qr, share};
-use crate::bank::{Backlink, Entry, EntryNo, EntryText, part};
+use crate::bank::{Backlink, EntryNo};
+use crate::entry::{Entry, EntryText, record_part};
 use crate::locale::Lang;
 use crate::model::{Field, FieldNo, FieldValue, Kind, Origin, Show, Template, TypedValue};
 use crate::site::{REGIONS, Route};
@@ -320,7 +321,7 @@ fn materials(
     held.items()
         .iter()
         .map(|record| {
-            let of = |id: &str| part(field, record, id);
+            let of = |id: &str| record_part(field, record, id);
             let asset = match of("file").map(|held| &held.value) {
                 Some(TypedValue::File(target)) => linker
                     .site
@@ -478,7 +479,7 @@ fn document_items(linker: &Linker<'_>, entry: &Entry) -> Vec<DocumentItem> {
         return Vec::new();
     };
     let words = |record: &FieldValue, id: &str| {
-        part(field, record, id)
+        record_part(field, record, id)
             .and_then(FieldValue::text)
             .unwrap_or_default()
             .to_owned()
@@ -492,7 +493,7 @@ fn document_items(linker: &Linker<'_>, entry: &Entry) -> Vec<DocumentItem> {
                 number if number.is_empty() => (at + 1).to_string(),
                 number => number,
             };
-            let html = match part(field, record, "text").map(|held| &held.value) {
+            let html = match record_part(field, record, "text").map(|held| &held.value) {
                 Some(TypedValue::LongText(body, _)) => blocks::plain_html(body),
                 _ => String::new(),
             };

@@ -4,7 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::linker::Linker;
 use super::values;
-use crate::bank::{Entry, EntryNo, EntryText};
+use crate::bank::EntryNo;
+use crate::entry::{Entry, EntryText};
 use crate::model::{Field, FieldNo, FieldValue, Template, Type, TypedValue};
 use crate::site::{Route, Site};
 

@@ -5,7 +5,7 @@
 
 use super::view::Fact;
 use super::{citation, linker::Linker, values};
-use crate::bank::{Entry, EntryText};
+use crate::entry::{Entry, EntryText};
 use crate::model::{FieldValue, Kind, TypedValue};
 
 /// The facts of an entry; `url` is its absolute address.

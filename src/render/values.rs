@@ -2,7 +2,7 @@
 
 use super::linker::Linker;
 use super::view::{Badge, DateView, PictureView, Value};
-use crate::bank::{Entry, EntryText, PublicationState, part};
+use crate::entry::{Entry, EntryText, PublicationState, record_part};
 use crate::locale::Lang;
 use crate::model::{
     Date, Field, FieldValue, Image, Kind, Template, TermNo, Type, TypedValue, VocabularyNo,
@@ -240,11 +240,12 @@ fn item_words(linker: &Linker<'_>, item: &crate::bank::ItemRef) -> String {
 
 fn item_number(linker: &Linker<'_>, item: &crate::bank::ItemRef) -> String {
     let bank = &linker.site.bank;
-    let record =
-        crate::bank::records(&bank.model, &bank[item.entry], "items").and_then(|(field, held)| {
+    let record = crate::entry::record_field(&bank.model, &bank[item.entry], "items").and_then(
+        |(field, held)| {
             let record = held.items().get(item.item)?;
-            crate::bank::part(field, record, "number")?.text()
-        });
+            crate::entry::record_part(field, record, "number")?.text()
+        },
+    );
     record.map_or_else(|| (item.item + 1).to_string(), str::to_owned)
 }
 
@@ -399,7 +400,7 @@ fn past(linker: &Linker<'_>, entry: &Entry, text: &EntryText) -> Option<&'static
 
 /// Is a session of an internship over.
 fn is_over(linker: &Linker<'_>, field: &Field, session: &FieldValue) -> bool {
-    let date = |id: &str| part(field, session, id).and_then(FieldValue::date);
+    let date = |id: &str| record_part(field, session, id).and_then(FieldValue::date);
     date("end")
         .or_else(|| date("start"))
         .is_some_and(|last| is_past(linker, last))

@@ -9,9 +9,9 @@ use std::sync::{Arc, OnceLock};
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
-use crate::bank::{Bucket, entry_path};
+use crate::bank::Bucket;
 use crate::diag::{Code, Diagnostic, Level};
-use crate::entry::{self, EntryFile, file_name};
+use crate::entry::{self, EntryFile, entry_path, file_name};
 use crate::error::Error;
 use crate::model::Template;
 use crate::pipeline::LoadOutcome;

@@ -14,8 +14,9 @@ use std::sync::{Arc, OnceLock};
 
 use camino::Utf8Path;
 
-use crate::bank::{Asset, Bank, BuildScope, EntryNo};
+use crate::bank::{Asset, Bank, EntryNo};
 use crate::config::Config;
+use crate::entry::BuildScope;
 use crate::index;
 use crate::locale::{Lang, Locale};
 use crate::model::{KindNo, TermNo, VocabularyNo};

@@ -1,7 +1,8 @@
 //! The addresses of the website.
 
 use super::{DIRECTIONS, REGIONS, Site};
-use crate::bank::{AssetNo, EntryNo, entry_path};
+use crate::bank::{AssetNo, EntryNo};
+use crate::entry::entry_path;
 use crate::locale::Lang;
 use crate::model::{KindNo, Template, TermNo, VocabularyNo};
 
