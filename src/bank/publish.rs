@@ -35,13 +35,7 @@ pub(super) fn publish_groups(
         }
         hidden.extend(group.hidden.iter().cloned());
     }
-    // The first bytes of ids, compared as one number, order nearly all pairs without following a
-    // pointer to the groups.
-    order.sort_by(|a, b| {
-        (a.0, a.1)
-            .cmp(&(b.0, b.1))
-            .then_with(|| groups[a.2].id.cmp(&groups[b.2].id))
-    });
+    sort_groups(groups, &mut order);
     let mut numbers = vec![None; groups.len()];
     for (no, (.., at)) in order.iter().enumerate() {
         numbers[*at] = Some(EntryNo(no));
@@ -54,4 +48,14 @@ pub(super) fn publish_groups(
         hidden,
         numbers,
     }
+}
+
+/// Sorts groups by kind and id. The first bytes of ids, compared as one number, order nearly all
+/// pairs without following a pointer to the groups.
+fn sort_groups(groups: &[Arc<EntryGroup>], order: &mut [(KindNo, u128, usize)]) {
+    order.sort_by(|a, b| {
+        (a.0, a.1)
+            .cmp(&(b.0, b.1))
+            .then_with(|| groups[a.2].id.cmp(&groups[b.2].id))
+    });
 }

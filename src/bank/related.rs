@@ -23,21 +23,11 @@ pub(super) fn find_related(
     most: usize,
 ) -> Vec<EntryNo> {
     let mut scores: Vec<(EntryNo, f64)> = Vec::new();
-    let mut seen: Vec<(VocabularyNo, TermNo)> = Vec::new();
-    for &(vocabulary, direct) in &entry.terms {
-        let Some(index) = indexes.get(&vocabulary) else {
-            continue;
-        };
-        for term in model[vocabulary].lineage(direct) {
-            if seen.contains(&(vocabulary, term)) {
-                continue;
-            }
-            seen.push((vocabulary, term));
-            let all = index.at(term);
-            let weight = (entries as f64 / all.len().max(1) as f64).ln().max(0.0);
-            let others = neighbourhood(all, no).iter().filter(|other| **other != no);
-            scores.extend(others.map(|other| (*other, weight)));
-        }
+    for (vocabulary, term) in terms_with_parents(model, indexes, entry) {
+        let all = indexes[&vocabulary].at(term);
+        let weight = (entries as f64 / all.len().max(1) as f64).ln().max(0.0);
+        let others = neighbourhood(all, no).iter().filter(|other| **other != no);
+        scores.extend(others.map(|other| (*other, weight)));
     }
     let mut scores = sum_scores(scores);
     // One common term makes no likeness.
@@ -45,6 +35,24 @@ pub(super) fn find_related(
     scores.sort_unstable_by(|(a, x), (b, y)| y.total_cmp(x).then(a.cmp(b)));
     let best = scores.into_iter().take(most);
     best.map(|(other, _)| other).collect()
+}
+
+/// The terms of an entry and those above them, each once, of vocabularies that have an index.
+fn terms_with_parents(
+    model: &ContentModel,
+    indexes: &BTreeMap<VocabularyNo, TermIndex>,
+    entry: &Entry,
+) -> Vec<(VocabularyNo, TermNo)> {
+    let mut terms = Vec::new();
+    let indexed = entry.terms.iter();
+    for &(vocabulary, direct) in indexed.filter(|(no, _)| indexes.contains_key(no)) {
+        for term in model[vocabulary].lineage(direct) {
+            if !terms.contains(&(vocabulary, term)) {
+                terms.push((vocabulary, term));
+            }
+        }
+    }
+    terms
 }
 
 /// Adds up the scores of each entry. Sorting a short list is faster than a map.

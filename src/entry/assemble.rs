@@ -16,6 +16,7 @@ use super::translations::{Entry, EntryText, UnresolvedNames};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::locale::fold;
+use crate::model::parse::collapse_spaces;
 use crate::model::{ContentModel, FieldValue, Kind, KindNo, TermNo, TypedValue, VocabularyNo};
 
 /// Assembles a group from at least one file, the original first; `diagnostics` were found while the
@@ -119,28 +120,37 @@ fn build_text(
     let file = Arc::clone(&joined.file);
     let line = |id: &str| find_value(&joined.values, kind.field_no(id)?)?.text();
     let title = line("title");
-    let summary = line("summary").map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
-    let unresolved = UnresolvedNames {
-        references: collect_references(model, kind, &joined),
-        links: parse_links(model, config, &file.path, &file.body),
-        attachments: collect_attachments(kind, &joined),
-        title: title
-            .map(fold)
-            .filter(|title| !title.is_empty())
-            .map(|title| NameHash::new(&title)),
-    };
+    let summary = line("summary").map(collapse_spaces);
     EntryText {
         lang: file.lang,
         path: Arc::clone(&file.path),
         state,
         title: title.unwrap_or(&file.id).into(),
         summary: summary.map_or_else(|| "".into(), Arc::from),
+        unresolved: Arc::new(collect_names(model, config, &joined, title)),
         not_stated: joined.not_stated,
         body: Arc::clone(&file.body),
         values: joined.values,
         file,
-        unresolved: Arc::new(unresolved),
         sort_keys: Default::default(),
+    }
+}
+
+/// Everything in a file that only the bank can resolve.
+fn collect_names(
+    model: &ContentModel,
+    config: &Config,
+    joined: &JoinedFile,
+    title: Option<&str>,
+) -> UnresolvedNames {
+    let file = &joined.file;
+    let kind = &model[file.kind];
+    let title = title.map(fold).filter(|title| !title.is_empty());
+    UnresolvedNames {
+        references: collect_references(model, kind, joined),
+        links: parse_links(model, config, &file.path, &file.body),
+        attachments: collect_attachments(kind, joined),
+        title: title.map(|title| NameHash::new(&title)),
     }
 }
 

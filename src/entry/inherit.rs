@@ -117,14 +117,6 @@ fn value_words(model: &ContentModel, value: &FieldValue) -> String {
 
 fn item_words(model: &ContentModel, value: &TypedValue) -> String {
     match value {
-        TypedValue::Text(text)
-        | TypedValue::Number(text)
-        | TypedValue::Percent(text)
-        | TypedValue::Reference(text)
-        | TypedValue::Url(text)
-        | TypedValue::Email(text)
-        | TypedValue::Phone(text)
-        | TypedValue::File(text) => text.to_string(),
         TypedValue::Integer(number) => number.to_string(),
         TypedValue::Boolean(yes) => yes.to_string(),
         TypedValue::Date(date) => date.to_string(),
@@ -133,16 +125,26 @@ fn item_words(model: &ContentModel, value: &TypedValue) -> String {
         TypedValue::Money(amount, currency) => format!("{amount} {currency}"),
         TypedValue::Duration(length) => format!("{} {}", length.count, length.unit.key()),
         TypedValue::Period(period) => period_words(period),
-        TypedValue::Range(from, to) => {
-            let ends = [*from, *to].into_iter().flatten().map(|n| n.to_string());
-            ends.collect::<Vec<_>>().join("–")
-        }
+        TypedValue::Range(from, to) => range_words(*from, *to),
+        TypedValue::Text(text)
+        | TypedValue::Number(text)
+        | TypedValue::Percent(text)
+        | TypedValue::Reference(text)
+        | TypedValue::Url(text)
+        | TypedValue::Email(text)
+        | TypedValue::Phone(text)
+        | TypedValue::File(text) => text.to_string(),
         // These hold words, so a translation that states them is not compared with its original.
         TypedValue::LongText(..)
         | TypedValue::Image(_)
         | TypedValue::Record(_)
         | TypedValue::List(_) => "…".to_owned(),
     }
+}
+
+fn range_words(from: Option<i64>, to: Option<i64>) -> String {
+    let ends = [from, to].into_iter().flatten().map(|n| n.to_string());
+    ends.collect::<Vec<_>>().join("–")
 }
 
 fn period_words(period: &Period) -> String {

@@ -3,6 +3,7 @@
 //! In: the merged values of one file. Out: one problem for each cause: a misspelt key, a
 //! translation without its original, or the field that is simply not there.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::file::EntryFile;
@@ -226,25 +227,25 @@ fn renamed_heading(kind: &Kind, field: &Field, file: &EntryFile) -> Option<Span>
         return None;
     };
     let is_known = |text: &str| kind.section_no(&fold(text.trim_end_matches(':'))).is_some();
-    let candidates = file
-        .body
-        .outline
-        .iter()
-        .filter(|heading| heading.written <= 2 && !is_known(&heading.text));
+    let outline = file.body.outline.iter();
+    let candidates = outline.filter(|it| it.written <= 2 && !is_known(&it.text));
     let is_slip = |text: &str| nearest(&fold(text), names.iter().map(String::as_str)).is_some();
-    if let Some(heading) = candidates.clone().find(|heading| is_slip(&heading.text)) {
+    let mut slips = candidates.clone().filter(|it| is_slip(&it.text));
+    if let Some(heading) = slips.next() {
         return Some(heading.span);
     }
     let stems: Vec<String> = names.iter().flat_map(|name| word_stems(name)).collect();
-    let shared = |text: &str| {
-        let words = word_stems(text);
-        words.iter().filter(|stem| stems.contains(stem)).count()
-    };
-    let best = candidates
-        .map(|heading| (shared(&heading.text), heading.span))
-        .filter(|(count, _)| *count > 0);
-    best.max_by_key(|(count, span)| (*count, std::cmp::Reverse(span.start)))
+    candidates
+        .map(|it| (count_shared(&stems, &it.text), it.span))
+        .filter(|(shared, _)| *shared > 0)
+        .max_by_key(|(shared, span)| (*shared, Reverse(span.start)))
         .map(|(_, span)| span)
+}
+
+/// How many words of a text have one of these stems.
+fn count_shared(stems: &[String], text: &str) -> usize {
+    let words = word_stems(text);
+    words.iter().filter(|stem| stems.contains(stem)).count()
 }
 
 /// The first six letters of each longer word. Words of four letters and fewer are mostly function

@@ -292,3 +292,43 @@ impl TypedValue {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_inherited_value_has_no_span_of_the_original_at_any_depth() {
+        let text = |word: &str| {
+            let value = TypedValue::Text(word.into());
+            FieldValue::written(value, Span::new(10, 14))
+        };
+        let image = Image {
+            src: "robot.png".to_owned(),
+            alt: String::new(),
+            children: true,
+            children_span: Some(Span::new(20, 24)),
+            consent: true,
+        };
+        let image = TypedValue::Image(Box::new(image));
+        let image = FieldValue::written(image, Span::new(16, 30));
+        let record = TypedValue::Record(vec![(0, text("one")), (1, image)]);
+        let record = FieldValue::written(record, Span::new(10, 30));
+        let list = FieldValue::written(TypedValue::List(vec![record]), Span::new(8, 30));
+
+        let inherited = list.inherited_from(Lang::Kk);
+        let record = &inherited.items()[0];
+        let part = record.value.part(0).expect("it was copied");
+        for value in [&inherited, record, part] {
+            assert_eq!(value.origin, Origin::Inherited(Lang::Kk));
+            assert_eq!(value.span(), None);
+        }
+        assert_eq!(part.value, text("one").value);
+        match &record.value.part(1).expect("it was copied").value {
+            TypedValue::Image(image) => {
+                assert_eq!((image.children, image.children_span), (true, None))
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
