@@ -17,10 +17,10 @@ use std::sync::LazyLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use kopilka::diag::{self, Code, Diagnostic, LineIndex, SourceText};
-use kopilka::fix::Outcome;
+use kopilka::edit::Outcome;
 use kopilka::pipeline::Loaded;
-use kopilka::query;
 use kopilka::render::Renderer;
+use kopilka::search;
 use kopilka::source::Snapshot;
 use rayon::prelude::*;
 
@@ -168,9 +168,9 @@ fn render(loaded: &mut Loaded) {
 /// Problems that only the search finds.
 fn search(loaded: &mut Loaded, snapshot: &Snapshot) {
     let Some(site) = &loaded.site else { return };
-    loaded.diagnostics.extend(query::advice(site, snapshot));
+    loaded.diagnostics.extend(search::advice(site, snapshot));
     loaded.diagnostics.extend(
-        query::tests(site, snapshot)
+        search::tests(site, snapshot)
             .into_iter()
             .flat_map(|tested| tested.diagnostics),
     );
