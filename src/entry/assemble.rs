@@ -1,5 +1,5 @@
 //! Assembles the joined files of one entry into a group: its texts, its addresses, its references
-//! and links as far as they can be told alone.
+//! and links as far as they can be found alone.
 
 use std::sync::Arc;
 

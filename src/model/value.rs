@@ -161,7 +161,7 @@ pub struct Image {
     pub alt: String,
     /// Are children to be seen.
     pub children: bool,
-    /// Where that is said.
+    /// Where the file says so; none for an inherited image.
     pub children_span: Option<Span>,
     /// Have their parents agreed.
     pub consent: bool,

@@ -1,4 +1,4 @@
-//! What a run is told beside the files of the bank.
+//! What a run is given beside the files of the bank.
 
 use jiff::civil;
 
