@@ -40,6 +40,7 @@ mod support;
 mod theme;
 mod warm;
 mod wordings;
+mod workspace;
 
 // The writers of the generated banks: the search is compared on the words they make.
 #[path = "../bench/english.rs"]
