@@ -9,9 +9,9 @@ use std::path::Path;
 
 /// A module and the modules it may use besides itself; from left to right as in the architecture.
 const LAYERS: &[(&str, &[&str])] = &[
-    ("diag", &["error", "locale"]),
-    ("error", &["diag", "locale"]),
-    ("locale", &["diag", "error"]),
+    ("locale", &[]),
+    ("error", &[]),
+    ("diag", &["locale"]),
     ("tree", &["diag"]),
     ("source", &["diag", "error"]),
     ("config", &["diag", "locale", "tree"]),
