@@ -19,8 +19,8 @@ use crate::diag::{self, Arg, Diagnostic, Format, Level};
 use crate::error::Result;
 use crate::output::{Layer, Summary, Transaction};
 use crate::pipeline::{self, Clock, Loaded, Options};
-use crate::query;
 use crate::render::{ArtifactContent, Renderer};
+use crate::search;
 use crate::site::{Route, Site};
 use crate::source::Snapshot;
 
@@ -106,7 +106,7 @@ impl Job<'_> {
         }
         loaded
             .diagnostics
-            .extend(query::advice(&site, &self.snapshot));
+            .extend(search::advice(&site, &self.snapshot));
         diag::sort(&mut loaded.diagnostics);
         if self.args.shown.strict
             && loaded
@@ -288,7 +288,7 @@ fn progress(run: &Run, routes: usize) -> ProgressBar {
 fn search_line(run: &Run, site: &Site) -> String {
     let facts = [
         ("count", Arg::from(site.search().files.len())),
-        ("size", Arg::Bytes(query::size(site))),
+        ("size", Arg::Bytes(search::size(site))),
     ];
     run.words("cli-search-index", &facts)
 }
