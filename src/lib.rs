@@ -20,6 +20,7 @@
 //! output    bytes → the disk
 //! search    queries, answered by the theme's search script
 //! pipeline  the stages in order
+//! workspace a bank that stays open: inputs, unsaved texts, pipeline
 //! serve     the site in memory → browsers
 //! edit      repairs to files of the bank
 //! locale    languages, dates, order
@@ -58,3 +59,4 @@ pub mod source;
 pub mod syntax;
 pub mod theme;
 pub mod validate;
+pub mod workspace;
