@@ -72,6 +72,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     (
         "serve",
         &[
+            "workspace",
             "diag",
             "error",
             "locale",
@@ -83,12 +84,12 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
             "site",
             "render",
             "pipeline",
-            "workspace",
         ],
     ),
     (
         "edit",
         &[
+            "workspace",
             "diag",
             "error",
             "locale",
@@ -101,12 +102,12 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
             "validate",
             "entry",
             "pipeline",
-            "workspace",
         ],
     ),
     (
         "cli",
         &[
+            "workspace",
             "diag",
             "error",
             "locale",
@@ -126,7 +127,6 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
             "render",
             "output",
             "pipeline",
-            "workspace",
             "serve",
             "edit",
         ],
