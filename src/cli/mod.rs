@@ -13,6 +13,7 @@ mod clean;
 mod curator;
 mod explain;
 mod fix;
+mod help;
 mod init;
 mod inputs;
 mod launch;
@@ -28,7 +29,7 @@ mod table;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 
 use crate::error::Error;
 use args::{Cli, Command};
@@ -66,7 +67,10 @@ impl Exit {
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(refused) => return help::print_answer(refused),
+    };
     let Some(command) = cli.command else {
         return launch::click(cli.common).into();
     };
@@ -98,7 +102,7 @@ pub fn main() -> ExitCode {
         Command::Completions(args) => {
             clap_complete::generate(
                 args.shell,
-                &mut Cli::command(),
+                &mut help::localized_command(run.lang()),
                 "kopilka",
                 &mut std::io::stdout(),
             );

@@ -8,10 +8,10 @@ use std::fs;
 use std::path::Path;
 
 /// A module and the modules it may use besides itself; from left to right as in the architecture.
-const LAYERS: &[(&str, &[&str])] = &[
-    ("diag", &["error", "locale"]),
-    ("error", &["diag", "locale"]),
-    ("locale", &["diag", "error"]),
+pub(crate) const LAYERS: &[(&str, &[&str])] = &[
+    ("locale", &[]),
+    ("error", &[]),
+    ("diag", &["locale"]),
     ("artifact", &[]),
     ("syntax", &["diag"]),
     ("source", &["diag", "error"]),
