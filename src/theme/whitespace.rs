@@ -20,16 +20,18 @@ const UNBROKEN: [char; 5] = ['{', '(', '[', ',', ';'];
 /// literal or a string over two lines is left as it is, since there a line may begin inside a
 /// token.
 pub(super) fn compact_javascript(text: &str) -> String {
-    if text.contains('`') || text.lines().any(|line| line.ends_with('\\')) {
+    // The end of a block comment may be in a line that looks like a comment of its own.
+    let is_comment = |line: &str| line.starts_with("//") && !line.contains("*/");
+    let lines = || {
+        let lines = text.lines().map(str::trim);
+        lines.filter(|line| !line.is_empty() && !is_comment(line))
+    };
+    // Comments quote names: only the line that opens a template literal is surely none.
+    if lines().any(|line| line.contains('`') || line.ends_with('\\')) {
         return text.to_owned();
     }
     let mut compact = String::with_capacity(text.len());
-    for line in text.lines().map(str::trim) {
-        // The end of a block comment may be in a line that looks like a comment of its own.
-        let is_comment = line.starts_with("//") && !line.contains("*/");
-        if line.is_empty() || is_comment {
-            continue;
-        }
+    for line in lines() {
         compact.push_str(line);
         let may_hold_comment = line.contains("//") || line.contains("/*");
         if may_hold_comment || !line.ends_with(UNBROKEN) {
@@ -171,7 +173,7 @@ mod tests {
 
     #[test]
     fn comments_and_indentation_of_scripts_go() {
-        let script = "// All.\n\nfunction add(\n  a,\n  b\n) {\n  // Both.\n  return a + +b;\n}\nadd(1, 2)\n[3].map(add); // not an index; or is it;\nlast()\n";
+        let script = "// `All`.\n\nfunction add(\n  a,\n  b\n) {\n  // Both.\n  return a + +b;\n}\nadd(1, 2)\n[3].map(add); // not an index; or is it;\nlast()\n";
         assert_eq!(
             compact_javascript(script),
             "function add(a,b\n) {return a + +b;}\nadd(1, 2)\n[3].map(add); // not an index; or is it;\nlast()\n"
