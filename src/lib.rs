@@ -17,7 +17,8 @@
 //! theme     templates, words, assets
 //! site      bank + theme + every address
 //! render    a route → bytes
-//! output    bytes → the disk
+//! artifact  what a rendered site consists of
+//! publish   artifacts → a folder or another target
 //! search    queries, answered by the theme's search script
 //! pipeline  the stages in order
 //! workspace a bank that stays open: inputs, unsaved texts, pipeline
@@ -37,6 +38,7 @@
 //! assert!(Renderer::new(&site).render(&pages[0]).is_ok());
 //! ```
 
+pub mod artifact;
 pub mod author;
 pub mod bank;
 pub mod cli;
@@ -49,8 +51,8 @@ pub mod index;
 pub mod locale;
 pub mod markdown;
 pub mod model;
-pub mod output;
 pub mod pipeline;
+pub mod publish;
 pub mod render;
 pub mod search;
 pub mod serve;

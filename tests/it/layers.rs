@@ -12,6 +12,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("locale", &[]),
     ("error", &[]),
     ("diag", &["locale"]),
+    ("artifact", &[]),
     ("syntax", &["diag"]),
     ("source", &["diag", "error"]),
     ("config", &["diag", "locale", "syntax"]),
@@ -42,8 +43,8 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     (
         "site",
         &[
-            "diag", "error", "locale", "syntax", "source", "config", "markdown", "model", "entry",
-            "bank", "index", "theme",
+            "diag", "error", "locale", "artifact", "syntax", "source", "config", "markdown",
+            "model", "entry", "bank", "index", "theme",
         ],
     ),
     (
@@ -56,16 +57,16 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "diag", "error", "locale", "syntax", "source", "config", "markdown", "model",
-            "validate", "entry", "bank", "index", "theme", "site",
+            "diag", "error", "locale", "artifact", "syntax", "source", "config", "markdown",
+            "model", "validate", "entry", "bank", "index", "theme", "site",
         ],
     ),
-    ("output", &["error"]),
+    ("publish", &["error", "artifact"]),
     (
         "pipeline",
         &[
             "diag", "error", "locale", "syntax", "source", "config", "markdown", "model",
-            "validate", "entry", "bank", "index", "theme", "site", "render", "output",
+            "validate", "entry", "bank", "index", "theme", "site",
         ],
     ),
     ("workspace", &["error", "source", "pipeline"]),
@@ -76,6 +77,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
             "diag",
             "error",
             "locale",
+            "artifact",
             "source",
             "model",
             "validate",
@@ -125,7 +127,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
             "site",
             "search",
             "render",
-            "output",
+            "publish",
             "pipeline",
             "serve",
             "edit",
@@ -149,7 +151,11 @@ const FOREIGN: &[(&str, &[&str])] = &[
         &["theme/", "render/page.rs", "diag/words.rs", "diag/tests.rs"],
     ),
     ("annotate_snippets", &["diag/human.rs"]),
-    ("walkdir", &["source/", "output/"]),
+    ("walkdir", &["source/", "publish/folder/", "publish/tests/"]),
+    (
+        "tempfile",
+        &["source/save.rs", "publish/folder/", "publish/tests/"],
+    ),
     ("notify", &["source/watch.rs"]),
     ("axum", &["serve/http.rs"]),
     ("tokio", &["serve/"]),
@@ -170,6 +176,30 @@ const FOREIGN: &[(&str, &[&str])] = &[
 /// Macros that print, and the only places of `src/` that may use them.
 const PRINTING: &[&str] = &["println", "eprintln", "print", "eprint"];
 const PRINTERS: &[&str] = &["cli/", "main.rs"];
+
+/// Functions of the standard library that change the disk, by the name before them, and the only
+/// places of `src/` that may use them: clippy.toml allows them to a whole module or not at all, and
+/// some modules that may read must not write.
+const WRITING: &[(&str, &[&str])] = &[
+    (
+        "fs",
+        &[
+            "write",
+            "create_dir",
+            "create_dir_all",
+            "rename",
+            "copy",
+            "hard_link",
+            "set_permissions",
+            "remove_file",
+            "remove_dir",
+            "remove_dir_all",
+        ],
+    ),
+    ("File", &["create", "create_new", "options"]),
+    ("OpenOptions", &["new"]),
+];
+const WRITERS: &[&str] = &["source/save.rs", "publish/folder/", "publish/tests/"];
 
 #[test]
 fn a_module_uses_only_modules_to_its_left() {
@@ -272,6 +302,29 @@ fn only_the_command_line_prints_and_exits() {
         breaches.is_empty(),
         "only the command line prints and exits:\n{breaches}"
     );
+}
+
+#[test]
+fn only_publishing_and_saving_write_to_the_disk() {
+    let mut breaches = String::new();
+    let mut seen = BTreeSet::new();
+    for file in &sources() {
+        for (line, call) in file.writes() {
+            if within(&file.path, WRITERS) {
+                seen.insert(call);
+            } else {
+                let place = format!("{}:{line}", file.path);
+                let _ = writeln!(breaches, "{place}: `{call}` belongs to {}", listed(WRITERS));
+            }
+        }
+    }
+    assert!(
+        breaches.is_empty(),
+        "the disk is changed outside the places for it:\n{breaches}"
+    );
+    for call in ["fs::rename", "File::create_new", "OpenOptions::new"] {
+        assert!(seen.contains(call), "{call} is overlooked");
+    }
 }
 
 #[test]
@@ -408,6 +461,20 @@ impl Source {
             at += 1;
         }
         found
+    }
+
+    /// Calls of [`WRITING`], by line.
+    fn writes(&self) -> Vec<(usize, String)> {
+        let tokens = self.tokens.as_slice();
+        let call = |at: usize| {
+            let token = &tokens[at];
+            let (_, functions) = WRITING.iter().find(|(name, _)| *name == token.text)?;
+            let function = tokens.get(at + 2).filter(|_| is(tokens, at + 1, "::"))?;
+            functions
+                .contains(&function.text.as_str())
+                .then(|| (token.line, format!("{}::{}", token.text, function.text)))
+        };
+        (0..tokens.len()).filter_map(call).collect()
     }
 
     /// Lines that name a package: `name::…`, `use name;`, `extern crate name`; not a module of the
