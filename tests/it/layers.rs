@@ -171,6 +171,8 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("waken_snowball", &["index/analysis/"]),
     ("encoding_rs", &["source/decode.rs"]),
     ("qrcodegen", &["render/qr.rs"]),
+    ("minifier", &["theme/parts.rs"]),
+    ("cssparser", &["theme/whitespace.rs"]),
 ];
 
 /// Macros that print, and the only places of `src/` that may use them.
