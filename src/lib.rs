@@ -11,8 +11,8 @@
 //! bank     all entries together                       theme    templates, words, assets
 //! search   the index of all words, as files           query    the search script, run in the program
 //! site     bank + theme + every address               render   a route → bytes
-//! output   bytes → the disk                           pipeline the stages in order
-//! serve    the site in memory → browsers
+//! artifact what a site consists of                     pipeline the stages in order
+//! publish  artifacts → a folder or another target      serve    the site in memory → browsers
 //! ```
 //!
 //! ```
@@ -25,6 +25,7 @@
 //! assert!(Renderer::new(&site).render(&pages[0]).is_ok());
 //! ```
 
+pub mod artifact;
 pub mod bank;
 pub mod cli;
 pub mod config;
@@ -34,8 +35,8 @@ pub mod error;
 pub mod fix;
 pub mod locale;
 pub mod model;
-pub mod output;
 pub mod pipeline;
+pub mod publish;
 pub mod query;
 pub mod render;
 pub mod schema;

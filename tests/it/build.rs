@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8Path;
 use kopilka::pipeline::{self, Options};
-use kopilka::render::{ArtifactContent, Renderer};
+use kopilka::artifact::ArtifactContent;
+use kopilka::render::Renderer;
 use kopilka::site::Route;
 use kopilka::source::Snapshot;
 use proptest::prelude::*;

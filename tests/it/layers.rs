@@ -12,6 +12,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("diag", &["error", "locale"]),
     ("error", &["diag", "locale"]),
     ("locale", &["diag", "error"]),
+    ("artifact", &[]),
     ("tree", &["diag"]),
     ("source", &["diag", "error"]),
     ("config", &["diag", "locale", "tree"]),
@@ -52,12 +53,12 @@ const LAYERS: &[(&str, &[&str])] = &[
             "bank", "search", "theme", "site",
         ],
     ),
-    ("output", &["error"]),
+    ("publish", &["error", "artifact"]),
     (
         "pipeline",
         &[
             "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model",
-            "bank", "search", "theme", "site", "render", "output",
+            "bank", "search", "theme", "site",
         ],
     ),
     (
@@ -78,7 +79,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model",
-            "bank", "search", "theme", "site", "query", "render", "output", "pipeline", "serve",
+            "bank", "search", "theme", "site", "query", "render", "publish", "pipeline", "serve",
             "fix",
         ],
     ),
@@ -100,7 +101,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
         &["theme/", "render/page.rs", "diag/words.rs", "diag/tests.rs"],
     ),
     ("annotate_snippets", &["diag/human.rs"]),
-    ("walkdir", &["source/", "output/"]),
+    ("walkdir", &["source/", "publish/folder/", "publish/tests/"]),
     ("notify", &["source/watch.rs"]),
     ("axum", &["serve/http.rs"]),
     ("tokio", &["serve/"]),

@@ -1,18 +1,27 @@
-//! Paths inside the output folder: relative, `/` between names, the same on every system.
+//! Paths from the root of a target: relative, `/` between names, the same on every system.
 
 use std::cmp::Ordering;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::{invalid, state};
+use super::invalid_input;
 use crate::error::Result;
 
-/// Refuses what would leave the folder, name our own files, or not fit on a line of the manifest.
+/// The folder of our own files at a target.
+pub(super) const STATE_FOLDER: &str = ".kopilka";
+/// The start of the name of a folder that holds staged files, where a target has such folders.
+pub(super) const STAGING_PREFIX: &str = ".staging-";
+
+/// Refuses what would leave the target, name our own files, or not fit on a line of the manifest.
+///
+/// # Errors
+/// [`Write`](crate::error::Error::Write) of kind
+/// [`InvalidInput`](std::io::ErrorKind::InvalidInput).
 pub(super) fn check(path: &str) -> Result<()> {
     if is_safe(path) {
         Ok(())
     } else {
-        Err(invalid(path, "not a path inside the output folder"))
+        Err(invalid_input(path, "not a path inside the output folder"))
     }
 }
 
@@ -23,11 +32,18 @@ pub(super) fn is_safe(path: &str) -> bool {
         .any(|c| c == '\\' || c.is_control() || (cfg!(windows) && c == ':'));
     !has_odd
         && path.split('/').all(|name| !matches!(name, "" | "." | ".."))
-        && !state::is_reserved(path)
+        && !is_reserved(path)
 }
 
-/// Order by names: whatever is inside a folder follows the folder's own name directly.
-pub(super) fn order(one: &str, other: &str) -> Ordering {
+/// Whether a path of the site would touch what is ours, on any file system.
+fn is_reserved(path: &str) -> bool {
+    // A file system may take `.Kopilka` for the same name.
+    let name = path.split('/').next().unwrap_or(path).to_ascii_lowercase();
+    name == STATE_FOLDER || name.starts_with(STAGING_PREFIX)
+}
+
+/// Orders by names: whatever is inside a folder follows the folder's own name directly.
+pub(super) fn compare(one: &str, other: &str) -> Ordering {
     let rank = |byte: u8| if byte == b'/' { 0 } else { byte };
     one.bytes().map(rank).cmp(other.bytes().map(rank))
 }
@@ -38,20 +54,20 @@ pub(super) fn is_inside(path: &str, folder: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// The folder a path lies in, unless it is the output folder itself.
+/// The folder a path lies in, unless it is the root.
 pub(super) fn parent(path: &str) -> Option<&str> {
     path.rsplit_once('/').map(|(parent, _)| parent)
 }
 
 /// Where a path is on the disk, built name by name with the system's own separator.
-pub(super) fn at(folder: &Utf8Path, path: &str) -> Utf8PathBuf {
+pub(super) fn join(folder: &Utf8Path, path: &str) -> Utf8PathBuf {
     let mut place = Utf8PathBuf::with_capacity(folder.as_str().len() + path.len() + 1);
     place.push(folder);
     path.split('/').for_each(|name| place.push(name));
     place
 }
 
-/// The relative form of what [`at`] gave.
+/// The relative form of what [`join`] gave.
 pub(super) fn relative(folder: &Utf8Path, place: &Utf8Path) -> String {
     let inside = place.strip_prefix(folder).unwrap_or(place);
     inside
@@ -100,13 +116,13 @@ mod tests {
     #[test]
     fn what_is_inside_follows_directly() {
         let mut paths = ["a.html", "a/b", "a-b", "a", "a/b/c", "a/a"];
-        paths.sort_by(|one, other| order(one, other));
+        paths.sort_by(|one, other| compare(one, other));
         assert_eq!(paths, ["a", "a/a", "a/b", "a/b/c", "a-b", "a.html"]);
     }
 
     #[test]
-    fn relative_undoes_at() {
+    fn relative_undoes_join() {
         let folder = Utf8Path::new("out");
-        assert_eq!(relative(folder, &at(folder, "a/b/c.html")), "a/b/c.html");
+        assert_eq!(relative(folder, &join(folder, "a/b/c.html")), "a/b/c.html");
     }
 }

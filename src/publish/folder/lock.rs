@@ -1,4 +1,4 @@
-//! One transaction at a time in a folder.
+//! One publication at a time in a folder.
 //!
 //! The system frees the lock when the process ends in whatever way, so a dead build blocks nobody.
 
@@ -8,16 +8,17 @@ use std::io::ErrorKind;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::disk::Disk;
-use super::state;
+use super::state::lock_path;
 use crate::error::{Error, Result};
+use crate::publish::path::STATE_FOLDER;
 
 /// How often to look again when the lock file is deleted under our hands.
 const ATTEMPTS: usize = 8;
 
 /// A locked folder. Dropped, it takes away what it had to create, unless told to
-/// [`keep`](Lock::keep) it.
+/// [`keep`](FolderLock::keep) it.
 #[derive(Debug)]
-pub(super) struct Lock {
+pub(super) struct FolderLock {
     disk: Disk,
     place: Utf8PathBuf,
     /// Folders made for it, the innermost first.
@@ -26,10 +27,13 @@ pub(super) struct Lock {
     file: File,
 }
 
-impl Lock {
+impl FolderLock {
     /// Locks `folder`, creating it and `.kopilka` when needed.
-    pub(super) fn take(folder: &Utf8Path, disk: &Disk) -> Result<Self> {
-        let place = state::file(folder, state::LOCK);
+    ///
+    /// # Errors
+    /// [`Error::Busy`] when it is locked; [`Error::Write`].
+    pub(super) fn acquire(folder: &Utf8Path, disk: &Disk) -> Result<Self> {
+        let place = lock_path(folder);
         let mut folders: Vec<_> = Vec::new();
         for _ in 0..ATTEMPTS {
             let missing = place
@@ -38,39 +42,26 @@ impl Lock {
                 .take_while(|place| !place.as_str().is_empty() && !place.exists());
             folders.extend(missing.map(Utf8Path::to_owned));
             if !folders.is_empty() {
-                disk.create_folders(&folder.join(state::FOLDER))?;
+                disk.create_folders(&folder.join(STATE_FOLDER))?;
             }
             let (file, is_new) = match disk.open_lock(&place) {
                 Err(Error::Write { source, .. }) if is_race(source.kind()) => continue,
                 opened => opened?,
             };
-            match file.try_lock() {
-                Err(TryLockError::WouldBlock) => {
-                    return Err(Error::Busy {
-                        path: folder.to_owned(),
-                    });
-                }
-                // A file system without locks: better unlocked than unusable.
-                Err(TryLockError::Error(error)) if error.kind() != ErrorKind::Unsupported => {
-                    return Err(Error::Write {
-                        path: place,
-                        source: error,
-                    });
-                }
-                _ if !is_at(&file, &place) => continue,
-                _ => {}
+            lock_file(&file, folder, &place)?;
+            // Another process may have removed the file between opening and locking it; then the
+            // lock is on a file that nobody else will find.
+            if is_at(&file, &place) {
+                return Ok(Self {
+                    disk: disk.clone(),
+                    place,
+                    folders,
+                    is_new,
+                    file,
+                });
             }
-            return Ok(Self {
-                disk: disk.clone(),
-                place,
-                folders,
-                is_new,
-                file,
-            });
         }
-        Err(Error::Busy {
-            path: folder.to_owned(),
-        })
+        Err(busy(folder))
     }
 
     /// From now on the folder and the lock file stay.
@@ -79,15 +70,34 @@ impl Lock {
         self.folders.clear();
     }
 
-    /// Removes the lock file, our folder and, if empty, the output folder; everything else of ours
-    /// is gone already.
-    pub(super) fn remove(mut self, folder: &Utf8Path) {
+    /// When dropped, removes the lock file, our folder and, if empty, the output folder; everything
+    /// else of ours is gone already.
+    pub(super) fn remove_with_folder(&mut self, folder: &Utf8Path) {
         self.is_new = true;
-        self.folders = vec![folder.join(state::FOLDER), folder.to_owned()];
+        self.folders = vec![folder.join(STATE_FOLDER), folder.to_owned()];
     }
 }
 
-impl Drop for Lock {
+fn lock_file(file: &File, folder: &Utf8Path, place: &Utf8Path) -> Result<()> {
+    match file.try_lock() {
+        Ok(()) => Ok(()),
+        Err(TryLockError::WouldBlock) => Err(busy(folder)),
+        // A file system without locks: better unlocked than unusable.
+        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(()),
+        Err(TryLockError::Error(source)) => Err(Error::Write {
+            path: place.to_owned(),
+            source,
+        }),
+    }
+}
+
+fn busy(folder: &Utf8Path) -> Error {
+    Error::Busy {
+        path: folder.to_owned(),
+    }
+}
+
+impl Drop for FolderLock {
     fn drop(&mut self) {
         // What cannot be taken away may stay: an empty folder with a lock file counts as empty.
         if !self.disk.is_dead() {

@@ -7,7 +7,11 @@ use camino::{Utf8Path, Utf8PathBuf};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
-use super::*;
+use super::{Site, artifact, add_all};
+use crate::artifact::{Artifact, ArtifactContent, CommitStage};
+use crate::error::{Error, Result};
+use crate::publish::folder::FolderSession;
+use crate::publish::{FaultAt, FolderTarget, Publication, Summary, clean, path};
 
 /// An output folder inside a temporary one.
 struct Place {
@@ -35,30 +39,18 @@ fn read(place: &Utf8Path) -> String {
     fs::read_to_string(place).expect("the file is there")
 }
 
-fn layer(path: &str) -> Layer {
-    match path {
-        "a.css" => Layer::Asset,
-        "index.html" => Layer::Index,
-        _ => Layer::Page,
-    }
+fn begin(folder: &Utf8Path, force: bool) -> Result<Publication<FolderSession>> {
+    Publication::begin(FolderTarget::new(folder), Utf8Path::new(""), force)
 }
 
-fn stage_all(transaction: &Transaction, site: &[(&str, &str)]) {
-    for (path, text) in site {
-        transaction
-            .stage(path, layer(path), text.as_bytes())
-            .expect("it can be staged");
-    }
-}
-
-fn try_build(folder: &Utf8Path, force: bool, site: &[(&str, &str)]) -> Result<Summary> {
-    let transaction = Transaction::begin(folder, force)?;
-    stage_all(&transaction, site);
-    transaction.commit()
+fn try_build(folder: &Utf8Path, force: bool, site: &Site) -> Result<Summary> {
+    let publication = begin(folder, force)?;
+    add_all(&publication, site).expect("it can be staged");
+    publication.commit()
 }
 
 #[track_caller]
-fn build(folder: &Utf8Path, site: &[(&str, &str)]) -> (usize, usize, usize) {
+fn build(folder: &Utf8Path, site: &Site) -> (usize, usize, usize) {
     let summary = try_build(folder, false, site).expect("it builds");
     (summary.written, summary.unchanged, summary.removed)
 }
@@ -94,7 +86,7 @@ fn assert_files(folder: &Utf8Path, expected: &[(&str, &str)]) {
 /// When each file was written and, where there is such a thing, which it is.
 fn identities(folder: &Utf8Path) -> Vec<(String, SystemTime, u64)> {
     let identity = |path: String| {
-        let found = fs::metadata(path::at(folder, &path)).expect("the file is there");
+        let found = fs::metadata(path::join(folder, &path)).expect("the file is there");
         #[cfg(unix)]
         let number = std::os::unix::fs::MetadataExt::ino(&found);
         #[cfg(not(unix))]
@@ -109,7 +101,7 @@ fn tick() {
     std::thread::sleep(Duration::from_millis(25));
 }
 
-const SITE: &[(&str, &str)] = &[
+const SITE: &Site = &[
     ("a.css", "b {}"),
     ("index.html", "home"),
     ("p/x/index.html", "x"),
@@ -131,13 +123,16 @@ fn an_equal_second_build_writes_nothing() {
 fn many_threads_stage_at_once() {
     use rayon::prelude::*;
     let place = place();
-    let transaction = Transaction::begin(&place.public, false).expect("it begins");
+    let publication = begin(&place.public, false).expect("it begins");
     (0..300).into_par_iter().for_each(|number| {
-        transaction
-            .stage(&format!("p/{}/{number}", number % 7), Layer::Page, b"text")
+        publication
+            .add(
+                &artifact(&format!("p/{}/{number}", number % 7), "text"),
+                CommitStage::Page,
+            )
             .expect("it can be staged");
     });
-    assert_eq!(transaction.commit().expect("it builds").written, 300);
+    assert_eq!(publication.commit().expect("it builds").written, 300);
     assert_eq!(
         WalkDir::new(place.public.join("p"))
             .into_iter()
@@ -237,7 +232,7 @@ fn a_foreign_folder_is_refused_and_left_alone() {
     write(&place.public.join(".staging-abcdefghijkl/x"), "somebody's");
     let before = listing(&place.public);
     assert!(matches!(
-        Transaction::begin(&place.public, false),
+        begin(&place.public, false),
         Err(Error::ForeignOutput { .. })
     ));
     assert!(matches!(
@@ -298,24 +293,24 @@ fn foreign_files_stay_when_pages_beside_them_go() {
 #[test]
 fn without_a_commit_nothing_changes() {
     let place = place();
-    let transaction = Transaction::begin(&place.public, false).expect("it begins");
-    stage_all(&transaction, SITE);
-    transaction.rollback();
+    let publication = begin(&place.public, false).expect("it begins");
+    add_all(&publication, SITE).expect("it can be staged");
+    drop(publication);
     assert!(!place.public.exists());
     build(&place.public, SITE);
     let before = listing(&place.public);
-    let transaction = Transaction::begin(&place.public, false).expect("it begins");
-    stage_all(&transaction, &[("new", "new")]);
-    drop(transaction);
+    let publication = begin(&place.public, false).expect("it begins");
+    add_all(&publication, &[("new", "new")]).expect("it can be staged");
+    drop(publication);
     assert_eq!(listing(&place.public), before);
 }
 
 #[test]
-fn a_second_transaction_is_told_to_wait() {
+fn a_second_publication_is_refused() {
     let place = place();
-    let first = Transaction::begin(&place.public, false).expect("it begins");
+    let first = begin(&place.public, false).expect("it begins");
     assert!(matches!(
-        Transaction::begin(&place.public, false),
+        begin(&place.public, false),
         Err(Error::Busy { .. })
     ));
     assert!(matches!(clean(&place.public), Err(Error::Busy { .. })));
@@ -334,12 +329,12 @@ fn paths_that_escape_are_refused_and_the_commit_with_them() {
         ".kopilka/manifest.txt",
         "",
     ] {
-        let transaction = Transaction::begin(&place.public, false).expect("it begins");
-        let Err(Error::Write { source, .. }) = transaction.stage(path, Layer::Page, b"x") else {
+        let publication = begin(&place.public, false).expect("it begins");
+        let Err(Error::Write { source, .. }) = publication.add(&artifact(path, "x"), CommitStage::Page) else {
             panic!("{path:?} passed")
         };
         assert_eq!(source.kind(), ErrorKind::InvalidInput);
-        assert!(transaction.commit().is_err());
+        assert!(publication.commit().is_err());
     }
     assert!(!place.public.exists());
 }
@@ -407,9 +402,18 @@ fn large_files_are_copied_and_checked() {
     write(&source, &text);
     let hash = blake3::hash(text.as_bytes());
     let stage = |hash| {
-        let transaction = Transaction::begin(&place.public, false)?;
-        transaction.stage_file("film.mp4", Layer::Asset, &source, hash, text.len() as u64)?;
-        transaction.commit()
+        let publication = begin(&place.public, false)?;
+        let content = ArtifactContent::File {
+            source: source.clone(),
+            hash,
+            len: text.len() as u64,
+        };
+        let film = Artifact {
+            path: "film.mp4".to_owned(),
+            content,
+        };
+        publication.add(&film, CommitStage::Asset)?;
+        publication.commit()
     };
     assert_eq!(stage(hash).expect("it is copied").written, 1);
     assert_eq!(stage(hash).expect("it is there").written, 0);
@@ -421,17 +425,17 @@ fn large_files_are_copied_and_checked() {
 }
 
 #[test]
-fn the_record_comes_back_only_when_nothing_changed() {
+fn the_memo_comes_back_only_when_nothing_changed() {
     let place = place();
     let told = |inputs: &str| {
-        Transaction::begin(&place.public, false)
-            .and_then(|it| it.unchanged(inputs))
+        begin(&place.public, false)
+            .and_then(|publication| publication.unchanged(inputs))
             .expect("it can be asked")
     };
     let commit = || {
-        let transaction = Transaction::begin(&place.public, false).expect("it begins");
-        stage_all(&transaction, SITE);
-        transaction.commit_with("c0ffee", b"{}").expect("it builds")
+        let publication = begin(&place.public, false).expect("it begins");
+        add_all(&publication, SITE).expect("it can be staged");
+        publication.commit_with("c0ffee", b"{}").expect("it builds")
     };
     assert_eq!(told("c0ffee"), None);
     assert!(!place.public.exists());
@@ -476,13 +480,13 @@ fn what_a_killed_commit_moved_is_known_as_ours() {
     let has_moved_a_part = |at| {
         let place = place();
         build(&place.public, SITE);
-        let killed = Transaction::begin_with_fault(&place.public, false, FaultAt::new(at))
-            .and_then(|transaction| {
-                transaction.stage("new.css", Layer::Asset, b"new")?;
-                transaction.stage("new/page.html", Layer::Page, b"page")?;
-                transaction.stage("index.html", Layer::Index, b"HOME")?;
-                transaction.commit()
-            });
+        let target = FolderTarget::new(&place.public).with_fault(FaultAt::new(at));
+        let killed = Publication::begin(target, Utf8Path::new(""), false).and_then(|publication| {
+            publication.add(&artifact("new.css", "new"), CommitStage::Asset)?;
+            publication.add(&artifact("new/page.html", "page"), CommitStage::Page)?;
+            publication.add(&artifact("index.html", "HOME"), CommitStage::Index)?;
+            publication.commit()
+        });
         assert!(killed.is_err());
         let is_part = place.public.join("new/page.html").exists()
             && read(&place.public.join("index.html")) == "home";
@@ -509,4 +513,78 @@ fn clean_takes_away_what_is_ours() {
     build(&place.public, SITE);
     clean(&place.public).expect("it can be cleaned");
     assert!(!place.public.exists());
+}
+
+/// The manifest that Kopilka 0.1.0 wrote for [`SITE`], with the fingerprint and the memo below.
+const FORMER_MANIFEST: &str = "\
+kopilka-output 1 4 c0ffee 6e46dd10defc9b56c29a6ec56b508c21f54c08192194e4df25bf36f0c9c3c279
+c774e07f71f5d60c98c20d8a3f640d0de130d17d3aec5f82f30029505332e852 4 a a.css
+1310333fd17502cbefcd0d6d5b384ea63a3e3e4b979a2e437b458c08e63f14fb 4 i index.html
+3ae7d805f6789a6402acb70ad4096a85a56bf6804eaf25c0493ac697548d30b5 1 p p/x/index.html
+08112a9e334ce73042b531c25668cf5cb12a1ee040a4326afeac065461079a06 1 p p/y/index.html
+";
+/// The journal it left beside it when it was killed on the way to another site.
+const FORMER_JOURNAL: &str = "\
+kopilka-output 1 1 - -
+b20ab0a020a48d349e0c64d109c441f87c9bc43d49fc701c4a5f6f1b16aa4e32 3 p new.css
+";
+
+/// A folder as 0.1.0 left it.
+fn former_place() -> Place {
+    let place = place();
+    for (path, text) in SITE {
+        write(&place.public.join(path), text);
+    }
+    write(&place.public.join(".kopilka/record.json"), "{}");
+    write(&place.public.join(".kopilka/lock"), "");
+    write(&place.public.join(".kopilka/manifest.txt"), FORMER_MANIFEST);
+    place
+}
+
+fn commit_with_memo(folder: &Utf8Path) -> Summary {
+    let publication = begin(folder, false).expect("it begins");
+    add_all(&publication, SITE).expect("it can be staged");
+    publication.commit_with("c0ffee", b"{}").expect("it builds")
+}
+
+#[test]
+fn a_site_of_version_0_1_is_updated_in_place() {
+    let place = former_place();
+    let publication = begin(&place.public, false).expect("it is known as ours");
+    let memo = publication.unchanged("c0ffee").expect("it can be read");
+    assert_eq!(memo.as_deref(), Some(&b"{}"[..]));
+    drop(publication);
+    assert_eq!(commit_with_memo(&place.public).written, 0);
+    assert_eq!(
+        read(&place.public.join(".kopilka/manifest.txt")),
+        FORMER_MANIFEST
+    );
+    assert_eq!(build(&place.public, &SITE[..2]), (0, 2, 2));
+    assert_files(&place.public, &SITE[..2]);
+}
+
+#[test]
+fn what_a_killed_version_0_1_left_is_completed() {
+    let clean = place();
+    commit_with_memo(&clean.public);
+    let place = former_place();
+    write(&place.public.join("a.css"), "B {}");
+    write(&place.public.join("new.css"), "new");
+    fs::remove_dir_all(place.public.join("p/y")).expect("it is there");
+    write(&place.public.join(".staging-zVzNE9QaXzwB/p/z"), "half");
+    write(&place.public.join(".kopilka/journal.txt"), FORMER_JOURNAL);
+    let summary = commit_with_memo(&place.public);
+    assert_eq!((summary.written, summary.removed), (2, 1));
+    assert_eq!(listing(&place.public), listing(&clean.public));
+}
+
+#[test]
+fn only_a_site_with_derived_files_needs_a_later_manifest() {
+    // Whoever goes back to 0.1 can: its manifest is the same byte for byte.
+    let place = place();
+    commit_with_memo(&place.public);
+    assert_eq!(
+        read(&place.public.join(".kopilka/manifest.txt")),
+        FORMER_MANIFEST
+    );
 }

@@ -7,10 +7,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::state;
+use super::state::{STAGING_RANDOM, new_path};
 use crate::error::{Error, Result};
+use crate::publish::path::STAGING_PREFIX;
+use crate::publish::publication::changed_source;
 
-/// Stops a transaction of a test before its n-th change of the disk (the first is 0), as if the
+/// Stops a publication of a test before its n-th change of the disk (the first is 0), as if the
 /// process were killed: that change and all later ones fail, a write leaves half of its bytes,
 /// nothing is tidied up.
 #[doc(hidden)]
@@ -37,25 +39,25 @@ impl FaultAt {
     }
 }
 
-/// What stands at a path; links are not followed.
+/// What is at a path; links are not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum DiskEntry {
     /// Nothing.
-    Nothing,
+    Absent,
     /// A folder.
     Folder,
     /// A file, a link, or something stranger.
     Other,
 }
 
-/// What stands at a path.
-pub(super) fn standing(place: &Utf8Path) -> Result<Standing> {
-    match fs::symlink_metadata(place) {
-        Ok(found) if found.is_dir() => Ok(Standing::Folder),
-        Ok(_) => Ok(Standing::Other),
-        Err(error) if is_absent(&error) => Ok(Standing::Nothing),
+/// What is at a path.
+pub(super) fn entry_at(path: &Utf8Path) -> Result<DiskEntry> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_dir() => Ok(DiskEntry::Folder),
+        Ok(_) => Ok(DiskEntry::Other),
+        Err(error) if is_absent(&error) => Ok(DiskEntry::Absent),
         Err(source) => Err(Error::Read {
-            path: place.to_owned(),
+            path: path.to_owned(),
             source,
         }),
     }
@@ -97,41 +99,41 @@ impl Disk {
         }
     }
 
-    fn change<T>(&self, place: &Utf8Path, change: impl FnOnce() -> io::Result<T>) -> Result<T> {
+    fn change<T>(&self, path: &Utf8Path, change: impl FnOnce() -> io::Result<T>) -> Result<T> {
         self.step()
             .and_then(|()| change())
             .map_err(|source| Error::Write {
-                path: place.to_owned(),
+                path: path.to_owned(),
                 source,
             })
     }
 
-    pub(super) fn create_folders(&self, place: &Utf8Path) -> Result<()> {
-        self.change(place, || fs::create_dir_all(place))
+    pub(super) fn create_folders(&self, path: &Utf8Path) -> Result<()> {
+        self.change(path, || fs::create_dir_all(path))
     }
 
     /// Makes a folder of a fresh name for staging.
     pub(super) fn create_staging(&self, folder: &Utf8Path) -> Result<Utf8PathBuf> {
         self.change(folder, || {
             let made = tempfile::Builder::new()
-                .prefix(state::STAGING)
-                .rand_bytes(state::STAGING_RANDOM)
+                .prefix(STAGING_PREFIX)
+                .rand_bytes(STAGING_RANDOM)
                 .tempdir_in(folder)?;
             Utf8PathBuf::from_path_buf(made.keep()).map_err(|_| ErrorKind::InvalidFilename.into())
         })
     }
 
     /// Opens the lock file; says whether it is new.
-    pub(super) fn open_lock(&self, place: &Utf8Path) -> Result<(File, bool)> {
+    pub(super) fn open_lock(&self, path: &Utf8Path) -> Result<(File, bool)> {
         let mut options = OpenOptions::new();
         options.read(true).write(true);
-        match options.open(place) {
+        match options.open(path) {
             Ok(file) => Ok((file, false)),
             Err(error) if error.kind() == ErrorKind::NotFound => self
-                .change(place, || options.create_new(true).open(place))
+                .change(path, || options.create_new(true).open(path))
                 .map(|file| (file, true)),
             Err(source) => Err(Error::Write {
-                path: place.to_owned(),
+                path: path.to_owned(),
                 source,
             }),
         }
@@ -139,9 +141,9 @@ impl Disk {
 
     /// Writes a new file in staging. When it is there already it was staged twice, which the commit
     /// judges.
-    pub(super) fn create(&self, place: &Utf8Path, bytes: &[u8]) -> Result<()> {
-        match open_new(place)? {
-            Some(mut file) => self.fill(place, &mut file, bytes),
+    pub(super) fn create(&self, path: &Utf8Path, bytes: &[u8]) -> Result<()> {
+        match open_new(path)? {
+            Some(mut file) => self.fill(path, &mut file, bytes),
             None => Ok(()),
         }
     }
@@ -150,7 +152,7 @@ impl Disk {
     pub(super) fn copy(
         &self,
         source: &Utf8Path,
-        place: &Utf8Path,
+        path: &Utf8Path,
         promised: blake3::Hash,
     ) -> Result<()> {
         let unreadable = |error| Error::Read {
@@ -158,7 +160,7 @@ impl Disk {
             source: error,
         };
         let mut from = File::open(source).map_err(unreadable)?;
-        let Some(mut file) = open_new(place)? else {
+        let Some(mut file) = open_new(path)? else {
             return Ok(());
         };
         let mut hasher = blake3::Hasher::new();
@@ -168,7 +170,7 @@ impl Disk {
                 Ok(0) => break,
                 Ok(count) => {
                     hasher.update(&buffer[..count]);
-                    self.fill(place, &mut file, &buffer[..count])?;
+                    self.fill(path, &mut file, &buffer[..count])?;
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(unreadable(error)),
@@ -178,30 +180,27 @@ impl Disk {
         if is_kept {
             Ok(())
         } else {
-            Err(unreadable(io::Error::new(
-                ErrorKind::InvalidData,
-                "changed during the build",
-            )))
+            Err(unreadable(changed_source()))
         }
     }
 
-    fn fill(&self, place: &Utf8Path, file: &mut File, bytes: &[u8]) -> Result<()> {
+    fn fill(&self, path: &Utf8Path, file: &mut File, bytes: &[u8]) -> Result<()> {
         let filled = match self.step() {
             Ok(()) => file.write_all(bytes),
             Err(stopped) => file.write_all(&bytes[..bytes.len() / 2]).and(Err(stopped)),
         };
         filled.map_err(|source| Error::Write {
-            path: place.to_owned(),
+            path: path.to_owned(),
             source,
         })
     }
 
-    /// Writes a file beside its place, then moves it there, so that it is always whole.
-    pub(super) fn replace(&self, place: &Utf8Path, bytes: &[u8]) -> Result<()> {
-        let new = Utf8PathBuf::from(format!("{place}{}", state::NEW));
+    /// Writes a file beside its final name, then moves it there, so that it is always whole.
+    pub(super) fn replace(&self, path: &Utf8Path, bytes: &[u8]) -> Result<()> {
+        let new = new_path(path);
         self.remove_file(&new)?;
         self.create(&new, bytes)?;
-        self.rename(&new, place)
+        self.rename(&new, path)
     }
 
     pub(super) fn rename(&self, from: &Utf8Path, to: &Utf8Path) -> Result<()> {
@@ -209,22 +208,22 @@ impl Disk {
     }
 
     /// Deletes a file or a link; says whether there was one. Folders stay.
-    pub(super) fn remove_file(&self, place: &Utf8Path) -> Result<bool> {
-        if standing(place)? != Standing::Other {
+    pub(super) fn remove_file(&self, path: &Utf8Path) -> Result<bool> {
+        if entry_at(path)? != DiskEntry::Other {
             return Ok(false);
         }
-        self.change(place, || {
-            fs::remove_file(place).or_else(|error| remove_link_to_folder(place, error))
+        self.change(path, || {
+            fs::remove_file(path).or_else(|error| remove_link_to_folder(path, error))
         })
         .map(|()| true)
     }
 
     /// Deletes a folder if it is one and is empty; says whether it did.
-    pub(super) fn remove_folder(&self, place: &Utf8Path) -> Result<bool> {
-        if standing(place)? != Standing::Folder {
+    pub(super) fn remove_folder(&self, path: &Utf8Path) -> Result<bool> {
+        if entry_at(path)? != DiskEntry::Folder {
             return Ok(false);
         }
-        match self.change(place, || fs::remove_dir(place)) {
+        match self.change(path, || fs::remove_dir(path)) {
             Err(error) if self.is_dead() => Err(error),
             // Not empty, a mount point, or somebody's working folder: it may stay.
             removed => Ok(removed.is_ok()),
@@ -232,15 +231,15 @@ impl Disk {
     }
 
     /// Deletes a staging folder with all that is in it; does not follow links.
-    pub(super) fn remove_tree(&self, place: &Utf8Path) -> Result<()> {
-        self.change(place, || fs::remove_dir_all(place))
+    pub(super) fn remove_tree(&self, path: &Utf8Path) -> Result<()> {
+        self.change(path, || fs::remove_dir_all(path))
     }
 }
 
 /// Opens a file that was not there, in a folder that need not be there; nothing when the file was.
-fn open_new(place: &Utf8Path) -> Result<Option<File>> {
-    let open = || File::create_new(place);
-    let opened = open().or_else(|error| match place.parent() {
+fn open_new(path: &Utf8Path) -> Result<Option<File>> {
+    let open = || File::create_new(path);
+    let opened = open().or_else(|error| match path.parent() {
         Some(parent) if error.kind() == ErrorKind::NotFound => {
             fs::create_dir_all(parent).and_then(|()| open())
         }
@@ -250,16 +249,16 @@ fn open_new(place: &Utf8Path) -> Result<Option<File>> {
         Ok(file) => Ok(Some(file)),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(None),
         Err(source) => Err(Error::Write {
-            path: place.to_owned(),
+            path: path.to_owned(),
             source,
         }),
     }
 }
 
 /// On Windows a link to a folder is removed as a folder.
-fn remove_link_to_folder(place: &Utf8Path, error: io::Error) -> io::Result<()> {
+fn remove_link_to_folder(path: &Utf8Path, error: io::Error) -> io::Result<()> {
     if cfg!(windows) {
-        fs::remove_dir(place)
+        fs::remove_dir(path)
     } else {
         Err(error)
     }
