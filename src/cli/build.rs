@@ -38,8 +38,7 @@ pub(super) fn build(run: &Run, args: &Build) -> Result<Exit> {
         return Ok(Exit::Usage);
     };
     clock.lap("read");
-    let publication =
-        Publication::begin(FolderTarget::new(&folder), &snapshot.root, args.force)?;
+    let publication = Publication::begin(FolderTarget::new(&folder), &snapshot.root, args.force)?;
     let inputs = fingerprint(run, args, &options, &snapshot);
     if args.shown.report.is_none()
         && args.shown.report_html.is_none()
@@ -359,6 +358,10 @@ fn replay(run: &Run, memo: &[u8], clock: &mut Clock) -> Option<Exit> {
 }
 
 /// Everything that decides what is written and said: all inputs, all options, the program itself.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the program itself is an input of a build"
+)]
 fn fingerprint(run: &Run, args: &Build, options: &Options, snapshot: &Snapshot) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());

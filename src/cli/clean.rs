@@ -6,6 +6,10 @@ use super::run::Run;
 use crate::error::{Error, Result};
 use crate::publish;
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a folder that is not there is told apart from an empty one"
+)]
 pub(super) fn clean(run: &Run, args: &Clean) -> Result<Exit> {
     let folder = run.output_dir(args.output_dir.as_ref())?;
     let path = || ("path", folder.as_str().into());

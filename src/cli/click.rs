@@ -14,6 +14,10 @@ use super::serve::serve;
 /// Shows the bank in whose folder the program was started, or which it lies in; says what there is
 /// when there is none. Needs a terminal: a script that forgot its arguments shall not wait for
 /// ever.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "where the bank is cannot be read from it"
+)]
 pub(super) fn click(common: Common) -> Exit {
     let here = [Some(common.root.clone()), beside()]
         .into_iter()

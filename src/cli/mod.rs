@@ -5,10 +5,6 @@
 //! entries were rejected and the good ones written, or `--strict` found something, or there were
 //! too few entries); 2 usage, `site.toml`, model or theme unusable, or a foreign output folder; 4
 //! the machine.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "this room talks to the terminal, the environment and the clock"
-)]
 
 mod args;
 mod ask;
@@ -118,7 +114,12 @@ pub fn main() -> ExitCode {
 /// The exit code of trouble with the machine.
 pub(crate) fn exit_of(error: &Error) -> Exit {
     match error {
-        Error::ForeignOutput { .. } | Error::OutputOverlaps { .. } => Exit::Usage,
-        _ => Exit::Machine,
+        Error::FileChanged { .. } => Exit::Content,
+        Error::FileExists { .. } | Error::ForeignOutput { .. } | Error::OutputOverlaps { .. } => {
+            Exit::Usage
+        }
+        Error::Read { .. } | Error::Write { .. } | Error::Busy { .. } | Error::Listen { .. } => {
+            Exit::Machine
+        }
     }
 }

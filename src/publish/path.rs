@@ -30,9 +30,7 @@ pub(super) fn is_safe(path: &str) -> bool {
     let has_odd = path
         .chars()
         .any(|c| c == '\\' || c.is_control() || (cfg!(windows) && c == ':'));
-    !has_odd
-        && path.split('/').all(|name| !matches!(name, "" | "." | ".."))
-        && !is_reserved(path)
+    !has_odd && path.split('/').all(|name| !matches!(name, "" | "." | "..")) && !is_reserved(path)
 }
 
 /// Whether a path of the site would touch what is ours, on any file system.

@@ -102,8 +102,7 @@ impl<'a> Plan<'a> {
 
     /// The files to be deleted, a batch for each stage, in the order of the batches.
     pub fn deletes(&self) -> impl Iterator<Item = &[&'a Record]> {
-        self.deletes
-            .chunk_by(|one, next| one.stage == next.stage)
+        self.deletes.chunk_by(|one, next| one.stage == next.stage)
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8Path;
-use kopilka::pipeline::{self, Options};
 use kopilka::artifact::ArtifactContent;
+use kopilka::pipeline::{self, Options};
 use kopilka::render::Renderer;
 use kopilka::site::Route;
 use kopilka::source::Snapshot;

@@ -60,7 +60,13 @@ fn site(version: u64) -> Site {
     } else {
         ["odd/deep/page.html", "even"]
     };
-    site.extend(odd.map(|path| (path.to_owned(), CommitStage::Page, format!("odd {version}\n"))));
+    site.extend(odd.map(|path| {
+        (
+            path.to_owned(),
+            CommitStage::Page,
+            format!("odd {version}\n"),
+        )
+    }));
     site.push((
         "practices/index.html".to_owned(),
         CommitStage::Index,
@@ -134,7 +140,10 @@ fn check_leftovers(folder: &Utf8Path, sites: [&Site; 2], said: &str) {
             .flat_map(|site| site.iter())
             .find(|(name, _, text)| name == path && text.as_bytes() == bytes);
         let (_, stage, text) = whole.unwrap_or_else(|| panic!("{said}: {path} is not whole"));
-        let needs = text.lines().skip(1).filter(|_| *stage != CommitStage::Asset);
+        let needs = text
+            .lines()
+            .skip(1)
+            .filter(|_| *stage != CommitStage::Asset);
         for need in needs {
             assert!(found.contains_key(need), "{said}: {path} lacks {need}");
         }
@@ -148,11 +157,7 @@ fn changes(from: Option<&Site>, to: &Site) -> u64 {
         build(&folder.public, site);
     }
     let fault = FaultAt::new(u64::MAX);
-    run(
-        stopping(&folder.public, fault.clone()),
-        to,
-    )
-    .expect("it is never stopped");
+    run(stopping(&folder.public, fault.clone()), to).expect("it is never stopped");
     fault.count()
 }
 
@@ -202,10 +207,7 @@ fn a_build_after_a_kill_equals_a_clean_one() {
             build(&folder.public, site);
         }
         // The last change only tidies up; when it fails the build has worked all the same.
-        drop(run(
-            stopping(&folder.public, FaultAt::new(at)),
-            &sites[to],
-        ));
+        drop(run(stopping(&folder.public, FaultAt::new(at)), &sites[to]));
         check_leftovers(
             &folder.public,
             [from.unwrap_or(&sites[to]), &sites[to]],
@@ -215,10 +217,7 @@ fn a_build_after_a_kill_equals_a_clean_one() {
         // Half of the time the next build is killed too.
         if dice.below(2) == 0 {
             let again = FaultAt::new(dice.below(at + 1));
-            drop(run(
-                stopping(&folder.public, again),
-                &sites[after],
-            ));
+            drop(run(stopping(&folder.public, again), &sites[after]));
         }
         let last = if dice.below(2) == 0 { to } else { after };
         build(&folder.public, &sites[last]);

@@ -35,8 +35,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "site",
         &[
-            "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model",
-            "bank", "search", "theme",
+            "diag", "error", "locale", "artifact", "tree", "source", "config", "content", "schema",
+            "model", "bank", "search", "theme",
         ],
     ),
     (
@@ -49,8 +49,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model",
-            "bank", "search", "theme", "site",
+            "diag", "error", "locale", "artifact", "tree", "source", "config", "content", "schema",
+            "model", "bank", "search", "theme", "site",
         ],
     ),
     ("publish", &["error", "artifact"]),
@@ -64,8 +64,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "serve",
         &[
-            "diag", "error", "locale", "source", "schema", "model", "bank", "site", "render",
-            "pipeline",
+            "diag", "error", "locale", "artifact", "source", "schema", "model", "bank", "site",
+            "render", "pipeline",
         ],
     ),
     (
@@ -102,6 +102,10 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ),
     ("annotate_snippets", &["diag/human.rs"]),
     ("walkdir", &["source/", "publish/folder/", "publish/tests/"]),
+    (
+        "tempfile",
+        &["source/save.rs", "publish/folder/", "publish/tests/"],
+    ),
     ("notify", &["source/watch.rs"]),
     ("axum", &["serve/http.rs"]),
     ("tokio", &["serve/"]),
@@ -122,6 +126,30 @@ const FOREIGN: &[(&str, &[&str])] = &[
 /// Macros that print, and the only places of `src/` that may use them.
 const PRINTING: &[&str] = &["println", "eprintln", "print", "eprint"];
 const PRINTERS: &[&str] = &["cli/", "main.rs"];
+
+/// Functions of the standard library that change the disk, by the name before them, and the only
+/// places of `src/` that may use them: clippy.toml allows them to a whole module or not at all, and
+/// some modules that may read must not write.
+const WRITING: &[(&str, &[&str])] = &[
+    (
+        "fs",
+        &[
+            "write",
+            "create_dir",
+            "create_dir_all",
+            "rename",
+            "copy",
+            "hard_link",
+            "set_permissions",
+            "remove_file",
+            "remove_dir",
+            "remove_dir_all",
+        ],
+    ),
+    ("File", &["create", "create_new", "options"]),
+    ("OpenOptions", &["new"]),
+];
+const WRITERS: &[&str] = &["source/save.rs", "publish/folder/", "publish/tests/"];
 
 #[test]
 fn a_module_uses_only_modules_to_its_left() {
@@ -224,6 +252,29 @@ fn only_the_command_line_prints_and_exits() {
         breaches.is_empty(),
         "only the command line prints and exits:\n{breaches}"
     );
+}
+
+#[test]
+fn only_publishing_and_saving_write_to_the_disk() {
+    let mut breaches = String::new();
+    let mut seen = BTreeSet::new();
+    for file in &sources() {
+        for (line, call) in file.writes() {
+            if within(&file.path, WRITERS) {
+                seen.insert(call);
+            } else {
+                let place = format!("{}:{line}", file.path);
+                let _ = writeln!(breaches, "{place}: `{call}` belongs to {}", listed(WRITERS));
+            }
+        }
+    }
+    assert!(
+        breaches.is_empty(),
+        "the disk is changed outside the places for it:\n{breaches}"
+    );
+    for call in ["fs::rename", "File::create_new", "OpenOptions::new"] {
+        assert!(seen.contains(call), "{call} is overlooked");
+    }
 }
 
 #[test]
@@ -358,6 +409,20 @@ impl Source {
             at += 1;
         }
         found
+    }
+
+    /// Calls of [`WRITING`], by line.
+    fn writes(&self) -> Vec<(usize, String)> {
+        let tokens = self.tokens.as_slice();
+        let call = |at: usize| {
+            let token = &tokens[at];
+            let (_, functions) = WRITING.iter().find(|(name, _)| *name == token.text)?;
+            let function = tokens.get(at + 2).filter(|_| is(tokens, at + 1, "::"))?;
+            functions
+                .contains(&function.text.as_str())
+                .then(|| (token.line, format!("{}::{}", token.text, function.text)))
+        };
+        (0..tokens.len()).filter_map(call).collect()
     }
 
     /// Lines that name a package: `name::…`, `use name;`, `extern crate name`; not a module of the

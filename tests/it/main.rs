@@ -29,6 +29,7 @@ mod layers;
 mod preview;
 mod purity;
 mod readme;
+mod save;
 mod search;
 mod serve;
 mod serve_program;

@@ -118,7 +118,8 @@ impl<'a> RealFolders<'a> {
             return *known;
         }
         let is_real = path::parent(path).is_none_or(|parent| self.contains(parent))
-            && fs::symlink_metadata(path::join(self.folder, path)).is_ok_and(|found| found.is_dir());
+            && fs::symlink_metadata(path::join(self.folder, path))
+                .is_ok_and(|found| found.is_dir());
         self.known.insert(path.to_owned(), is_real);
         is_real
     }

@@ -69,10 +69,8 @@ impl Survey<'_> {
                 path: place.to_owned(),
                 source: error.into(),
             })?;
-            let is_ours = Utf8Path::from_path(entry.path()).is_some_and(|found| {
-                self.installed
-                    .has_path(&path::relative(self.folder, found))
-            });
+            let is_ours = Utf8Path::from_path(entry.path())
+                .is_some_and(|found| self.installed.has_path(&path::relative(self.folder, found)));
             if !entry.file_type().is_dir() && !is_ours {
                 let path = Utf8PathBuf::from(entry.path().to_string_lossy().into_owned());
                 return Err(Error::ForeignOutput { path });

@@ -220,8 +220,10 @@ fn trouble_with_a_source_leaves_the_target_alone() {
     assert!(matches!(added(&outdated), Err(Error::Read { .. })));
     assert_eq!(gzip.runs(), 0);
     place.write_source(b"");
-    assert!(matches!(added(&place.derived(&gzip)), Err(Error::Read { path, .. })
-        if path == place.root.join("data.txt")));
+    assert!(
+        matches!(added(&place.derived(&gzip)), Err(Error::Read { path, .. })
+        if path == place.root.join("data.txt"))
+    );
     let derived = place.derived(&gzip);
     fs::remove_file(place.root.join("data.txt")).expect("it is there");
     assert!(matches!(added(&derived), Err(Error::Read { .. })));

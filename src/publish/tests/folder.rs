@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
-use super::{Site, artifact, add_all};
+use super::{Site, add_all, artifact};
 use crate::artifact::{Artifact, ArtifactContent, CommitStage};
 use crate::error::{Error, Result};
 use crate::publish::folder::FolderSession;
@@ -330,7 +330,9 @@ fn paths_that_escape_are_refused_and_the_commit_with_them() {
         "",
     ] {
         let publication = begin(&place.public, false).expect("it begins");
-        let Err(Error::Write { source, .. }) = publication.add(&artifact(path, "x"), CommitStage::Page) else {
+        let Err(Error::Write { source, .. }) =
+            publication.add(&artifact(path, "x"), CommitStage::Page)
+        else {
             panic!("{path:?} passed")
         };
         assert_eq!(source.kind(), ErrorKind::InvalidInput);

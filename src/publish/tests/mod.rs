@@ -1,4 +1,8 @@
 //! Publications into a folder and into a store in memory.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test looks at what is on the disk, and spoils it"
+)]
 
 mod derived;
 mod folder;
