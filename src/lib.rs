@@ -4,15 +4,27 @@
 //! Data flows one way; each stage is a module, takes an immutable value and returns a new one:
 //!
 //! ```text
-//! source   the disk → a snapshot of all inputs        config   site.toml
-//! content  a file → a document                        tree     YAML and TOML with their places
-//! schema   the model judges a document                locale   languages, dates, order
-//! model    a judged file                              diag     what is wrong, and its words
-//! bank     all entries together                       theme    templates, words, assets
-//! search   the index of all words, as files           query    the search script, run in the program
-//! site     bank + theme + every address               render   a route → bytes
-//! artifact what a site consists of                     pipeline the stages in order
-//! publish  artifacts → a folder or another target      serve    the site in memory → browsers
+//! source    the disk → a snapshot of all inputs
+//! config    site.toml
+//! syntax    YAML and TOML → nodes with spans
+//! markdown  a file → a document
+//! model     the content model: kinds, fields, vocabularies
+//! author    the model → templates, guide, JSON Schema
+//! validate  a document + the model → typed values, diagnostics
+//! entry     a validated file
+//! bank      all entries together
+//! index     the inverted index for search
+//! theme     templates, words, assets
+//! site      bank + theme + every address
+//! render    a route → bytes
+//! artifact  what a rendered site consists of
+//! publish   artifacts → a folder or another target
+//! search    queries, answered by the theme's search script
+//! pipeline  the stages in order
+//! serve     the site in memory → browsers
+//! edit      repairs to files of the bank
+//! locale    languages, dates, order
+//! diag      what is wrong, and its words
 //! ```
 //!
 //! ```
@@ -26,23 +38,25 @@
 //! ```
 
 pub mod artifact;
+pub mod author;
 pub mod bank;
 pub mod cli;
 pub mod config;
-pub mod content;
 pub mod diag;
+pub mod edit;
+pub mod entry;
 pub mod error;
-pub mod fix;
+pub mod index;
 pub mod locale;
+pub mod markdown;
 pub mod model;
 pub mod pipeline;
 pub mod publish;
-pub mod query;
 pub mod render;
-pub mod schema;
 pub mod search;
 pub mod serve;
 pub mod site;
 pub mod source;
+pub mod syntax;
 pub mod theme;
-pub mod tree;
+pub mod validate;

@@ -9,7 +9,7 @@ use super::key::{Key, Keyed};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Level, Place};
 use crate::locale::{Lang, transliterate};
-use crate::schema::{Held, Kind, Schema, Template};
+use crate::model::{ContentModel, FieldValue, Kind, Template};
 
 /// First segments that the site uses for pages of its own, beside those of kinds and vocabularies.
 const RESERVED: [&str; 16] = [
@@ -84,7 +84,7 @@ pub(super) struct Claim {
 /// The addresses that an entry claims: its own and its old ones, each once. What is no address is
 /// reported.
 pub(super) fn claims(
-    schema: &Schema,
+    model: &ContentModel,
     config: &Config,
     first: &Joined,
     named: &Place,
@@ -94,9 +94,9 @@ pub(super) fn claims(
     if file.id.is_empty() {
         return Vec::new();
     }
-    let kind = &schema[file.kind];
+    let kind = &model[file.kind];
     let claim = |path: String, place: Place, alias: bool| {
-        let reserved = is_reserved(schema, config, &path);
+        let reserved = is_reserved(model, config, &path);
         Claim {
             key: Key::of(&path),
             path: path.into(),
@@ -110,7 +110,7 @@ pub(super) fn claims(
         .field_no("aliases")
         .and_then(|no| first.values.iter().find(|(other, _)| *other == no));
     for item in aliases.map(|(_, held)| held.items()).unwrap_or_default() {
-        let Some(text) = Held::text(item) else {
+        let Some(text) = FieldValue::text(item) else {
             continue;
         };
         match alias(kind, text) {
@@ -176,21 +176,21 @@ pub(super) fn collisions(
 }
 
 /// An old address that no page can have is not dropped without a word.
-fn bad_alias(item: &Held, text: &str, path: &Arc<camino::Utf8Path>) -> Diagnostic {
+fn bad_alias(item: &FieldValue, text: &str, path: &Arc<camino::Utf8Path>) -> Diagnostic {
     Diagnostic::new(Code::BadId, item.span.of(path))
         .level(Level::Warning)
         .with("field", "aliases")
         .with("value", text)
 }
 
-fn is_reserved(schema: &Schema, config: &Config, path: &str) -> bool {
+fn is_reserved(model: &ContentModel, config: &Config, path: &str) -> bool {
     let mut parts = path.trim_end_matches('/').split('/');
     let first = parts.next().unwrap_or_default();
     let alone = parts.next().is_none();
     let language = Lang::from_code(first)
         .is_some_and(|lang| first == lang.code() && config.languages.contains(&lang));
-    let kind = alone && schema.kinds.iter().any(|kind| kind.folder == first);
-    let vocabulary = schema
+    let kind = alone && model.kinds.iter().any(|kind| kind.folder == first);
+    let vocabulary = model
         .vocabularies
         .iter()
         .any(|vocabulary| vocabulary.address.as_deref() == Some(first));
@@ -210,7 +210,7 @@ fn duplicate_id(groups: &[Arc<Group>], id: &str, at: usize, all: &[usize]) -> Di
     let diagnostic = Diagnostic::new(Code::DuplicateId, groups[at].named.clone()).with("id", id);
     let diagnostic = diagnostic.with("list", names(groups, all.iter().copied(), at));
     let group = &groups[at];
-    let own = transliterate(&crate::model::file_name(&group.top.path).base);
+    let own = transliterate(&crate::entry::file_name(&group.top.path).base);
     let free = !own.is_empty() && own != id && groups.iter().all(|group| *group.id != *own);
     let diagnostic = if free && group.named.span != group.top.span {
         diagnostic

@@ -8,13 +8,13 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::join::Joined;
 use super::key::{Key, Keyed};
-use super::near::{Near, is_folder};
+use super::similar_paths::{Near, is_folder};
 use super::{Entry, EntryNo, Text};
 use crate::config::Config;
-use crate::content::LinkKind;
 use crate::diag::{Arg, Code, Diagnostic, Span};
 use crate::locale::{Labels, transliterate};
-use crate::schema::{Field, Held, Kind, Type, Typed};
+use crate::markdown::LinkKind;
+use crate::model::{Field, FieldValue, Kind, Type, TypedValue};
 use crate::source::{Facts, SourceFile};
 
 /// Position of an attachment in the bank.
@@ -228,7 +228,7 @@ pub(super) fn named(kind: &Kind, member: &Joined) -> Vec<Named> {
     found
 }
 
-fn of_field(field: &Field, held: &Held, folder: &Utf8Path, found: &mut Vec<Named>) {
+fn of_field(field: &Field, held: &FieldValue, folder: &Utf8Path, found: &mut Vec<Named>) {
     let mut name = |target: &str| {
         let by = By::Field(field.id.as_str().into(), Arc::clone(&field.label));
         found.push(Named {
@@ -239,16 +239,16 @@ fn of_field(field: &Field, held: &Held, folder: &Utf8Path, found: &mut Vec<Named
         });
     };
     match (&held.value, &field.kind) {
-        (Typed::List(items), _) => items
+        (TypedValue::List(items), _) => items
             .iter()
             .for_each(|item| of_field(field, item, folder, found)),
-        (Typed::Record(parts), Type::Record(fields)) => {
+        (TypedValue::Record(parts), Type::Record(fields)) => {
             parts
                 .iter()
                 .for_each(|(at, part)| of_field(&fields[*at], part, folder, found));
         }
-        (Typed::File(target), _) => name(target),
-        (Typed::Image(image), _) => name(&image.src),
+        (TypedValue::File(target), _) => name(target),
+        (TypedValue::Image(image), _) => name(&image.src),
         _ => {}
     }
 }

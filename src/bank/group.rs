@@ -19,7 +19,7 @@ use super::{Build, Entry, EntryNo, State, Text, assets, links, references};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Place};
 use crate::locale::fold;
-use crate::schema::{Held, KindNo, Schema, Typed};
+use crate::model::{ContentModel, FieldValue, KindNo, TypedValue};
 
 /// The files of one entry, joined and judged by themselves.
 #[derive(Debug)]
@@ -71,7 +71,7 @@ pub(super) struct Asks {
 
 impl Group {
     pub(super) fn of(
-        schema: &Schema,
+        model: &ContentModel,
         config: &Config,
         build: Build,
         members: Vec<Joined>,
@@ -89,7 +89,7 @@ impl Group {
             .file
             .id_span
             .map_or_else(|| first.file.top(), |span| span.of(&first.file.path));
-        let claims = address::claims(schema, config, first, &named, &mut diagnostics);
+        let claims = address::claims(model, config, first, &named, &mut diagnostics);
         let mut group = Self {
             id: id.as_str().into(),
             key: Key::of(&id),
@@ -119,22 +119,22 @@ impl Group {
                 path,
                 hidden: (!shown).then_some(state),
             });
-            let text = text(schema, config, member, state);
+            let text = text(model, config, member, state);
             if shown {
                 shown_kind = shown_kind.or(Some(own_kind));
                 texts.push(text);
             } else {
                 group
                     .hidden
-                    .push(Arc::new(entry(schema, id.clone(), own_kind, vec![text])));
+                    .push(Arc::new(entry(model, id.clone(), own_kind, vec![text])));
             }
         }
-        group.shown = shown_kind.map(|kind| Arc::new(entry(schema, id, kind, texts)));
+        group.shown = shown_kind.map(|kind| Arc::new(entry(model, id, kind, texts)));
         group
     }
 
     /// The texts as hidden entries: what is left of a group that another one has brought down.
-    pub(super) fn rejected(&self, schema: &Schema) -> Vec<Arc<Entry>> {
+    pub(super) fn rejected(&self, model: &ContentModel) -> Vec<Arc<Entry>> {
         let shown = self.shown.iter().flat_map(|entry| &entry.texts);
         let hidden = self.hidden.iter().flat_map(|entry| &entry.texts);
         let alone = shown.chain(hidden).map(|text| {
@@ -143,7 +143,7 @@ impl Group {
                 ..text.clone()
             };
             Arc::new(entry(
-                schema,
+                model,
                 self.id.to_string(),
                 text.file.kind,
                 vec![text],
@@ -169,8 +169,8 @@ fn is_shown(state: State, build: Build) -> bool {
     }
 }
 
-fn text(schema: &Schema, config: &Config, member: Joined, state: State) -> Text {
-    let kind = &schema[member.file.kind];
+fn text(model: &ContentModel, config: &Config, member: Joined, state: State) -> Text {
+    let kind = &model[member.file.kind];
     let words = |id: &str| {
         let no = kind.field_no(id)?;
         member
@@ -183,8 +183,8 @@ fn text(schema: &Schema, config: &Config, member: Joined, state: State) -> Text 
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let file = Arc::clone(&member.file);
     let asks = Asks {
-        references: references::found(schema, kind, &member),
-        links: links::wishes(schema, config, &file.path, &file.body),
+        references: references::found(model, kind, &member),
+        links: links::wishes(model, config, &file.path, &file.body),
         files: assets::named(kind, &member),
         title: words("title")
             .map(fold)
@@ -206,17 +206,17 @@ fn text(schema: &Schema, config: &Config, member: Joined, state: State) -> Text 
     }
 }
 
-fn entry(schema: &Schema, id: String, kind_no: KindNo, texts: Vec<Text>) -> Entry {
-    let kind = &schema[kind_no];
+fn entry(model: &ContentModel, id: String, kind_no: KindNo, texts: Vec<Text>) -> Entry {
+    let kind = &model[kind_no];
     let original = &texts[0];
-    let value = |id: &str| original.get(schema, kind_no, id);
+    let value = |id: &str| original.get(model, kind_no, id);
     let mut terms = Vec::new();
     for (no, held) in &original.values {
         if kind[*no].facet.is_none() {
             continue;
         }
         for item in held.items() {
-            if let Typed::Term(vocabulary, term) = item.value
+            if let TypedValue::Term(vocabulary, term) = item.value
                 && !terms.contains(&(vocabulary, term))
             {
                 terms.push((vocabulary, term));
@@ -224,13 +224,13 @@ fn entry(schema: &Schema, id: String, kind_no: KindNo, texts: Vec<Text>) -> Entr
         }
     }
     let lifecycle = original
-        .term(schema, kind_no, "lifecycle")
-        .map(|(vocabulary, term)| schema[vocabulary][term].id.as_str());
+        .term(model, kind_no, "lifecycle")
+        .map(|(vocabulary, term)| model[vocabulary][term].id.as_str());
     let aliases = value("aliases")
-        .map(Held::items)
+        .map(FieldValue::items)
         .unwrap_or_default()
         .iter()
-        .filter_map(Held::text);
+        .filter_map(FieldValue::text);
     let own = super::entry_path(kind, &id);
     let mut aliases: Vec<String> = aliases
         .filter_map(|alias| address::alias(kind, alias))
@@ -243,7 +243,7 @@ fn entry(schema: &Schema, id: String, kind_no: KindNo, texts: Vec<Text>) -> Entr
         listed: kind.counted && !matches!(lifecycle, Some("archived" | "superseded")),
         date: value("updated")
             .or_else(|| value("created"))
-            .and_then(Held::date),
+            .and_then(FieldValue::date),
         kind: kind_no,
         aliases,
         terms,
@@ -274,14 +274,14 @@ pub(super) struct Published {
 
 /// Parts what is shown from what is not; `rejected` groups were brought down by others.
 pub(super) fn publish(
-    schema: &Schema,
+    model: &ContentModel,
     groups: &[Arc<Group>],
     rejected: &BTreeSet<usize>,
 ) -> Published {
     let (mut order, mut hidden) = (Vec::with_capacity(groups.len()), Vec::new());
     for (at, group) in groups.iter().enumerate() {
         if rejected.contains(&at) {
-            hidden.extend(group.rejected(schema));
+            hidden.extend(group.rejected(model));
         } else {
             order.extend(
                 group

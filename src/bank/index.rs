@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Entry, EntryNo};
-use crate::schema::{Schema, TermNo, VocabularyNo};
+use crate::model::{ContentModel, TermNo, VocabularyNo};
 
 /// Entries under each term of a vocabulary.
 #[derive(Clone, Debug, Default)]
@@ -29,9 +29,12 @@ impl Index {
 }
 
 /// Indexes of the vocabularies that have pages; only listed entries count.
-pub(super) fn indexes(schema: &Schema, entries: &[Arc<Entry>]) -> BTreeMap<VocabularyNo, Index> {
+pub(super) fn indexes(
+    model: &ContentModel,
+    entries: &[Arc<Entry>],
+) -> BTreeMap<VocabularyNo, Index> {
     let mut indexes: BTreeMap<VocabularyNo, Index> = BTreeMap::new();
-    for (no, vocabulary) in schema
+    for (no, vocabulary) in model
         .vocabularies
         .iter()
         .enumerate()
@@ -49,7 +52,7 @@ pub(super) fn indexes(schema: &Schema, entries: &[Arc<Entry>]) -> BTreeMap<Vocab
             let Some(index) = indexes.get_mut(vocabulary) else {
                 continue;
             };
-            for above in schema[*vocabulary].lineage(*term) {
+            for above in model[*vocabulary].lineage(*term) {
                 let list = &mut index.entries[above.0];
                 if list.last() != Some(&EntryNo(no)) {
                     list.push(EntryNo(no));
@@ -61,10 +64,10 @@ pub(super) fn indexes(schema: &Schema, entries: &[Arc<Entry>]) -> BTreeMap<Vocab
 }
 
 /// Listed entries of each counted kind, all entries of the others.
-pub(super) fn by_kind(schema: &Schema, entries: &[Arc<Entry>]) -> Vec<Vec<EntryNo>> {
-    let mut by_kind = vec![Vec::new(); schema.kinds.len()];
+pub(super) fn by_kind(model: &ContentModel, entries: &[Arc<Entry>]) -> Vec<Vec<EntryNo>> {
+    let mut by_kind = vec![Vec::new(); model.kinds.len()];
     for (no, entry) in entries.iter().enumerate() {
-        if entry.listed || !schema[entry.kind].counted {
+        if entry.listed || !model[entry.kind].counted {
             by_kind[entry.kind.0].push(EntryNo(no));
         }
     }

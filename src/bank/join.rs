@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use super::group::Group;
 use super::rules::{self, Facts};
-use super::{Build, State, days, missing};
+use super::{Build, State, dates, required};
 use crate::config::Config;
 use crate::diag::{self, Code, Diagnostic, Level, Span};
-use crate::model::EntryFile;
-use crate::schema::{Field, FieldNo, Held, Kind, Schema, Type, Typed, of_default};
+use crate::entry::EntryFile;
+use crate::model::{ContentModel, Field, FieldNo, FieldValue, Kind, Type, TypedValue};
+use crate::validate::of_default;
 
 /// One file with its values merged.
 pub(super) struct Joined {
     pub(super) file: Arc<EntryFile>,
-    pub(super) values: Vec<(FieldNo, Arc<Held>)>,
+    pub(super) values: Vec<(FieldNo, Arc<FieldValue>)>,
     pub(super) not_stated: Vec<FieldNo>,
     pub(super) rejected: bool,
     pub(super) state: State,
@@ -35,7 +36,12 @@ impl Group {
     ///
     /// # Panics
     /// Without a file: there is no entry of no files.
-    pub fn join(schema: &Schema, config: &Config, build: Build, mut files: Vec<Judged>) -> Self {
+    pub fn join(
+        model: &ContentModel,
+        config: &Config,
+        build: Build,
+        mut files: Vec<Judged>,
+    ) -> Self {
         let mut out = Vec::new();
         files.sort_by_key(|it| {
             (
@@ -61,7 +67,7 @@ impl Group {
             let doubled = double.is_some();
             let mut errors: Vec<Diagnostic> = double.into_iter().collect();
             let member = member(
-                schema,
+                model,
                 config,
                 build,
                 file,
@@ -73,7 +79,7 @@ impl Group {
             members.push(member);
         }
         diag::sort(&mut out);
-        Self::of(schema, config, build, members, out)
+        Self::of(model, config, build, members, out)
     }
 }
 
@@ -91,7 +97,7 @@ fn double_language(file: &EntryFile, files: &[Judged]) -> Diagnostic {
 }
 
 fn member(
-    schema: &Schema,
+    model: &ContentModel,
     config: &Config,
     build: Build,
     judged: Judged,
@@ -100,24 +106,24 @@ fn member(
     out: &mut Vec<Diagnostic>,
 ) -> Joined {
     let Judged { file, broken } = judged;
-    let kind = &schema[file.kind];
+    let kind = &model[file.kind];
     let mut values = file.verdict.values.clone();
     let mut not_stated = file.verdict.not_stated.clone();
     if let Some(original) = original.filter(|original| original.file.kind == file.kind) {
-        inherit(schema, &file, original, &mut values, &mut not_stated, out);
+        inherit(model, &file, original, &mut values, &mut not_stated, out);
         sibling_id(&file, original, out);
     }
     for (no, field) in fields(kind) {
         if let Some(default) = &field.default
             && !values.iter().any(|(other, _)| *other == no)
-            && let Some(held) = of_default(schema, field, default)
+            && let Some(held) = of_default(model, field, default)
         {
             values.push((no, Arc::new(held)));
         }
     }
     values.sort_by_key(|(no, _)| *no);
     let facts = Facts {
-        schema,
+        model,
         kind,
         values: &values,
         not_stated: &not_stated,
@@ -125,9 +131,9 @@ fn member(
     };
     // Without front matter every field is missing, and that was said already.
     if file.has_head || !broken {
-        missing::check(&facts, original.is_some(), lone, out);
+        required::check(&facts, original.is_some(), lone, out);
     }
-    days::check(&facts, build, out);
+    dates::check(&facts, build, out);
     if original.is_none() {
         out.extend(rules::check(&facts, config, build));
     }
@@ -171,14 +177,14 @@ fn sibling_id(file: &EntryFile, original: &Joined, out: &mut Vec<Diagnostic>) {
 /// Shared fields come from the original. Records hold words, so a translation may say them again in
 /// its language.
 fn inherit(
-    schema: &Schema,
+    model: &ContentModel,
     file: &EntryFile,
     original: &Joined,
-    values: &mut Vec<(FieldNo, Arc<Held>)>,
+    values: &mut Vec<(FieldNo, Arc<FieldValue>)>,
     not_stated: &mut Vec<FieldNo>,
     out: &mut Vec<Diagnostic>,
 ) {
-    let kind = &schema[file.kind];
+    let kind = &model[file.kind];
     for (no, held) in &original.values {
         let field = &kind[*no];
         if !field.shared {
@@ -186,7 +192,7 @@ fn inherit(
         }
         // What is taken over has no place in this file: whatever is wrong with it was said of the
         // original.
-        let taken = Arc::new(Held {
+        let taken = Arc::new(FieldValue {
             value: held.value.clone(),
             span: Span::at(0),
         });
@@ -203,8 +209,8 @@ fn inherit(
             .with("field", field.id.as_str())
             .with("label", &field.label);
         let diagnostic = diagnostic
-            .with("value", words(schema, &values[at].1))
-            .with("other", words(schema, held));
+            .with("value", words(model, &values[at].1))
+            .with("other", words(model, held));
         out.push(diagnostic.related(held.span.of(&original.file.path), "original"));
         values[at].1 = taken;
     }
@@ -225,36 +231,38 @@ fn is_worded(kind: &Type) -> bool {
     }
 }
 
-fn same(a: &Held, b: &Held) -> bool {
+fn same(a: &FieldValue, b: &FieldValue) -> bool {
     let (a, b) = (a.items(), b.items());
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.value == b.value)
 }
 
 /// A value in a few words, for a message.
-fn words(schema: &Schema, held: &Held) -> String {
+fn words(model: &ContentModel, held: &FieldValue) -> String {
     held.items()
         .iter()
         .map(|item| match &item.value {
-            Typed::Text(text)
-            | Typed::Number(text)
-            | Typed::Percent(text)
-            | Typed::Reference(text)
-            | Typed::Url(text) => text.to_string(),
-            Typed::Integer(number) => number.to_string(),
-            Typed::Boolean(yes) => yes.to_string(),
-            Typed::Date(date) => date.to_string(),
-            Typed::Term(vocabulary, term) => schema[*vocabulary][*term].id.clone(),
-            Typed::Email(text) | Typed::Phone(text) | Typed::File(text) => text.to_string(),
-            Typed::Geo(one, other) => format!("{one}, {other}"),
-            Typed::Money(amount, currency) => format!("{amount} {currency}"),
-            Typed::Duration(length) => format!("{} {}", length.count, length.unit.key()),
-            Typed::Period(period) => {
-                let day = |date: Option<crate::schema::Date>| {
+            TypedValue::Text(text)
+            | TypedValue::Number(text)
+            | TypedValue::Percent(text)
+            | TypedValue::Reference(text)
+            | TypedValue::Url(text) => text.to_string(),
+            TypedValue::Integer(number) => number.to_string(),
+            TypedValue::Boolean(yes) => yes.to_string(),
+            TypedValue::Date(date) => date.to_string(),
+            TypedValue::Term(vocabulary, term) => model[*vocabulary][*term].id.clone(),
+            TypedValue::Email(text) | TypedValue::Phone(text) | TypedValue::File(text) => {
+                text.to_string()
+            }
+            TypedValue::Geo(one, other) => format!("{one}, {other}"),
+            TypedValue::Money(amount, currency) => format!("{amount} {currency}"),
+            TypedValue::Duration(length) => format!("{} {}", length.count, length.unit.key()),
+            TypedValue::Period(period) => {
+                let day = |date: Option<crate::model::Date>| {
                     date.map_or_else(|| "…".to_owned(), |date| date.to_string())
                 };
                 format!("{} – {}", day(period.from), day(period.to))
             }
-            Typed::Range(from, to) => [*from, *to]
+            TypedValue::Range(from, to) => [*from, *to]
                 .iter()
                 .flatten()
                 .map(i64::to_string)
@@ -266,7 +274,7 @@ fn words(schema: &Schema, held: &Held) -> String {
         .join(", ")
 }
 
-fn state(kind: &Kind, values: &[(FieldNo, Arc<Held>)], build: Build) -> State {
+fn state(kind: &Kind, values: &[(FieldNo, Arc<FieldValue>)], build: Build) -> State {
     let value = |id: &str| {
         let no = kind.field_no(id)?;
         values
@@ -274,8 +282,8 @@ fn state(kind: &Kind, values: &[(FieldNo, Arc<Held>)], build: Build) -> State {
             .find(|(other, _)| *other == no)
             .map(|(_, held)| &**held)
     };
-    let date = |id: &str| value(id).and_then(Held::date);
-    if value("draft").is_some_and(|held| held.value == Typed::Boolean(true)) {
+    let date = |id: &str| value(id).and_then(FieldValue::date);
+    if value("draft").is_some_and(|held| held.value == TypedValue::Boolean(true)) {
         return State::Draft;
     }
     if let Some(day) = date("publish_on")

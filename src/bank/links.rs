@@ -5,14 +5,14 @@ use std::sync::{Arc, OnceLock};
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::key::Key;
-use super::near::{Near, is_folder};
 use super::references::{Meant, unpublished_wording};
+use super::similar_paths::{Near, is_folder};
 use super::{Bank, EntryNo, Text, address, assets};
 use crate::config::Config;
-use crate::content::{Body, Heading, Link, LinkKind};
 use crate::diag::{Code, Diagnostic, by_folders};
 use crate::locale::{Lang, Words, nearest, transliterate};
-use crate::schema::Schema;
+use crate::markdown::{Body, Heading, Link, LinkKind};
+use crate::model::ContentModel;
 
 /// Where a link of a body leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,15 +83,20 @@ enum Trouble<'a> {
 }
 
 /// What the links of a text mean as far as it alone tells.
-pub(super) fn wishes(schema: &Schema, config: &Config, path: &Utf8Path, body: &Body) -> Vec<Wish> {
+pub(super) fn wishes(
+    model: &ContentModel,
+    config: &Config,
+    path: &Utf8Path,
+    body: &Body,
+) -> Vec<Wish> {
     let folder = path.parent().unwrap_or(Utf8Path::new(""));
     body.links
         .iter()
-        .map(|link| wish(schema, config, folder, link))
+        .map(|link| wish(model, config, folder, link))
         .collect()
 }
 
-fn wish(schema: &Schema, config: &Config, folder: &Utf8Path, link: &Link) -> Wish {
+fn wish(model: &ContentModel, config: &Config, folder: &Utf8Path, link: &Link) -> Wish {
     let (path, anchor) = match link.target.split_once('#') {
         Some((path, anchor)) => (
             path,
@@ -107,7 +112,7 @@ fn wish(schema: &Schema, config: &Config, folder: &Utf8Path, link: &Link) -> Wis
         }
         LinkKind::Image => Wish::Image(assets::resolve(folder, path)),
         LinkKind::Link if path.is_empty() => anchor.map_or(Wish::Nothing, Wish::Own),
-        LinkKind::Link if path.starts_with('/') => page(schema, config, path, anchor),
+        LinkKind::Link if path.starts_with('/') => page(model, config, path, anchor),
         LinkKind::Link => Wish::File(assets::resolve(folder, path).map(Path::new), anchor),
     }
 }
@@ -127,7 +132,7 @@ impl Path {
 }
 
 /// An address of the site from its root, with or without a language.
-fn page(schema: &Schema, config: &Config, path: &str, anchor: Option<Box<str>>) -> Wish {
+fn page(model: &ContentModel, config: &Config, path: &str, anchor: Option<Box<str>>) -> Wish {
     let plain = path
         .trim_matches('/')
         .trim_end_matches("index.html")
@@ -140,11 +145,11 @@ fn page(schema: &Schema, config: &Config, path: &str, anchor: Option<Box<str>>) 
     } else {
         plain
     };
-    let list = schema
+    let list = model
         .kinds
         .iter()
         .any(|kind| kind.counted && kind.folder == inner);
-    let index = schema
+    let index = model
         .vocabularies
         .iter()
         .any(|vocabulary| vocabulary.address.as_deref() == Some(inner));
@@ -268,7 +273,7 @@ impl Bank {
     ) -> (Target, Option<Trouble<'a>>) {
         let last = inner.rsplit('/').next().unwrap_or_default();
         if let Some(no) = self.find(last)
-            && address::entry_path(&self.schema[self[no].kind], last).trim_end_matches('/') == inner
+            && address::entry_path(&self.model[self[no].kind], last).trim_end_matches('/') == inner
         {
             return self.entry_target(last, Key::of(last), anchor, text);
         }

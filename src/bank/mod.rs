@@ -1,26 +1,26 @@
 //! All entries together: translations joined, references resolved, indexes made, every file
 //! accounted for.
 //!
-//! In: judged files, attachments, the schema and what `site.toml` says. Out: an immutable [`Bank`]
+//! In: judged files, attachments, the model and what `site.toml` says. Out: an immutable [`Bank`]
 //! and what only all entries together can tell. Assembled anew each time: there is nothing to
 //! invalidate.
 
 mod account;
 mod address;
 mod assets;
-mod days;
-mod doubles;
+mod dates;
+mod duplicate_titles;
 mod group;
 mod index;
 mod join;
 mod key;
 mod links;
-mod missing;
-mod near;
 mod order;
 mod references;
 mod related;
+mod required;
 mod rules;
+mod similar_paths;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
@@ -41,11 +41,11 @@ pub use references::{Backlink, Backlinks, ItemRef};
 pub(crate) use references::{part, records};
 
 use crate::config::Config;
-use crate::content::Body;
 use crate::diag::{Checked, Code, Diagnostic};
+use crate::entry::EntryFile;
 use crate::locale::{Lang, Locale, SortKey};
-use crate::model::EntryFile;
-use crate::schema::{FieldNo, Held, KindNo, Schema, TermNo, Typed, VocabularyNo};
+use crate::markdown::Body;
+use crate::model::{ContentModel, FieldNo, FieldValue, KindNo, TermNo, TypedValue, VocabularyNo};
 use crate::source::SourceFile;
 use key::{Key, Keyed};
 
@@ -97,7 +97,7 @@ pub struct Entry {
     /// Is it in lists and indexes (archived and superseded entries are not).
     pub listed: bool,
     /// Day of its last change or of its addition, for «newest».
-    pub date: Option<crate::schema::Date>,
+    pub date: Option<crate::model::Date>,
     /// Old addresses, from the root of a language, `practices/old-name/`.
     pub aliases: Vec<String>,
 }
@@ -116,7 +116,7 @@ pub struct Text {
     /// Summary, plain; empty when there is none.
     pub summary: Arc<str>,
     /// All values, those of the original included where they are shared.
-    pub values: Vec<(FieldNo, Arc<Held>)>,
+    pub values: Vec<(FieldNo, Arc<FieldValue>)>,
     /// Fields that the source does not state.
     pub not_stated: Vec<FieldNo>,
     /// The Markdown.
@@ -131,7 +131,7 @@ pub struct Text {
 #[derive(Debug)]
 pub struct Bank {
     /// The content model.
-    pub schema: Arc<Schema>,
+    pub model: Arc<ContentModel>,
     /// Published entries, by kind and id; shared with other banks that are made of the same files.
     pub entries: Vec<Arc<Entry>>,
     /// Texts that are not shown (rejected ones, too), each as an entry of its own.
@@ -171,7 +171,7 @@ impl Bank {
     /// Puts entries together. What has errors stays out; `earlier` are the diagnostics of its
     /// files, those of the groups come with the bank.
     pub fn assemble(
-        schema: Arc<Schema>,
+        model: Arc<ContentModel>,
         config: &Config,
         groups: Vec<Arc<Group>>,
         content: &[SourceFile],
@@ -186,14 +186,14 @@ impl Bank {
             let mut told = Vec::new();
             let (rejected, ids) = address::collisions(&groups, &mut told);
             (
-                group::publish(&schema, &groups, &rejected),
+                group::publish(&model, &groups, &rejected),
                 rejected,
                 ids,
                 told,
             )
         };
         let ((published, rejected, ids, told), doubles) =
-            rayon::join(published, || doubles::titles(&groups, &schema));
+            rayon::join(published, || duplicate_titles::titles(&groups, &model));
         diagnostics.extend(told.into_iter().chain(doubles));
         let group::Published {
             shown: entries,
@@ -201,19 +201,19 @@ impl Bank {
             numbers,
         } = published;
         let (indexes, known) = rayon::join(
-            || index::indexes(&schema, &entries),
+            || index::indexes(&model, &entries),
             || references::Known::new(groups, rejected, numbers, ids),
         );
         let mut bank = Self {
-            by_kind: index::by_kind(&schema, &entries),
+            by_kind: index::by_kind(&model, &entries),
             indexes,
             orders: Default::default(),
-            items: references::items(&schema, &entries),
+            items: references::items(&model, &entries),
             backlinks: Backlinks::default(),
             answers: HashMap::new(),
             account: Account::default(),
             known,
-            schema,
+            model,
             entries,
             hidden,
             assets: Vec::new(),
@@ -295,7 +295,7 @@ impl Bank {
     pub fn counted(&self) -> usize {
         self.entries
             .iter()
-            .filter(|entry| self.schema[entry.kind].counted)
+            .filter(|entry| self.model[entry.kind].counted)
             .count()
     }
 
@@ -365,7 +365,7 @@ impl Entry {
 
 impl Text {
     /// The value of a field.
-    pub fn value(&self, field: FieldNo) -> Option<&Held> {
+    pub fn value(&self, field: FieldNo) -> Option<&FieldValue> {
         self.values
             .binary_search_by_key(&field, |(no, _)| *no)
             .ok()
@@ -373,14 +373,19 @@ impl Text {
     }
 
     /// The value of a field by its id.
-    pub fn get(&self, schema: &Schema, kind: KindNo, id: &str) -> Option<&Held> {
-        self.value(schema[kind].field_no(id)?)
+    pub fn get(&self, model: &ContentModel, kind: KindNo, id: &str) -> Option<&FieldValue> {
+        self.value(model[kind].field_no(id)?)
     }
 
     /// The first term of a field.
-    pub fn term(&self, schema: &Schema, kind: KindNo, id: &str) -> Option<(VocabularyNo, TermNo)> {
-        match self.get(schema, kind, id)?.items().first()?.value {
-            Typed::Term(vocabulary, term) => Some((vocabulary, term)),
+    pub fn term(
+        &self,
+        model: &ContentModel,
+        kind: KindNo,
+        id: &str,
+    ) -> Option<(VocabularyNo, TermNo)> {
+        match self.get(model, kind, id)?.items().first()?.value {
+            TypedValue::Term(vocabulary, term) => Some((vocabulary, term)),
             _ => None,
         }
     }

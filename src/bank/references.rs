@@ -11,7 +11,7 @@ use super::key::{Key, Keyed};
 use super::{Bank, Entry, EntryNo, State, Text};
 use crate::diag::{Arg, Code, Diagnostic, Place};
 use crate::locale::{Labels, Words, nearest};
-use crate::schema::{Field, FieldNo, Held, Kind, KindNo, Schema, Type, Typed};
+use crate::model::{ContentModel, Field, FieldNo, FieldValue, Kind, KindNo, Type, TypedValue};
 
 /// An entry that points at another through a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -187,8 +187,8 @@ pub(super) fn unpublished_wording(state: State) -> &'static str {
 }
 
 /// Records of documents by their id.
-pub(super) fn items(schema: &Schema, entries: &[Arc<Entry>]) -> HashMap<String, ItemRef> {
-    let has_items: Vec<bool> = schema
+pub(super) fn items(model: &ContentModel, entries: &[Arc<Entry>]) -> HashMap<String, ItemRef> {
+    let has_items: Vec<bool> = model
         .kinds
         .iter()
         .map(|kind| kind.field_no("items").is_some())
@@ -199,11 +199,11 @@ pub(super) fn items(schema: &Schema, entries: &[Arc<Entry>]) -> HashMap<String, 
         .enumerate()
         .filter(|(_, entry)| has_items[entry.kind.0])
     {
-        let Some((field, held)) = records(schema, entry, "items") else {
+        let Some((field, held)) = records(model, entry, "items") else {
             continue;
         };
         for (at, item) in held.items().iter().enumerate() {
-            if let Some(id) = part(field, item, "id").and_then(Held::text) {
+            if let Some(id) = part(field, item, "id").and_then(FieldValue::text) {
                 items.insert(
                     id.to_owned(),
                     ItemRef {
@@ -219,16 +219,16 @@ pub(super) fn items(schema: &Schema, entries: &[Arc<Entry>]) -> HashMap<String, 
 
 /// A field of records of an entry's original, with its definition.
 pub(crate) fn records<'a>(
-    schema: &'a Schema,
+    model: &'a ContentModel,
     entry: &'a Entry,
     id: &str,
-) -> Option<(&'a Field, &'a Held)> {
-    let no = schema[entry.kind].field_no(id)?;
-    Some((&schema[entry.kind][no], entry.original().value(no)?))
+) -> Option<(&'a Field, &'a FieldValue)> {
+    let no = model[entry.kind].field_no(id)?;
+    Some((&model[entry.kind][no], entry.original().value(no)?))
 }
 
 /// A part of a record by its id.
-pub(crate) fn part<'a>(field: &Field, record: &'a Held, id: &str) -> Option<&'a Held> {
+pub(crate) fn part<'a>(field: &Field, record: &'a FieldValue, id: &str) -> Option<&'a FieldValue> {
     let Type::Record(fields) = &field.kind else {
         return None;
     };
@@ -253,7 +253,7 @@ pub(super) struct Found {
 }
 
 /// The references that stand in a file itself.
-pub(super) fn found(schema: &Schema, kind: &Kind, member: &Joined) -> Vec<Found> {
+pub(super) fn found(model: &ContentModel, kind: &Kind, member: &Joined) -> Vec<Found> {
     let mut found = Vec::new();
     for (field, held) in &member.values {
         if held.span.start == held.span.end {
@@ -263,7 +263,7 @@ pub(super) fn found(schema: &Schema, kind: &Kind, member: &Joined) -> Vec<Found>
             let (kinds, to) = targets(&inner.kind);
             found.push(Found {
                 field: *field,
-                kinds: kinds.iter().map(|id| schema.kind(id)).collect(),
+                kinds: kinds.iter().map(|id| model.kind(id)).collect(),
                 inner: to,
                 value: value.into(),
                 key: Key::of(value),
@@ -313,7 +313,7 @@ impl Bank {
         out: &mut Vec<Diagnostic>,
     ) {
         for found in &text.asks.references {
-            if !crate::schema::is_id(&found.value) {
+            if !crate::validate::is_id(&found.value) {
                 out.extend(self.miswritten(found));
             } else if found.inner {
                 if self.items.contains_key(&*found.value) {
@@ -376,9 +376,9 @@ impl Bank {
             .kinds
             .iter()
             .flatten()
-            .map(|kind| Arc::clone(&self.schema[*kind].one))
+            .map(|kind| Arc::clone(&self.model[*kind].one))
             .collect();
-        let diagnostic = fact(Code::ReferenceKind, found).with("kind", &self.schema[kind].one);
+        let diagnostic = fact(Code::ReferenceKind, found).with("kind", &self.model[kind].one);
         out.push(
             diagnostic
                 .with("list", Arg::List(many))
@@ -422,16 +422,16 @@ fn targets(kind: &Type) -> (&[String], bool) {
 /// Calls `each` for every reference in a value, with the field it stands in.
 fn collect<'a>(
     field: &'a Field,
-    held: &'a Held,
-    each: &mut impl FnMut(&'a Field, &'a Held, &'a str),
+    held: &'a FieldValue,
+    each: &mut impl FnMut(&'a Field, &'a FieldValue, &'a str),
 ) {
     match (&held.value, &field.kind) {
-        (Typed::List(items), _) => items.iter().for_each(|item| collect(field, item, each)),
-        (Typed::Record(parts), Type::Record(fields)) => parts
+        (TypedValue::List(items), _) => items.iter().for_each(|item| collect(field, item, each)),
+        (TypedValue::Record(parts), Type::Record(fields)) => parts
             .iter()
             .for_each(|(at, part)| collect(&fields[*at], part, each)),
-        (Typed::Reference(id), _) => each(field, held, id),
-        (Typed::Text(text), Type::OneOf(kinds))
+        (TypedValue::Reference(id), _) => each(field, held, id),
+        (TypedValue::Text(text), Type::OneOf(kinds))
             if is_coded(text)
                 && kinds
                     .iter()
@@ -448,5 +448,5 @@ fn is_coded(text: &str) -> bool {
     let signs = text
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    signs && text.contains(['-', '_']) && !crate::schema::is_id(text)
+    signs && text.contains(['-', '_']) && !crate::validate::is_id(text)
 }

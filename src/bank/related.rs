@@ -1,7 +1,7 @@
 //! Similar entries: those that share the rarest terms. Computed for the page that shows them.
 
 use super::{Bank, EntryNo};
-use crate::schema::{TermNo, VocabularyNo};
+use crate::model::{TermNo, VocabularyNo};
 
 /// How many entries of one term are looked at; a term with more says little about likeness.
 const POSTINGS: usize = 100;
@@ -18,7 +18,7 @@ impl Bank {
             let Some(index) = self.indexes.get(&vocabulary) else {
                 continue;
             };
-            for term in self.schema[vocabulary].lineage(direct) {
+            for term in self.model[vocabulary].lineage(direct) {
                 if seen.contains(&(vocabulary, term)) {
                     continue;
                 }

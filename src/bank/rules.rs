@@ -8,16 +8,17 @@ use jiff::civil;
 use super::Build;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Span};
-use crate::model::EntryFile;
-use crate::schema::{
-    Condition, Date, Demand, Field, FieldNo, FieldPath, Held, Kind, Rule, Schema, Test, Type, Typed,
+use crate::entry::EntryFile;
+use crate::model::{
+    Condition, ContentModel, Date, Demand, Field, FieldNo, FieldPath, FieldValue, Kind, Rule, Test,
+    Type, TypedValue,
 };
 
 /// What a rule may look at.
 pub(super) struct Facts<'a> {
-    pub(super) schema: &'a Schema,
+    pub(super) model: &'a ContentModel,
     pub(super) kind: &'a Kind,
-    pub(super) values: &'a [(FieldNo, Arc<Held>)],
+    pub(super) values: &'a [(FieldNo, Arc<FieldValue>)],
     pub(super) not_stated: &'a [FieldNo],
     pub(super) file: &'a EntryFile,
 }
@@ -72,7 +73,7 @@ impl Facts<'_> {
         self.kind.field(&path.field)
     }
 
-    fn held(&self, path: &FieldPath) -> Option<&Held> {
+    fn held(&self, path: &FieldPath) -> Option<&FieldValue> {
         let no = self.kind.field_no(&path.field)?;
         self.values
             .iter()
@@ -107,7 +108,7 @@ impl Facts<'_> {
             when.path.part.as_deref(),
             self.field(&when.path),
         ) {
-            (Typed::Image(image), Some("children"), _) => image.children_span,
+            (TypedValue::Image(image), Some("children"), _) => image.children_span,
             (_, Some(part), Some(field)) => held
                 .items()
                 .iter()
@@ -149,8 +150,8 @@ impl Facts<'_> {
                 .any(|(field, _)| Some(*field) == no)
     }
 
-    fn part_holds(&self, item: &Held, field: &Field, part: &str, demand: &Demand) -> bool {
-        if let Typed::Image(image) = &item.value {
+    fn part_holds(&self, item: &FieldValue, field: &Field, part: &str, demand: &Demand) -> bool {
+        if let TypedValue::Image(image) = &item.value {
             return match (part, demand) {
                 ("children", Demand::Is(text)) => image.children.to_string() == *text,
                 ("consent", Demand::Is(text)) => image.consent.to_string() == *text,
@@ -170,26 +171,28 @@ impl Facts<'_> {
         }
     }
 
-    fn is(&self, held: &Held, text: &str) -> bool {
+    fn is(&self, held: &FieldValue, text: &str) -> bool {
         match &held.value {
-            Typed::Term(vocabulary, term) => self.schema[*vocabulary][*term].id == text,
-            Typed::Boolean(yes) => yes.to_string() == text,
-            Typed::Text(own) | Typed::Reference(own) | Typed::Number(own) => **own == *text,
-            Typed::Integer(number) => number.to_string() == text,
+            TypedValue::Term(vocabulary, term) => self.model[*vocabulary][*term].id == text,
+            TypedValue::Boolean(yes) => yes.to_string() == text,
+            TypedValue::Text(own) | TypedValue::Reference(own) | TypedValue::Number(own) => {
+                **own == *text
+            }
+            TypedValue::Integer(number) => number.to_string() == text,
             _ => false,
         }
     }
 
-    fn at_least(&self, held: &Held, least: &str) -> bool {
+    fn at_least(&self, held: &FieldValue, least: &str) -> bool {
         match &held.value {
-            Typed::Term(vocabulary, term) => {
-                let terms = &self.schema[*vocabulary];
+            TypedValue::Term(vocabulary, term) => {
+                let terms = &self.model[*vocabulary];
                 terms
                     .find(least)
                     .is_some_and(|least| terms.ordered && *term >= least)
             }
-            Typed::Integer(number) => least.parse::<i64>().is_ok_and(|least| *number >= least),
-            Typed::List(items) => least
+            TypedValue::Integer(number) => least.parse::<i64>().is_ok_and(|least| *number >= least),
+            TypedValue::List(items) => least
                 .parse::<usize>()
                 .is_ok_and(|least| items.len() >= least),
             _ => false,
@@ -201,12 +204,14 @@ impl Facts<'_> {
             let (Some(held), Some(field)) = (self.held(first), self.field(first)) else {
                 return Vec::new();
             };
-            let wrong = |item: &&Held| match (dates(item, field, first), dates(item, field, second))
-            {
+            let wrong = |item: &&FieldValue| match (
+                dates(item, field, first),
+                dates(item, field, second),
+            ) {
                 (Some(a), Some(b)) => a.first() > b.last(),
                 _ => false,
             };
-            let place = |item: &Held| {
+            let place = |item: &FieldValue| {
                 part_of(item, field, second.part.as_deref().unwrap_or_default())
                     .map_or(item.span, |part| part.span)
             };
@@ -253,7 +258,7 @@ impl Facts<'_> {
         let (Some(held), Some(field)) = (self.held(first), self.field(first)) else {
             return Vec::new();
         };
-        let stated = |item: &Held| {
+        let stated = |item: &FieldValue| {
             paths
                 .iter()
                 .filter(|path| {
@@ -269,7 +274,7 @@ impl Facts<'_> {
     }
 }
 
-fn part_of<'a>(item: &'a Held, field: &Field, part: &str) -> Option<&'a Held> {
+fn part_of<'a>(item: &'a FieldValue, field: &Field, part: &str) -> Option<&'a FieldValue> {
     let Type::Record(fields) = &field.kind else {
         return None;
     };
@@ -277,14 +282,14 @@ fn part_of<'a>(item: &'a Held, field: &Field, part: &str) -> Option<&'a Held> {
         .part(fields.iter().position(|field| field.id == part)?)
 }
 
-fn has_all(item: &Held, field: &Field, keys: &[String]) -> bool {
+fn has_all(item: &FieldValue, field: &Field, keys: &[String]) -> bool {
     keys.iter().all(|key| part_of(item, field, key).is_some())
 }
 
-fn dates(item: &Held, field: &Field, path: &FieldPath) -> Option<Date> {
+fn dates(item: &FieldValue, field: &Field, path: &FieldPath) -> Option<Date> {
     match (&item.value, path.part.as_deref()) {
-        (Typed::Period(period), Some("from")) => period.from,
-        (Typed::Period(period), Some("to")) => period.to,
+        (TypedValue::Period(period), Some("from")) => period.from,
+        (TypedValue::Period(period), Some("to")) => period.to,
         (_, Some(part)) => part_of(item, field, part)?.date(),
         _ => None,
     }

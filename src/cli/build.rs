@@ -20,8 +20,8 @@ use crate::error::Result;
 use crate::pipeline::{self, Clock, Loaded, Options};
 use crate::publish::folder::FolderSession;
 use crate::publish::{FolderTarget, Publication, Summary};
-use crate::query;
 use crate::render::Renderer;
+use crate::search;
 use crate::site::Site;
 use crate::source::Snapshot;
 
@@ -107,7 +107,7 @@ impl Job<'_> {
         }
         loaded
             .diagnostics
-            .extend(query::advice(&site, &self.snapshot));
+            .extend(search::advice(&site, &self.snapshot));
         diag::sort(&mut loaded.diagnostics);
         if self.args.shown.strict
             && loaded
@@ -264,7 +264,7 @@ fn progress(run: &Run, routes: usize) -> ProgressBar {
 fn search_line(run: &Run, site: &Site) -> String {
     let facts = [
         ("count", Arg::from(site.search().files.len())),
-        ("size", Arg::Bytes(query::size(site))),
+        ("size", Arg::Bytes(search::size(site))),
     ];
     run.words("cli-search-index", &facts)
 }

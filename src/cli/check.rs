@@ -8,12 +8,12 @@ use super::Exit;
 use super::args::Check;
 use super::report::{self, Outcome};
 use super::run::Run;
-use super::search;
+use super::search_command;
 use crate::diag::{self, Arg, Level};
 use crate::error::Result;
 use crate::pipeline::{self, Clock};
-use crate::query;
 use crate::render::Renderer;
+use crate::search;
 use crate::source::{ReadOptions, Waited, Watcher};
 
 /// Waiting has no end; it only wants a number.
@@ -63,8 +63,8 @@ fn once(run: &Run, args: &Check) -> Result<Exit> {
         usable = problems.is_empty();
         loaded.diagnostics.extend(problems);
         clock.lap("render");
-        loaded.diagnostics.extend(query::advice(site, &snapshot));
-        tested = query::tests(site, &snapshot);
+        loaded.diagnostics.extend(search::advice(site, &snapshot));
+        tested = search::tests(site, &snapshot);
         loaded.diagnostics.extend(
             tested
                 .iter_mut()
@@ -85,7 +85,7 @@ fn once(run: &Run, args: &Check) -> Result<Exit> {
         ],
     ));
     if let Some(tested) = &tested {
-        run.summary(&search::told(run, &tested.value));
+        run.summary(&search_command::told(run, &tested.value));
     }
     run.summary(&run.totals(&loaded.diagnostics));
     run.fixable(&loaded.diagnostics, &snapshot)

@@ -12,8 +12,8 @@ use super::Exit;
 use super::args::Fix;
 use super::run::{Run, put};
 use crate::diag::{Arg, Diagnostic, Format, Level, Words};
+use crate::edit::{self, Original, Outcome, Repair, Repaired};
 use crate::error::{Error, Result};
-use crate::fix::{self, Original, Outcome, Repair, Repaired};
 use crate::pipeline::Options;
 use crate::source::{self, Content, ExpectedFile, Reading, Snapshot, THEMES};
 
@@ -36,7 +36,7 @@ pub(super) fn fix(run: &Run, args: &Fix) -> Result<Exit> {
         .iter()
         .map(|file| (Arc::clone(&file.path), blake3::hash(&file.bytes)))
         .collect();
-    let outcome = fix::repair(snapshot, originals, &options);
+    let outcome = edit::repair(snapshot, originals, &options);
     let left: Vec<Diagnostic> = outcome
         .loaded
         .diagnostics
@@ -143,7 +143,7 @@ fn line(words: &Words, repair: &Repair) -> String {
             format!("{}:{}: {message} → {id}", at.line, at.column)
         }
         Repair::Problem(it, at, _) => {
-            let typed = fix::typed(it).map_or_else(String::new, |typed| format!(" → {typed}"));
+            let typed = edit::typed(it).map_or_else(String::new, |typed| format!(" → {typed}"));
             format!("{}:{}: {}{typed}", at.line, at.column, words.message(it))
         }
     }

@@ -8,14 +8,14 @@ use serde_json::{Map, Value, json};
 
 use super::Exit;
 use super::args::List;
-use super::pick::Inputs;
+use super::inputs::Inputs;
 use super::run::{Run, put};
 use super::table::{cut, table};
 use crate::bank::Bucket;
+use crate::entry::EntryFile;
 use crate::error::Result;
 use crate::locale::Lang;
-use crate::model::EntryFile;
-use crate::schema::{Held, KindNo, Schema, TermNo, Typed};
+use crate::model::{ContentModel, FieldValue, KindNo, TermNo, TypedValue};
 use crate::site::REGIONS;
 
 /// Widest title and region in the table.
@@ -29,16 +29,16 @@ pub(super) fn list(run: &Run, args: &List) -> Result<Exit> {
     let Some(inputs) = Inputs::read(run, snapshot) else {
         return Ok(Exit::Usage);
     };
-    let schema = inputs.schema();
+    let model = inputs.model();
     let kind = match &args.kind {
-        Some(name) => match run.kind(schema, name) {
+        Some(name) => match run.kind(model, name) {
             Some(kind) => Some(kind),
             None => return Ok(Exit::Usage),
         },
         None => None,
     };
     let region = match &args.region {
-        Some(name) => match find_region(run, schema, name) {
+        Some(name) => match find_region(run, model, name) {
             Some(region) => Some(region),
             None => return Ok(Exit::Usage),
         },
@@ -47,12 +47,12 @@ pub(super) fn list(run: &Run, args: &List) -> Result<Exit> {
     let mut rows = rows(&inputs);
     rows.retain(|row| {
         kind.is_none_or(|kind| row.kind == Some(kind))
-            && region.is_none_or(|region| row.is_within(schema, region))
+            && region.is_none_or(|region| row.is_within(model, region))
     });
     if args.json {
         put(&rows
             .iter()
-            .map(|row| format!("{}\n", row.json(schema)))
+            .map(|row| format!("{}\n", row.json(model)))
             .collect::<String>());
     } else if rows.is_empty() {
         run.say(&run.words("cli-list-none", &[]));
@@ -60,7 +60,7 @@ pub(super) fn list(run: &Run, args: &List) -> Result<Exit> {
         let count = run.words("cli-list-count", &[("count", rows.len().into())]);
         put(&format!(
             "{}{}",
-            table(&lines(run, schema, &rows)),
+            table(&lines(run, model, &rows)),
             if run.common.quiet {
                 String::new()
             } else {
@@ -72,8 +72,8 @@ pub(super) fn list(run: &Run, args: &List) -> Result<Exit> {
 }
 
 /// A region by any of its names; nothing, after a word, when there is none.
-fn find_region(run: &Run, schema: &Schema, name: &str) -> Option<TermNo> {
-    let vocabulary = &schema[schema.vocabulary(REGIONS)?];
+fn find_region(run: &Run, model: &ContentModel, name: &str) -> Option<TermNo> {
+    let vocabulary = &model[model.vocabulary(REGIONS)?];
     let found = vocabulary.find(name);
     if found.is_none() {
         let nearest = vocabulary.suggest(name).map(|term| &vocabulary[term]);
@@ -112,7 +112,7 @@ fn rows(inputs: &Inputs) -> Vec<Row> {
     let default = inputs.loaded.config.default_language;
     let mut rows: Vec<Row> = groups
         .into_values()
-        .map(|files| row(inputs.schema(), &states, default, files))
+        .map(|files| row(inputs.model(), &states, default, files))
         .collect();
     rows.extend(nameless(inputs, &rows));
     rows.sort_by(|a, b| {
@@ -157,7 +157,7 @@ fn nameless(inputs: &Inputs, rows: &[Row]) -> Vec<Row> {
 }
 
 fn row(
-    schema: &Schema,
+    model: &ContentModel,
     states: &HashMap<&Utf8Path, &Bucket>,
     default: Lang,
     mut files: Vec<EntryFile>,
@@ -165,15 +165,17 @@ fn row(
     files.sort_by_key(|file| (file.has_suffix, file.lang != default, file.lang));
     let first = &files[0];
     let title = |file: &EntryFile| {
-        let held = schema[file.kind]
+        let held = model[file.kind]
             .field_no("title")
             .and_then(|no| file.verdict.value(no));
-        held.and_then(Held::text).unwrap_or(&file.id).to_owned()
+        held.and_then(FieldValue::text)
+            .unwrap_or(&file.id)
+            .to_owned()
     };
     Row {
         id: first.id.clone(),
         kind: Some(first.kind),
-        regions: regions(schema, first),
+        regions: regions(model, first),
         state: states
             .get(&*first.path)
             .map_or(Bucket::Rejected(0), |bucket| (*bucket).clone()),
@@ -183,15 +185,15 @@ fn row(
 }
 
 /// Terms of the regions in the fields that feed that facet.
-fn regions(schema: &Schema, file: &EntryFile) -> Vec<TermNo> {
-    let regions = schema.vocabulary(REGIONS);
+fn regions(model: &ContentModel, file: &EntryFile) -> Vec<TermNo> {
+    let regions = model.vocabulary(REGIONS);
     let mut found = Vec::new();
     for (no, held) in &file.verdict.values {
-        if schema[file.kind][*no].facet.is_none() {
+        if model[file.kind][*no].facet.is_none() {
             continue;
         }
         for item in held.items() {
-            if let Typed::Term(vocabulary, term) = item.value
+            if let TypedValue::Term(vocabulary, term) = item.value
                 && Some(vocabulary) == regions
             {
                 found.push(term);
@@ -202,13 +204,13 @@ fn regions(schema: &Schema, file: &EntryFile) -> Vec<TermNo> {
 }
 
 impl Row {
-    fn is_within(&self, schema: &Schema, region: TermNo) -> bool {
-        let Some(no) = schema.vocabulary(REGIONS) else {
+    fn is_within(&self, model: &ContentModel, region: TermNo) -> bool {
+        let Some(no) = model.vocabulary(REGIONS) else {
             return false;
         };
         self.regions
             .iter()
-            .any(|term| schema[no].is_within(*term, region))
+            .any(|term| model[no].is_within(*term, region))
     }
 
     fn title(&self, lang: Lang) -> &str {
@@ -231,13 +233,13 @@ impl Row {
         }
     }
 
-    fn json(&self, schema: &Schema) -> Value {
+    fn json(&self, model: &ContentModel) -> Value {
         let titles: Map<String, Value> = self
             .titles
             .iter()
             .map(|(lang, title)| (lang.code().to_owned(), title.as_str().into()))
             .collect();
-        let regions = schema.vocabulary(REGIONS).map(|no| &schema[no]);
+        let regions = model.vocabulary(REGIONS).map(|no| &model[no]);
         let regions: Vec<&str> = regions
             .iter()
             .flat_map(|all| self.regions.iter().map(|term| all[*term].id.as_str()))
@@ -245,7 +247,7 @@ impl Row {
         let (state, day) = self.state();
         json!({
             "id": self.id,
-            "kind": self.kind.map(|kind| schema[kind].id.as_str()),
+            "kind": self.kind.map(|kind| model[kind].id.as_str()),
             "title": titles,
             "region": regions,
             "state": state,
@@ -257,14 +259,14 @@ impl Row {
 }
 
 /// The table with its head.
-fn lines(run: &Run, schema: &Schema, rows: &[Row]) -> Vec<Vec<String>> {
+fn lines(run: &Run, model: &ContentModel, rows: &[Row]) -> Vec<Vec<String>> {
     let lang = run.lang();
     let head = ["id", "kind", "title", "region", "state", "lang", "path"];
     let mut lines = vec![
         head.map(|name| run.words(&format!("cli-list-{name}"), &[]))
             .to_vec(),
     ];
-    let regions = schema.vocabulary(REGIONS).map(|no| &schema[no]);
+    let regions = model.vocabulary(REGIONS).map(|no| &model[no]);
     for row in rows {
         let region = regions
             .zip(row.regions.first())
@@ -281,7 +283,7 @@ fn lines(run: &Run, schema: &Schema, rows: &[Row]) -> Vec<Vec<String>> {
         lines.push(vec![
             row.id.clone(),
             row.kind
-                .map_or_else(|| "?".to_owned(), |kind| schema[kind].id.clone()),
+                .map_or_else(|| "?".to_owned(), |kind| model[kind].id.clone()),
             cut(row.title(lang), TITLE),
             cut(&more, REGION),
             day.map_or(state.clone(), |day| format!("{state} {day}")),

@@ -7,22 +7,22 @@
 //! the machine.
 
 mod args;
-mod ask;
 mod build;
 mod check;
 mod clean;
-mod click;
+mod curator;
 mod explain;
 mod fix;
 mod init;
+mod inputs;
+mod launch;
 mod list;
 mod new;
-mod pick;
+mod prompt;
 mod report;
-mod responsible;
 mod run;
 mod schema;
-mod search;
+mod search_command;
 mod serve;
 mod table;
 
@@ -68,7 +68,7 @@ impl Exit {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let Some(command) = cli.command else {
-        return click::click(cli.common).into();
+        return launch::click(cli.common).into();
     };
     let run = Run::new(cli.common);
     if let Some(jobs) = run.common.jobs
@@ -91,8 +91,8 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::init(&run, args),
         Command::New(args) => new::new(&run, args),
         Command::List(args) => list::list(&run, args),
-        Command::Search(args) => search::search(&run, args),
-        Command::SearchTest => search::test(&run),
+        Command::Search(args) => search_command::search(&run, args),
+        Command::SearchTest => search_command::test(&run),
         Command::Schema(args) => schema::schema(&run, args),
         Command::Clean(args) => clean::clean(&run, args),
         Command::Completions(args) => {

@@ -7,16 +7,17 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::Exit;
 use super::args::New;
-use super::ask::{Answers, Dialogue, Known};
-use super::pick::{Inputs, find_kind, kinds};
+use super::inputs::{Inputs, find_kind, kinds};
+use super::prompt::{Answers, Dialogue, Known};
 use super::run::Run;
+use crate::author::template::Template;
+use crate::author::yaml_writer::Answer;
+use crate::entry::EntryFile;
 use crate::error::{Error, Result};
 use crate::locale::{Lang, transliterate};
-use crate::model::EntryFile;
-use crate::schema::front::Answer;
-use crate::schema::template::Template;
-use crate::schema::{Field, Held, KindNo, Tier, Type, is_id};
+use crate::model::{Field, FieldValue, KindNo, Tier, Type};
 use crate::source::{self, CONTENT, ExpectedFile};
+use crate::validate::is_id;
 
 /// Longest name made from a title.
 const LONGEST: usize = 80;
@@ -52,10 +53,10 @@ pub(super) fn new(run: &Run, args: &New) -> Result<Exit> {
 /// What an answer may refer to: the originals of all entries.
 fn known(inputs: &Inputs, files: &[EntryFile]) -> Vec<Known> {
     let title = |file: &EntryFile| {
-        let no = inputs.schema()[file.kind].field_no("title")?;
+        let no = inputs.model()[file.kind].field_no("title")?;
         file.verdict
             .value(no)
-            .and_then(Held::text)
+            .and_then(FieldValue::text)
             .map(str::to_owned)
     };
     let mut originals: BTreeMap<&Utf8Path, &EntryFile> = BTreeMap::new();
@@ -99,24 +100,24 @@ impl Job<'_> {
             input,
             output,
             lang: self.run.lang(),
-            schema: self.inputs.schema(),
+            model: self.inputs.model(),
             known: &self.known,
         }
     }
 
     fn kind(&self) -> Result<Option<KindNo>> {
-        let schema = self.inputs.schema();
+        let model = self.inputs.model();
         match &self.args.kind {
-            Some(name) => Ok(self.run.kind(schema, name)),
+            Some(name) => Ok(self.run.kind(model, name)),
             None if self.asks => self
                 .dialogue()
-                .kind(|name| find_kind(schema, name))
+                .kind(|name| find_kind(model, name))
                 .map_err(lost),
             None => {
                 self.run.complain(
                     &self
                         .run
-                        .words("cli-new-no-kind", &[("list", kinds(schema).into())]),
+                        .words("cli-new-no-kind", &[("list", kinds(model).into())]),
                 );
                 self.run.advise(&self.run.words("cli-new-usage", &[]));
                 Ok(None)
@@ -158,7 +159,7 @@ impl Job<'_> {
         let id = self.id(title)?;
         let config = &self.inputs.loaded.config;
         let lang = self.args.entry_lang.unwrap_or(config.default_language);
-        let folder = Utf8Path::new(CONTENT).join(&self.inputs.schema()[kind].folder);
+        let folder = Utf8Path::new(CONTENT).join(&self.inputs.model()[kind].folder);
         let ending = if lang == config.default_language {
             ".md".to_owned()
         } else {
@@ -233,8 +234,8 @@ impl Job<'_> {
     }
 
     fn write(&self, kind: KindNo, title: &str, plan: &Plan) -> Result<Exit> {
-        let schema = self.inputs.schema();
-        let wanted: Vec<&Field> = schema[kind]
+        let model = self.inputs.model();
+        let wanted: Vec<&Field> = model[kind]
             .fields
             .iter()
             .filter(|field| is_asked(field, plan.translation))
@@ -245,7 +246,7 @@ impl Job<'_> {
         };
         let mut given = vec![("title".to_owned(), Answer::Text(title.to_owned()))];
         given.extend(answers.given);
-        if !plan.translation && is_dated(schema[kind].field("created")) {
+        if !plan.translation && is_dated(model[kind].field("created")) {
             let Some(today) = self.run.today(None) else {
                 return Ok(Exit::Usage);
             };
@@ -253,7 +254,7 @@ impl Job<'_> {
         }
         let not_stated = &answers.not_stated;
         let template = Template {
-            schema,
+            model,
             kind,
             lang: plan.lang,
             answers: &given,

@@ -8,7 +8,7 @@ use jiff::civil;
 use serde_json::{Map, Value, json};
 
 use super::Exit;
-use super::responsible::responsible;
+use super::curator::responsible;
 use super::run::{Run, put, put_error};
 use crate::bank::{Account, Bucket};
 use crate::diag::{self, Applicability, Arg, Diagnostic, Format, Level, Mail, SourceText};

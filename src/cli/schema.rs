@@ -2,15 +2,16 @@
 
 use super::Exit;
 use super::args::Schema as Args;
-use super::pick::Inputs;
+use super::inputs::Inputs;
 use super::run::{Run, put};
 use super::table::table;
+use crate::author::describe::{Describe, type_name, wrap};
+use crate::author::guide;
+use crate::author::json_schema::{Scope, json_schema};
 use crate::diag::explain;
 use crate::error::Result;
 use crate::locale::Lang;
-use crate::schema::describe::{Describe, type_name, wrap};
-use crate::schema::json::{Scope, json_schema};
-use crate::schema::{Field, Kind, Schema, Tier, Type, guide};
+use crate::model::{ContentModel, Field, Kind, Tier, Type};
 
 /// Widest line of an explanation.
 const WIDTH: usize = 96;
@@ -18,12 +19,12 @@ const WIDTH: usize = 96;
 const SHORT: usize = 30;
 
 pub(super) fn schema(run: &Run, args: &Args) -> Result<Exit> {
-    let Some(inputs) = Inputs::model(run)? else {
+    let Some(inputs) = Inputs::read_model(run)? else {
         return Ok(Exit::Usage);
     };
-    let (schema, lang) = (inputs.schema(), run.lang());
+    let (model, lang) = (inputs.model(), run.lang());
     let kind = match &args.kind {
-        Some(name) => match run.kind(schema, name) {
+        Some(name) => match run.kind(model, name) {
             Some(kind) => Some(kind),
             None => return Ok(Exit::Usage),
         },
@@ -36,32 +37,32 @@ pub(super) fn schema(run: &Run, args: &Args) -> Result<Exit> {
                 Some(kind) if args.translation => Scope::Translation(kind),
                 Some(kind) => Scope::Kind(kind),
             };
-            serde_json::to_string_pretty(&json_schema(schema, scope, lang)).unwrap_or_default()
+            serde_json::to_string_pretty(&json_schema(model, scope, lang)).unwrap_or_default()
                 + "\n"
         }
         (false, None) if args.guide => {
-            guide::guide(schema, None, lang) + "\n" + &explain::catalogue(lang, 2)
+            guide::guide(model, None, lang) + "\n" + &explain::catalogue(lang, 2)
         }
-        (false, kind) if args.guide => guide::guide(schema, kind, lang),
+        (false, kind) if args.guide => guide::guide(model, kind, lang),
         (false, Some(kind)) => Printer {
             run,
-            describe: Describe { schema, lang },
+            describe: Describe { model, lang },
         }
-        .whole(&schema[kind]),
-        (false, None) => overview(run, schema, lang),
+        .whole(&model[kind]),
+        (false, None) => overview(run, model, lang),
     };
     put(&text);
     Ok(Exit::Good)
 }
 
 /// Every kind with a line for each field.
-fn overview(run: &Run, schema: &Schema, lang: Lang) -> String {
+fn overview(run: &Run, model: &ContentModel, lang: Lang) -> String {
     let printer = Printer {
         run,
-        describe: Describe { schema, lang },
+        describe: Describe { model, lang },
     };
     let mut out = String::new();
-    for kind in &schema.kinds {
+    for kind in &model.kinds {
         out.push_str(&printer.head(kind));
         let names = [
             "cli-schema-field",
@@ -73,7 +74,7 @@ fn overview(run: &Run, schema: &Schema, lang: Lang) -> String {
         let row = |field: &Field| {
             vec![
                 field.id.clone(),
-                type_name(schema, field),
+                type_name(model, field),
                 printer.tier(field),
                 field.label.get(lang).to_owned(),
             ]

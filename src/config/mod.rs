@@ -17,7 +17,7 @@ use globset::GlobSet;
 
 use crate::diag::{Checked, Code, Diagnostic, Level, Place, Span};
 use crate::locale::{Labels, Lang};
-use crate::tree::{self, Node};
+use crate::syntax::{self, Node};
 
 /// Settings of a bank.
 #[derive(Clone, Debug)]
@@ -153,11 +153,11 @@ impl Config {
     /// Reads `site.toml`. The value is as good as could be; whether it may be used, the levels of
     /// the diagnostics say.
     pub fn parse(path: &Arc<Utf8Path>, text: &str) -> Checked<Self> {
-        let parsed = tree::parse_toml(text);
+        let parsed = syntax::parse_toml(text);
         let mut diagnostics: Vec<_> = parsed
             .flaws
             .iter()
-            .map(|flaw| tree::toml_problem(path, flaw))
+            .map(|flaw| syntax::toml_problem(path, flaw))
             .collect();
         let mut config = Self::default();
         if let Some(root) = parsed.root {

@@ -10,7 +10,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use super::Config;
 use crate::diag::{Code, Diagnostic, Level, Span};
 use crate::locale::{Labels, Lang};
-use crate::tree::{Node, Value};
+use crate::syntax::{Node, NodeValue};
 
 /// What editors and systems leave behind.
 const LITTER: [&str; 8] = [
@@ -133,7 +133,7 @@ impl Reader<'_> {
                     config.search_budget = u64::try_from(n).ok().map(|kb| kb * 1000)
                 });
             }),
-            _ => self.unknown(key, span, &KEYS, matches!(node.value, Value::Map(_))),
+            _ => self.unknown(key, span, &KEYS, matches!(node.value, NodeValue::Map(_))),
         }
     }
 
@@ -187,7 +187,7 @@ impl Reader<'_> {
         keys: &[&str],
         mut each: impl FnMut(&mut Self, &str, Span, &Node),
     ) {
-        if !matches!(node.value, Value::Map(_)) {
+        if !matches!(node.value, NodeValue::Map(_)) {
             self.bad(name, node, "table");
             return;
         }
@@ -199,7 +199,7 @@ impl Reader<'_> {
                     &key.name,
                     key.span,
                     keys,
-                    matches!(node.value, Value::Map(_)),
+                    matches!(node.value, NodeValue::Map(_)),
                 );
             }
         }
@@ -264,7 +264,7 @@ impl Reader<'_> {
             .iter()
             .filter_map(|item| item.text().map(str::to_owned))
             .collect();
-        if texts.len() != node.items().len() || !matches!(node.value, Value::List(_)) {
+        if texts.len() != node.items().len() || !matches!(node.value, NodeValue::List(_)) {
             self.bad(key, node, "list");
         }
         texts
@@ -305,8 +305,8 @@ impl Reader<'_> {
 
     fn labels(&mut self, key: &str, node: &Node, labels: &mut Labels) {
         match &node.value {
-            Value::Scalar(text) => *labels = Labels::plain(text),
-            Value::Map(entries) => {
+            NodeValue::Scalar(text) => *labels = Labels::plain(text),
+            NodeValue::Map(entries) => {
                 let mut read = Labels::default();
                 for (name, node) in entries {
                     match (Lang::from_code(&name.name), node.text()) {

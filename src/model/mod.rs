@@ -1,328 +1,304 @@
-//! One judged file: which entry it belongs to, in which language, with typed values.
+//! What an entry may say, as data: kinds with their fields and rules, vocabularies with their
+//! terms.
 //!
-//! In: a source file and the schema. Out: an [`EntryFile`] and what was wrong with it alone. Knows
-//! how files are named, nothing of other entries.
+//! In: the files of `content/_model/` over the embedded default ones. Out: a [`ContentModel`], which
+//! judges the front matter of a document. No direction, region or kind of entry is named in code.
 
-mod name;
+mod read;
+mod rule;
+mod value;
+mod vocabulary;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use camino::{Utf8Path, Utf8PathBuf};
+pub use rule::{Condition, Demand, FieldPath, Rule, Test};
+pub use value::{Date, Duration, DurationUnit, FieldValue, Image, Period, TypedValue};
+pub use vocabulary::{Term, TermNo, Tile, Vocabulary, VocabularyNo};
 
-pub use name::{FileName, file_name};
+use crate::diag::Checked;
+use crate::locale::Labels;
+use crate::syntax::Node;
 
-use crate::content::{self, Body, Document};
-use crate::diag::{Checked, Code, Diagnostic, Place, Span};
-use crate::locale::{Lang, fold, nearest, transliterate};
-use crate::schema::{KindNo, Schema, Verdict, is_id};
-use crate::source::SourceFile;
-use crate::tree::Node;
-
-/// A content file that could be read as an entry, or as the translation of one.
+/// One file of the model: its path, its text.
 #[derive(Clone, Debug)]
-pub struct EntryFile {
-    /// Its path from the root of the bank.
-    pub path: Arc<Utf8Path>,
-    /// Path without language and ending: translations of one entry share it.
-    pub stem: Utf8PathBuf,
-    /// The folder of its own, for `name/index.md`.
-    pub folder: Option<Utf8PathBuf>,
-    /// Its kind.
-    pub kind: KindNo,
-    /// Its language.
-    pub lang: Lang,
-    /// Does the file name say the language.
-    pub has_suffix: bool,
-    /// Identifier, from `id:` or the file name.
+pub struct ModelFile {
+    /// Path from the root of the bank, `content/_model/kinds/practice.yaml`.
+    pub path: Arc<camino::Utf8Path>,
+    /// Its text.
+    pub text: Arc<str>,
+}
+
+/// The content model.
+#[derive(Clone, Debug, Default)]
+pub struct ContentModel {
+    /// Kinds, in the order of their files' names, counted kinds first.
+    pub kinds: Vec<Kind>,
+    /// Vocabularies, in the order of their ids.
+    pub vocabularies: Vec<Vocabulary>,
+    /// What else things are called: groups of names for one thing, for the search.
+    pub synonyms: Vec<Vec<String>>,
+}
+
+/// Position of a kind in [`ContentModel::kinds`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KindNo(pub usize);
+
+/// Position of a field in [`Kind::fields`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FieldNo(pub usize);
+
+/// Which family of templates shows a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Template {
+    /// A card of the bank.
+    Card,
+    /// An organisation.
+    Organization,
+    /// A document with numbered items.
+    Document,
+    /// An event.
+    Event,
+    /// A page of the site.
+    Page,
+}
+
+/// A kind of entry.
+#[derive(Clone, Debug)]
+pub struct Kind {
+    /// Its id.
     pub id: String,
-    /// Where `id:` stands.
-    pub id_span: Option<Span>,
-    /// Is there front matter that could be read.
-    pub has_head: bool,
-    /// Typed values.
-    pub verdict: Verdict,
-    /// The Markdown.
-    pub body: Arc<Body>,
+    /// Folder under `content/` and segment of the address.
+    pub folder: String,
+    /// How it is shown.
+    pub template: Template,
+    /// Is it one of the bank's entries, which indexes and numbers count.
+    pub counted: bool,
+    /// Type of model.org.
+    pub schema_org: String,
+    /// «Практика».
+    pub one: Arc<Labels>,
+    /// «Практики».
+    pub many: Arc<Labels>,
+    /// Words after a number, by plural category («one», «few» …).
+    pub count: Vec<(String, Labels)>,
+    /// One sentence about the kind.
+    pub about: Labels,
+    /// Fields in the order of the card.
+    pub fields: Vec<Field>,
+    /// Rules that one field cannot state.
+    pub rules: Vec<Rule>,
+    by_name: HashMap<String, FieldNo>,
+    by_heading: HashMap<String, FieldNo>,
 }
 
-impl EntryFile {
-    /// The top of the file, for what is missing.
-    pub fn top(&self) -> Place {
-        Span::new(0, 3).of(&self.path)
+/// How much a field is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tier {
+    /// Without it the entry stays out.
+    Required,
+    /// Without it the card is incomplete.
+    Recommended,
+    /// Nice to have.
+    Optional,
+}
+
+/// Where a card shows a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Show {
+    /// A row of the passport.
+    Passport,
+    /// Before the text.
+    Lead,
+    /// A block of its own.
+    Block,
+    /// Not at all, or in a place of its own.
+    Hidden,
+}
+
+/// A field of a kind or of a record.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its id, the key in front matter.
+    pub id: String,
+    /// What its values are.
+    pub kind: Type,
+    /// Takes a list.
+    pub many: bool,
+    /// How much it is needed.
+    pub tier: Tier,
+    /// «Коротко».
+    pub label: Arc<Labels>,
+    /// Other names that authors give the key, folded.
+    pub names: Vec<String>,
+    /// What to write.
+    pub help: Arc<Labels>,
+    /// A value as typed.
+    pub example: String,
+    /// The words of the help in each language, and of the example.
+    pub(crate) hints: (Vec<Vec<String>>, Vec<String>),
+    /// The facet it feeds.
+    pub facet: Option<String>,
+    /// Do translations take it from the original.
+    pub shared: bool,
+    /// Where a card shows it.
+    pub show: Show,
+    /// Is a post meant and no person.
+    pub impersonal: bool,
+    /// Is a date meant that has come already.
+    pub past: bool,
+    /// What stands for an absent value.
+    pub default: Option<Node>,
+    /// Unit of a number.
+    pub unit: Labels,
+}
+
+/// The type of a field's values.
+#[derive(Clone, Debug)]
+pub enum Type {
+    /// A line of text.
+    Text(Lengths),
+    /// Paragraphs of Markdown.
+    LongText(Lengths),
+    /// A part of the body under a heading of its own; other headings that mean it, folded.
+    Section(Vec<String>),
+    /// A whole number.
+    Integer(Bounds),
+    /// A number, with the digits the author wrote.
+    Number(Bounds),
+    /// A percentage.
+    Percent(Bounds),
+    /// A day, a month or a year.
+    Date,
+    /// A year.
+    Year(Bounds),
+    /// From a date to a date.
+    Period,
+    /// From a number to a number.
+    Range(Bounds),
+    /// From an age to an age, in years.
+    AgeRange(Bounds),
+    /// Yes or no.
+    Boolean,
+    /// A term of a vocabulary.
+    Term(VocabularyNo),
+    /// The id of an entry of these kinds, or of a record in such a field of theirs.
+    Reference {
+        /// Ids of kinds; empty means any.
+        kinds: Vec<String>,
+        /// Field of records with ids.
+        to: Option<String>,
+    },
+    /// A web address.
+    Url,
+    /// A mail address.
+    Email,
+    /// A telephone number.
+    Phone,
+    /// A file beside the entry.
+    File,
+    /// A picture beside the entry, with a description.
+    Image,
+    /// Latitude and longitude.
+    Geo,
+    /// A record with fields of its own.
+    Record(Vec<Field>),
+    /// A length of time.
+    Duration,
+    /// An amount in a currency.
+    Money,
+    /// The first of several types that fits.
+    OneOf(Vec<Type>),
+}
+
+/// Bounds of a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bounds {
+    /// Least.
+    pub min: Option<f64>,
+    /// Greatest.
+    pub max: Option<f64>,
+}
+
+/// Bounds of a text in characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lengths {
+    /// Least.
+    pub min: Option<usize>,
+    /// Greatest.
+    pub max: Option<usize>,
+}
+
+impl ContentModel {
+    /// Reads a model: the bank's files over the default ones, file by file. A mistake in it makes
+    /// the run unusable.
+    pub fn load(defaults: &[ModelFile], own: &[ModelFile]) -> Checked<Self> {
+        read::load(defaults, own)
+    }
+
+    /// A kind by its id.
+    pub fn kind(&self, id: &str) -> Option<KindNo> {
+        self.kinds.iter().position(|kind| kind.id == id).map(KindNo)
+    }
+
+    /// A kind by its folder.
+    pub fn kind_of_folder(&self, folder: &str) -> Option<KindNo> {
+        self.kinds
+            .iter()
+            .position(|kind| kind.folder == folder)
+            .map(KindNo)
+    }
+
+    /// A vocabulary by its id.
+    pub fn vocabulary(&self, id: &str) -> Option<VocabularyNo> {
+        self.vocabularies
+            .binary_search_by(|vocabulary| vocabulary.id.as_str().cmp(id))
+            .ok()
+            .map(VocabularyNo)
     }
 }
 
-/// Reads a file as an entry: [`content::parse`] and [`judge`].
-pub fn read(schema: &Schema, default_lang: Lang, file: &SourceFile) -> Checked<Option<EntryFile>> {
-    let Some(text) = file.text() else {
-        return Checked::ok(None);
-    };
-    judge(
-        schema,
-        default_lang,
-        &file.path,
-        &content::parse(&file.path, text),
-    )
-}
-
-/// Judges a parsed file as an entry. The value is there as soon as kind and language are known,
-/// errors or not: the bank needs broken entries to tell references to them from references to
-/// nothing.
-pub fn judge(
-    schema: &Schema,
-    default_lang: Lang,
-    path: &Arc<Utf8Path>,
-    parsed: &Checked<Document>,
-) -> Checked<Option<EntryFile>> {
-    let name = file_name(path);
-    let mut diagnostics = parsed.diagnostics.clone();
-    let document = &parsed.value;
-    if name.misplaced {
-        let title = document
-            .head
-            .as_ref()
-            .and_then(|head| head.get("title")?.text())
-            .map(transliterate)
-            .unwrap_or_default();
-        let diagnostic = Diagnostic::new(Code::MisplacedIndex, Place::whole(path));
-        diagnostics.push(match title.as_str() {
-            "" => diagnostic,
-            title => diagnostic
-                .with("nearest", format!("{title}.md"))
-                .help("rename"),
-        });
-        return Checked {
-            value: None,
-            diagnostics,
-        };
-    }
-    let empty = Node {
-        value: crate::tree::Value::Null,
-        span: Span::at(0),
-    };
-    let head = document.head.as_ref().unwrap_or(&empty);
-    let Some(kind) = kind(
-        schema,
-        &name,
-        path,
-        head,
-        document.head.is_some(),
-        &mut diagnostics,
-    ) else {
-        return Checked {
-            value: None,
-            diagnostics,
-        };
-    };
-    let lang = language(&name, default_lang, path, head, &mut diagnostics);
-    let (id, id_span) = identifier(&name, path, head, &mut diagnostics);
-    let judged = schema.judge(kind, path, document);
-    diagnostics.extend(judged.diagnostics);
-    // In a language that the name says and nobody knows it is a translation of nothing, and no
-    // rival of the original.
-    let value = lang.map(|lang| EntryFile {
-        path: Arc::clone(path),
-        stem: name.stem,
-        folder: name.folder,
-        kind,
-        lang,
-        has_suffix: name.suffix.is_some(),
-        id,
-        id_span,
-        has_head: document.head.is_some(),
-        verdict: judged.value,
-        body: Arc::clone(&document.body),
-    });
-    Checked { value, diagnostics }
-}
-
-fn kind(
-    schema: &Schema,
-    name: &FileName,
-    path: &Arc<Utf8Path>,
-    head: &Node,
-    has_head: bool,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<KindNo> {
-    let of_folder = name
-        .kind_folder
-        .as_deref()
-        .and_then(|folder| schema.kind_of_folder(folder));
-    let Some((node, stated)) = head.get("kind").and_then(|node| Some((node, node.text()?))) else {
-        if of_folder.is_none() && has_head {
-            diagnostics.push(no_kind(schema, name, path));
-        }
-        return of_folder;
-    };
-    let Some(kind) = schema.kind(stated.trim()) else {
-        let ids = schema.kinds.iter().map(|kind| kind.id.as_str());
-        let list = ids.clone().collect::<Vec<_>>().join(", ");
-        let diagnostic = Diagnostic::new(Code::UnknownKind, node.span.of(path))
-            .with("value", stated)
-            .with("list", list);
-        let folded = fold(stated);
-        let named = |kind: &&crate::schema::Kind| {
-            kind.one
-                .iter()
-                .chain(kind.many.iter())
-                .any(|(_, label)| fold(label) == folded)
-        };
-        let by_label = schema.kinds.iter().find(named).map(|kind| kind.id.as_str());
-        diagnostics.push(
-            match by_label
-                .or_else(|| nearest(stated, ids))
-                .and_then(|id| schema.kind(id))
-            {
-                Some(kind) => diagnostic
-                    .with("nearest", schema[kind].id.as_str())
-                    .with("nearest_label", &schema[kind].one)
-                    .help("nearest"),
-                None => diagnostic.help("list"),
-            },
-        );
-        return of_folder;
-    };
-    if let Some(other) = of_folder.filter(|other| *other != kind) {
-        let diagnostic = Diagnostic::new(Code::KindMismatch, node.span.of(path));
-        let diagnostic = diagnostic
-            .with("kind", &schema[kind].one)
-            .with("other", &schema[other].one);
-        let inner = path.as_str().splitn(3, '/').last().unwrap_or_default();
-        diagnostics.push(
-            diagnostic
-                .with("path", format!("content/{}/{inner}", schema[kind].folder))
-                .help("move"),
-        );
-    }
-    Some(kind)
-}
-
-fn no_kind(schema: &Schema, name: &FileName, path: &Arc<Utf8Path>) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::UnknownKind, Place::whole(path));
-    match &name.kind_folder {
-        None => diagnostic.wording("absent"),
-        Some(folder) => {
-            let diagnostic = diagnostic.with("value", folder.as_str());
-            match nearest(folder, schema.kinds.iter().map(|kind| kind.folder.as_str())) {
-                Some(meant) => {
-                    let label = schema.kind_of_folder(meant).map(|kind| &schema[kind].many);
-                    let diagnostic = diagnostic.wording("folder").with("nearest", meant);
-                    label.map_or(diagnostic.clone(), |label| {
-                        diagnostic.with("nearest_label", label).help("rename")
-                    })
-                }
-                None => diagnostic.wording("folder"),
-            }
-        }
+impl std::ops::Index<KindNo> for ContentModel {
+    type Output = Kind;
+    fn index(&self, no: KindNo) -> &Kind {
+        &self.kinds[no.0]
     }
 }
 
-/// The language that a word names: «русский», «казахский», `Kazakh`, «қазақша», `kz`.
-fn named_language(text: &str) -> Option<Lang> {
-    let word = fold(text);
-    let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
-    Some(match () {
-        () if begins(&["рус", "орыс", "rus"]) => Lang::Ru,
-        () if begins(&["каз", "қаз", "kaz", "kz"]) => Lang::Kk,
-        () if begins(&["англ", "ағыл", "eng"]) => Lang::En,
-        () if begins(&["якут", "саха", "yakut", "sakha"]) => Lang::Sah,
-        () => return None,
-    })
+impl std::ops::Index<VocabularyNo> for ContentModel {
+    type Output = Vocabulary;
+    fn index(&self, no: VocabularyNo) -> &Vocabulary {
+        &self.vocabularies[no.0]
+    }
 }
 
-fn language(
-    name: &FileName,
-    default: Lang,
-    path: &Arc<Utf8Path>,
-    head: &Node,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Lang> {
-    let list = Lang::ALL.map(Lang::code).join(", ");
-    let renamed = |lang: Lang| {
-        format!(
-            "{}.{}.md",
-            name.stem.file_name().unwrap_or_default(),
-            lang.code()
-        )
-    };
-    if let Some(strange) = &name.strange_suffix {
-        let diagnostic = Diagnostic::new(Code::BadLanguage, Place::whole(path))
-            .wording("suffix")
-            .with("value", strange.as_str());
-        let Some(lang) = named_language(strange) else {
-            diagnostics.push(diagnostic.with("list", list.as_str()));
-            return None;
-        };
-        diagnostics.push(diagnostic.with("nearest", renamed(lang)).help("rename"));
-        return Some(lang);
+impl Kind {
+    /// A field by its id.
+    pub fn field_no(&self, id: &str) -> Option<FieldNo> {
+        self.by_name.get(id).copied()
     }
-    let stated = head.get("lang").and_then(|node| Some((node, node.text()?)));
-    let Some((node, text)) = stated else {
-        return Some(name.suffix.unwrap_or(default));
-    };
-    Some(match (Lang::from_code(text.trim()), name.suffix) {
-        (None, suffix) => {
-            let diagnostic = Diagnostic::new(Code::BadLanguage, node.span.of(path))
-                .with("value", text)
-                .with("list", list);
-            diagnostics.push(match named_language(text) {
-                Some(lang) => diagnostic
-                    .with("nearest", lang.code())
-                    .with("nearest_label", text.trim())
-                    .help("nearest"),
-                None => diagnostic.help("list"),
-            });
-            suffix.unwrap_or(default)
-        }
-        (Some(lang), Some(suffix)) if lang != suffix => {
-            let diagnostic = Diagnostic::new(Code::SuffixLanguage, node.span.of(path));
-            let diagnostic = diagnostic
-                .with("lang", lang.code())
-                .with("other", suffix.code());
-            diagnostics.push(diagnostic.with("nearest", renamed(lang)).help("rename"));
-            suffix
-        }
-        (Some(lang), _) => lang,
-    })
+
+    /// The section that a heading means; `folded` without a colon at its end.
+    pub(crate) fn section_no(&self, folded: &str) -> Option<FieldNo> {
+        self.by_heading.get(folded).copied()
+    }
+
+    /// A field by its id.
+    pub fn field(&self, id: &str) -> Option<&Field> {
+        self.field_no(id).map(|no| &self[no])
+    }
 }
 
-/// Longest identifier: file systems allow 255 bytes for a name.
-const ID_LENGTH: usize = 100;
-
-fn identifier(
-    name: &FileName,
-    path: &Arc<Utf8Path>,
-    head: &Node,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (String, Option<Span>) {
-    let Some(node) = head.get("id").filter(|node| !node.is_blank()) else {
-        let mut id = transliterate(&name.base);
-        id.truncate(ID_LENGTH);
-        if id.is_empty() {
-            let diagnostic = Diagnostic::new(Code::BadId, Place::whole(path))
-                .wording("empty")
-                .with("value", name.base.as_str());
-            diagnostics.push(diagnostic.with("field", "id"));
-        }
-        return (id, None);
-    };
-    let text = node.text().unwrap_or_default().trim();
-    if !is_id(text) || text.len() > ID_LENGTH {
-        let mut good = transliterate(text);
-        good.truncate(ID_LENGTH);
-        let diagnostic = Diagnostic::new(Code::BadId, node.span.of(path))
-            .with("value", text)
-            .with("field", "id");
-        let diagnostic = if text.len() > ID_LENGTH {
-            diagnostic.wording("long")
-        } else {
-            diagnostic
-        };
-        diagnostics.push(if good.is_empty() {
-            diagnostic
-        } else {
-            diagnostic.with("nearest", good).help("nearest")
-        });
+impl std::ops::Index<FieldNo> for Kind {
+    type Output = Field;
+    fn index(&self, no: FieldNo) -> &Field {
+        &self.fields[no.0]
     }
-    (text.to_owned(), Some(node.span))
+}
+
+impl Field {
+    /// Is it read from the body.
+    pub fn is_section(&self) -> bool {
+        matches!(self.kind, Type::Section(_))
+    }
 }

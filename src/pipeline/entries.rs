@@ -13,10 +13,10 @@ use rayon::prelude::*;
 
 use crate::bank::{Build, Group, Judged};
 use crate::config::Config;
-use crate::content::{self, Document};
 use crate::diag::{self, Checked, Diagnostic, Level, by_folders};
-use crate::model::{self, EntryFile};
-use crate::schema::Schema;
+use crate::entry::{self, EntryFile};
+use crate::markdown::{self, Document};
+use crate::model::ContentModel;
 use crate::source::SourceFile;
 
 /// Everything remembered of the files under `content/`.
@@ -26,11 +26,11 @@ pub(super) struct Entries {
     /// Every text file, sorted by path.
     files: Vec<File>,
     /// What the files were judged by.
-    judge: Option<(Arc<Schema>, Arc<Config>)>,
+    judge: Option<(Arc<ContentModel>, Arc<Config>)>,
     /// The files of each entry.
     sets: Option<Sets>,
     /// What the groups were joined by.
-    joiner: Option<(Arc<Schema>, Arc<Config>, Build)>,
+    joiner: Option<(Arc<ContentModel>, Arc<Config>, Build)>,
 }
 
 /// One file, and the group of which it is the first.
@@ -77,7 +77,7 @@ impl Entries {
     pub(super) fn read(
         &mut self,
         content: &[SourceFile],
-        schema: &Arc<Schema>,
+        model: &Arc<ContentModel>,
         config: &Arc<Config>,
     ) {
         let known = self.judge.take();
@@ -89,10 +89,10 @@ impl Entries {
             .as_ref()
             .is_some_and(|(_, other)| other.default_language == lang);
         let reader = Reader {
-            schema,
+            model,
             config,
             same_config,
-            same_judge: same_lang && known.is_some_and(|(other, _)| Arc::ptr_eq(&other, schema)),
+            same_judge: same_lang && known.is_some_and(|(other, _)| Arc::ptr_eq(&other, model)),
             keeps_documents: self.keeps_documents,
         };
         let mut old = std::mem::take(&mut self.files).into_iter().peekable();
@@ -116,7 +116,7 @@ impl Entries {
             self.sets = None;
         }
         self.files = read.into_iter().map(|(file, _)| file).collect();
-        self.judge = Some((Arc::clone(schema), Arc::clone(config)));
+        self.judge = Some((Arc::clone(model), Arc::clone(config)));
     }
 
     /// What is wrong with the files by themselves.
@@ -130,15 +130,15 @@ impl Entries {
     /// Joins the files that were read: one group for each entry, in the order of their first files.
     pub(super) fn join(
         &mut self,
-        schema: &Arc<Schema>,
+        model: &Arc<ContentModel>,
         config: &Arc<Config>,
         build: Build,
     ) -> Vec<Arc<Group>> {
         let joiner = self
             .joiner
-            .replace((Arc::clone(schema), Arc::clone(config), build));
+            .replace((Arc::clone(model), Arc::clone(config), build));
         let same = joiner.is_some_and(|(judge, set, day)| {
-            Arc::ptr_eq(&judge, schema) && Arc::ptr_eq(&set, config) && day == build
+            Arc::ptr_eq(&judge, model) && Arc::ptr_eq(&set, config) && day == build
         });
         let sets = self.sets.take().unwrap_or_else(|| self.new_sets());
         let files = &self.files;
@@ -161,7 +161,7 @@ impl Entries {
                     .collect();
                 Some((
                     members().cloned().collect(),
-                    Arc::new(Group::join(schema, config, build, judged)),
+                    Arc::new(Group::join(model, config, build, judged)),
                 ))
             })
             .collect();
@@ -256,7 +256,7 @@ fn recall(
 
 /// Reads single files.
 struct Reader<'a> {
-    schema: &'a Schema,
+    model: &'a ContentModel,
     config: &'a Config,
     same_config: bool,
     same_judge: bool,
@@ -301,8 +301,8 @@ impl Reader<'_> {
     }
 
     fn judge(&self, file: &SourceFile, document: Arc<Checked<Document>>) -> Arc<Parsed> {
-        let checked = model::judge(
-            self.schema,
+        let checked = entry::judge(
+            self.model,
             self.config.default_language,
             &file.path,
             &document,
@@ -321,5 +321,5 @@ impl Reader<'_> {
 
 fn document(file: &SourceFile) -> Arc<Checked<Document>> {
     let text = file.text().expect("only text files are read");
-    Arc::new(content::parse(&file.path, text))
+    Arc::new(markdown::parse(&file.path, text))
 }

@@ -15,7 +15,7 @@ use jiff::civil;
 use crate::bank::{Bank, Build};
 use crate::config::Config;
 use crate::diag::{self, Code, Diagnostic, Level};
-use crate::schema::Schema;
+use crate::model::ContentModel;
 use crate::site::Site;
 use crate::source::Snapshot;
 use crate::theme::Theme;
@@ -60,7 +60,7 @@ pub struct Loaded {
     /// Settings, as good as they could be read.
     pub config: Arc<Config>,
     /// The content model, as good as it could be read.
-    pub schema: Arc<Schema>,
+    pub model: Arc<ContentModel>,
     /// The entries; none when configuration or model cannot be used.
     pub bank: Option<Arc<Bank>>,
     /// The site; none when configuration, model or theme cannot be used.
@@ -106,7 +106,7 @@ impl Pipeline {
         let usable = !is_unusable(&diagnostics, &config);
         let mut loaded = Loaded {
             config,
-            schema: settings.schema,
+            model: settings.model,
             bank: None,
             site: None,
             diagnostics,
@@ -132,22 +132,22 @@ impl Pipeline {
         loaded: &mut Loaded,
         clock: &mut Clock,
     ) {
-        let (config, schema) = (&loaded.config, &loaded.schema);
+        let (config, model) = (&loaded.config, &loaded.model);
         let build = Build {
             today: options.today,
             drafts: options.drafts,
             future: options.future,
             expired: options.expired,
         };
-        self.entries.read(&snapshot.content, schema, config);
+        self.entries.read(&snapshot.content, model, config);
         loaded
             .diagnostics
             .extend(self.entries.diagnostics().cloned());
         clock.lap("parse");
-        let groups = self.entries.join(schema, config, build);
+        let groups = self.entries.join(model, config, build);
         clock.lap("join");
         let bank = Bank::assemble(
-            Arc::clone(schema),
+            Arc::clone(model),
             config,
             groups,
             &snapshot.content,

@@ -12,7 +12,7 @@ use super::Options;
 use crate::config::{Colour, Config};
 use crate::diag::{Arg, Code, Diagnostic};
 use crate::locale::nearest;
-use crate::schema::{ModelFile, Schema};
+use crate::model::{ContentModel, ModelFile};
 use crate::source::{Content, MODEL, Snapshot, SourceFile, THEMES};
 use crate::theme::{self, Layer, Paint, Theme, ThemeFile, ThemeSources};
 
@@ -23,7 +23,7 @@ static DEFAULT_MODEL: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content/_
 #[derive(Default)]
 pub(super) struct Settings {
     config: Option<Known<Arc<Config>>>,
-    schema: Option<Known<Arc<Schema>>>,
+    model: Option<Known<Arc<ContentModel>>>,
     theme: Option<Known<Option<Arc<Theme>>>>,
 }
 
@@ -36,7 +36,7 @@ struct Known<T> {
 /// What a run is set to.
 pub(super) struct Loaded {
     pub(super) config: Arc<Config>,
-    pub(super) schema: Arc<Schema>,
+    pub(super) model: Arc<ContentModel>,
     pub(super) theme: Option<Arc<Theme>>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -54,12 +54,12 @@ impl Settings {
             (Arc::new(config), diagnostics)
         });
         let from = fingerprint("", &snapshot.model);
-        let (schema, _, of_schema) = recall(&mut self.schema, from, || {
-            let schema = Schema::load(&default_model(), &own_model(snapshot));
-            (Arc::new(schema.value), schema.diagnostics)
+        let (model, _, of_schema) = recall(&mut self.model, from, || {
+            let model = ContentModel::load(&default_model(), &own_model(snapshot));
+            (Arc::new(model.value), model.diagnostics)
         });
         diagnostics.extend(of_schema);
-        check_names(&config, &schema, &mut diagnostics);
+        check_names(&config, &model, &mut diagnostics);
         let from = fingerprint(config_from.to_hex().as_str(), &snapshot.themes);
         let (theme, _, of_theme) = recall(&mut self.theme, from, || {
             let mut diagnostics = Vec::new();
@@ -75,7 +75,7 @@ impl Settings {
         diagnostics.extend(of_theme);
         Loaded {
             config,
-            schema,
+            model,
             theme,
             diagnostics,
         }
@@ -146,9 +146,9 @@ fn configure(snapshot: &Snapshot, options: &Options, diagnostics: &mut Vec<Diagn
 }
 
 /// Names in `site.toml` that only the model can judge.
-fn check_names(config: &Config, schema: &Schema, diagnostics: &mut Vec<Diagnostic>) {
+fn check_names(config: &Config, model: &ContentModel, diagnostics: &mut Vec<Diagnostic>) {
     let mut check = |key: &'static str, name: &str, vocabulary: &str| {
-        let vocabulary = schema.vocabulary(vocabulary).map(|no| &schema[no]);
+        let vocabulary = model.vocabulary(vocabulary).map(|no| &model[no]);
         if vocabulary.is_some_and(|vocabulary| vocabulary.find(name).is_some()) {
             return;
         }

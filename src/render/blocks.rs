@@ -4,9 +4,9 @@ use super::linker::Linker;
 use super::values;
 use super::view::{Block, Contents, Value};
 use crate::bank::{Target, Text};
-use crate::content::{Body, Heading, LinkKind, Piece, escape_attribute};
 use crate::locale::Lang;
-use crate::schema::{Field, Held, Type};
+use crate::markdown::{Body, Heading, LinkKind, Piece, escape_attribute};
+use crate::model::{Field, FieldValue, Type};
 use crate::site::Route;
 
 /// Fewest headings that make a table of contents worth its room.
@@ -153,7 +153,12 @@ pub(super) fn contents(outline: &[Heading]) -> Vec<Contents> {
 }
 
 /// Records of a field as a table; columns that no record fills are left out.
-pub(super) fn block(linker: &Linker<'_>, field: &Field, held: &Held, lang: Lang) -> Option<Block> {
+pub(super) fn block(
+    linker: &Linker<'_>,
+    field: &Field,
+    held: &FieldValue,
+    lang: Lang,
+) -> Option<Block> {
     let Type::Record(fields) = &field.kind else {
         return None;
     };
@@ -165,14 +170,14 @@ pub(super) fn block(linker: &Linker<'_>, field: &Field, held: &Held, lang: Lang)
                 .any(|record| record.value.part(*at).is_some())
         })
         .collect();
-    let cell = |record: &Held, at: usize| -> Vec<Value> {
+    let cell = |record: &FieldValue, at: usize| -> Vec<Value> {
         record
             .value
             .part(at)
             .map(|part| values::values(linker, &fields[at], part, lang))
             .unwrap_or_default()
     };
-    let row = |record: &Held| {
+    let row = |record: &FieldValue| {
         let mut cells: Vec<Vec<Value>> = used.iter().map(|at| cell(record, *at)).collect();
         values::mark_past(linker, field, record, &mut cells);
         cells

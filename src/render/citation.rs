@@ -2,7 +2,7 @@
 
 use super::linker::Linker;
 use crate::bank::{Entry, Text};
-use crate::schema::Typed;
+use crate::model::TypedValue;
 
 /// The parts of a citation.
 pub(super) struct Citation {
@@ -27,7 +27,7 @@ pub(super) fn cite(linker: &Linker<'_>, entry: &Entry, text: &Text, url: Option<
     args.push(("organization", organization.as_str().into()));
     args.push(("url", url.unwrap_or_default().into()));
     let year = text
-        .get(&site.bank.schema, entry.kind, "created")
+        .get(&site.bank.model, entry.kind, "created")
         .and_then(|held| held.date())
         .map(|date| date.year.to_string());
     let mut fields = vec![("title", format!("{{{}}}", bibtex_text(&text.title)))];
@@ -51,17 +51,17 @@ pub(super) fn cite(linker: &Linker<'_>, entry: &Entry, text: &Text, url: Option<
 /// The organisation of an entry in words.
 pub(super) fn organization(linker: &Linker<'_>, entry: &Entry, text: &Text) -> String {
     let bank = &linker.site.bank;
-    let held = text.get(&bank.schema, entry.kind, "organization");
+    let held = text.get(&bank.model, entry.kind, "organization");
     let names = held
         .map(|held| held.items())
         .unwrap_or_default()
         .iter()
         .map(|item| match &item.value {
-            Typed::Reference(id) => bank.find(id).map_or_else(
+            TypedValue::Reference(id) => bank.find(id).map_or_else(
                 || id.to_string(),
                 |no| bank[no].text(linker.lang).title.to_string(),
             ),
-            Typed::Text(text) => text.to_string(),
+            TypedValue::Text(text) => text.to_string(),
             _ => String::new(),
         });
     names

@@ -8,7 +8,7 @@ use super::view::{DocumentItem, EntryLink, EntryView, Group, MaterialView, Row, 
 use super::{art, citation, item, jsonld, plots, print, qr, share};
 use crate::bank::{Backlink, Entry, EntryNo, Text, part};
 use crate::locale::Lang;
-use crate::schema::{Field, FieldNo, Held, Kind, Show, Template, Typed};
+use crate::model::{Field, FieldNo, FieldValue, Kind, Show, Template, TypedValue};
 use crate::site::{REGIONS, Route};
 
 /// How many similar entries a card names.
@@ -37,7 +37,7 @@ const PLACED: [&str; 14] = [
 pub(super) fn entry(linker: &Linker<'_>, no: EntryNo) -> (Head, EntryView) {
     let site = linker.site;
     let entry = &site.bank[no];
-    let kind = &site.bank.schema[entry.kind];
+    let kind = &site.bank.model[entry.kind];
     let text = entry.text(linker.lang);
     let view = view(linker, no, entry, kind, text);
     let mut head = Head::new(template_name(kind.template), text.title.to_string());
@@ -82,13 +82,13 @@ fn view(linker: &Linker<'_>, no: EntryNo, entry: &Entry, kind: &Kind, text: &Tex
     };
     let cited = citation::cite(linker, entry, text, own_url.as_deref());
     let date = |id: &str| {
-        text.get(&site.bank.schema, entry.kind, id)
-            .and_then(Held::date)
+        text.get(&site.bank.model, entry.kind, id)
+            .and_then(FieldValue::date)
             .map(|it| values::date(linker, it))
     };
     let items = document_items(linker, entry);
     let organization = text
-        .get(&site.bank.schema, entry.kind, "organization")
+        .get(&site.bank.model, entry.kind, "organization")
         .and_then(|held| held.items().first());
     let (statistics, plots) = plots::of(linker, |statistic| statistic.document == no);
     let is_page = kind.template == Template::Page;
@@ -204,7 +204,7 @@ fn rows(
 }
 
 /// A value that a translation took from the original is in the original's language.
-pub(super) fn language_of(entry: &Entry, text: &Text, no: FieldNo, held: &Held) -> Lang {
+pub(super) fn language_of(entry: &Entry, text: &Text, no: FieldNo, held: &FieldValue) -> Lang {
     let original = entry.original();
     if original
         .value(no)
@@ -216,7 +216,7 @@ pub(super) fn language_of(entry: &Entry, text: &Text, no: FieldNo, held: &Held) 
     }
 }
 
-fn row(linker: &Linker<'_>, field: &Field, held: &Held, lang: Lang) -> Row {
+fn row(linker: &Linker<'_>, field: &Field, held: &FieldValue, lang: Lang) -> Row {
     Row {
         field: field.id.clone(),
         label: field.label.get(linker.lang).to_owned(),
@@ -226,17 +226,17 @@ fn row(linker: &Linker<'_>, field: &Field, held: &Held, lang: Lang) -> Row {
 
 fn licence(linker: &Linker<'_>, kind: &Kind, text: &Text) -> Option<Row> {
     let field = kind.field("licence")?;
-    let schema = &linker.site.bank.schema;
-    let vocabulary = schema.vocabulary("licences")?;
+    let model = &linker.site.bank.model;
+    let vocabulary = model.vocabulary("licences")?;
     let own = kind
         .field_no("licence")
         .and_then(|no| text.value(no))
         .and_then(|held| match held.items().first()?.value {
-            Typed::Term(_, term) => Some(term),
+            TypedValue::Term(_, term) => Some(term),
             _ => None,
         });
-    let term = own.or_else(|| schema[vocabulary].find(linker.site.config.licence.as_deref()?))?;
-    let term = &schema[vocabulary][term];
+    let term = own.or_else(|| model[vocabulary].find(linker.site.config.licence.as_deref()?))?;
+    let term = &model[vocabulary][term];
     let value = super::view::Value {
         text: term.label(linker.lang).to_owned(),
         href: licence_url(&term.id),
@@ -258,7 +258,8 @@ fn body(linker: &Linker<'_>, kind: &Kind, text: &Text) -> String {
         .enumerate()
         .filter(|(_, field)| field.is_section())
     {
-        if let Some(Typed::LongText(body, _)) = text.value(FieldNo(no)).map(|held| &held.value) {
+        if let Some(TypedValue::LongText(body, _)) = text.value(FieldNo(no)).map(|held| &held.value)
+        {
             let label = escape_text(field.label.get(text.lang));
             html.push_str(&format!(
                 "<h2 id=\"h-{}\">{label}</h2>\n{}",
@@ -291,10 +292,10 @@ fn contact(linker: &Linker<'_>, kind: &Kind, text: &Text) -> Vec<Row> {
     else {
         return Vec::new();
     };
-    let crate::schema::Type::Record(fields) = &field.kind else {
+    let crate::model::Type::Record(fields) = &field.kind else {
         return Vec::new();
     };
-    let Some(Typed::Record(parts)) = held.items().first().map(|item| &item.value) else {
+    let Some(TypedValue::Record(parts)) = held.items().first().map(|item| &item.value) else {
         return Vec::new();
     };
     parts
@@ -310,13 +311,13 @@ fn materials(linker: &Linker<'_>, entry: &Entry, kind: &Kind, text: &Text) -> Ve
     else {
         return Vec::new();
     };
-    let schema = &linker.site.bank.schema;
+    let model = &linker.site.bank.model;
     held.items()
         .iter()
         .map(|record| {
             let of = |id: &str| part(field, record, id);
             let asset = match of("file").map(|held| &held.value) {
-                Some(Typed::File(target)) => linker
+                Some(TypedValue::File(target)) => linker
                     .site
                     .bank
                     .asset_of(text, target)
@@ -324,21 +325,21 @@ fn materials(linker: &Linker<'_>, entry: &Entry, kind: &Kind, text: &Text) -> Ve
                 _ => None,
             };
             let url = match of("url").map(|held| &held.value) {
-                Some(Typed::Url(url)) => Some(url.to_string()),
+                Some(TypedValue::Url(url)) => Some(url.to_string()),
                 _ => None,
             };
             let licence = match of("licence")
                 .and_then(|held| held.items().first())
                 .map(|held| &held.value)
             {
-                Some(Typed::Term(vocabulary, term)) => {
-                    Some(schema[*vocabulary][*term].label(linker.lang).to_owned())
+                Some(TypedValue::Term(vocabulary, term)) => {
+                    Some(model[*vocabulary][*term].label(linker.lang).to_owned())
                 }
                 _ => None,
             };
             MaterialView {
                 title: of("title")
-                    .and_then(Held::text)
+                    .and_then(FieldValue::text)
                     .unwrap_or_default()
                     .to_owned(),
                 href: asset.map(|asset| linker.asset(asset)).or(url),
@@ -360,8 +361,8 @@ pub(super) fn entry_link(linker: &Linker<'_>, no: EntryNo) -> EntryLink {
     let site = linker.site;
     let entry = &site.bank[no];
     let text = entry.text(linker.lang);
-    let kind = &site.bank.schema[entry.kind];
-    let regions = site.bank.schema.vocabulary(REGIONS);
+    let kind = &site.bank.model[entry.kind];
+    let regions = site.bank.model.vocabulary(REGIONS);
     let region = entry
         .terms
         .iter()
@@ -373,7 +374,7 @@ pub(super) fn entry_link(linker: &Linker<'_>, no: EntryNo) -> EntryLink {
         kind: kind.id.clone(),
         kind_label: kind.one.get(linker.lang).to_owned(),
         region: region.map(|(vocabulary, term)| {
-            site.bank.schema[*vocabulary][*term]
+            site.bank.model[*vocabulary][*term]
                 .label(linker.lang)
                 .to_owned()
         }),
@@ -384,18 +385,18 @@ pub(super) fn entry_link(linker: &Linker<'_>, no: EntryNo) -> EntryLink {
 fn related(linker: &Linker<'_>, no: EntryNo) -> Vec<EntryLink> {
     let bank = &linker.site.bank;
     let entry = &bank[no];
-    if !bank.schema[entry.kind].counted {
+    if !bank.model[entry.kind].counted {
         return Vec::new();
     }
     let named = entry
         .original()
-        .get(&bank.schema, entry.kind, "related")
-        .map(Held::items)
+        .get(&bank.model, entry.kind, "related")
+        .map(FieldValue::items)
         .unwrap_or_default();
     let mut all: Vec<EntryNo> = named
         .iter()
         .filter_map(|item| match &item.value {
-            Typed::Reference(id) => bank.find(id),
+            TypedValue::Reference(id) => bank.find(id),
             _ => None,
         })
         .collect();
@@ -412,13 +413,13 @@ fn related(linker: &Linker<'_>, no: EntryNo) -> Vec<EntryLink> {
 /// Entries that point here, by kind and field. What only says «related» back is not worth a list.
 fn groups(linker: &Linker<'_>, no: EntryNo, entry: &Entry) -> Vec<Group> {
     let bank = &linker.site.bank;
-    let schema = &bank.schema;
+    let model = &bank.model;
     let Some(links) = bank.backlinks.get(&no) else {
         return Vec::new();
     };
-    let mut groups: Vec<((crate::schema::KindNo, FieldNo), Vec<EntryNo>)> = Vec::new();
+    let mut groups: Vec<((crate::model::KindNo, FieldNo), Vec<EntryNo>)> = Vec::new();
     for Backlink { kind, field, from } in links {
-        if *from == no || schema[*kind][*field].id == "related" {
+        if *from == no || model[*kind][*field].id == "related" {
             continue;
         }
         match groups.iter_mut().find(|(key, _)| *key == (*kind, *field)) {
@@ -426,12 +427,12 @@ fn groups(linker: &Linker<'_>, no: EntryNo, entry: &Entry) -> Vec<Group> {
             None => groups.push(((*kind, *field), vec![*from])),
         }
     }
-    let is_organization = schema[entry.kind].template == Template::Organization;
+    let is_organization = model[entry.kind].template == Template::Organization;
     groups
         .into_iter()
         .map(|((kind, field), mut list)| {
             bank.order(linker.lang).sort(&mut list);
-            let (kind, field) = (&schema[kind], &schema[kind][field]);
+            let (kind, field) = (&model[kind], &model[kind][field]);
             let key = if is_organization && field.id == "organization" {
                 "entries-of-organization"
             } else {
@@ -463,7 +464,7 @@ fn groups(linker: &Linker<'_>, no: EntryNo, entry: &Entry) -> Vec<Group> {
 
 fn document_items(linker: &Linker<'_>, entry: &Entry) -> Vec<DocumentItem> {
     let bank = &linker.site.bank;
-    let kind = &bank.schema[entry.kind];
+    let kind = &bank.model[entry.kind];
     let text = entry.text(linker.lang);
     let Some((field, held)) = kind
         .field_no("items")
@@ -471,9 +472,9 @@ fn document_items(linker: &Linker<'_>, entry: &Entry) -> Vec<DocumentItem> {
     else {
         return Vec::new();
     };
-    let words = |record: &Held, id: &str| {
+    let words = |record: &FieldValue, id: &str| {
         part(field, record, id)
-            .and_then(Held::text)
+            .and_then(FieldValue::text)
             .unwrap_or_default()
             .to_owned()
     };
@@ -487,7 +488,7 @@ fn document_items(linker: &Linker<'_>, entry: &Entry) -> Vec<DocumentItem> {
                 number => number,
             };
             let html = match part(field, record, "text").map(|held| &held.value) {
-                Some(Typed::LongText(body, _)) => blocks::plain_html(body),
+                Some(TypedValue::LongText(body, _)) => blocks::plain_html(body),
                 _ => String::new(),
             };
             let answers = bank.answers.get(&id).map(Vec::as_slice).unwrap_or_default();

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::linker::Linker;
 use super::values;
 use crate::bank::{Entry, EntryNo, Text};
-use crate::schema::{Field, FieldNo, Held, Template, Type, Typed};
+use crate::model::{Field, FieldNo, FieldValue, Template, Type, TypedValue};
 use crate::site::{Route, Site};
 
 /// `entries.json`: facts about the bank and a list of entries with typed fields in every language
@@ -27,10 +27,10 @@ pub(super) fn json(site: &Site) -> Vec<u8> {
 
 /// Everything but pages of the operator.
 fn shown(site: &Site) -> impl Iterator<Item = EntryNo> + '_ {
-    let schema = &site.bank.schema;
+    let model = &site.bank.model;
     site.bank
         .numbers()
-        .filter(|no| schema[site.bank[*no].kind].template != Template::Page)
+        .filter(|no| model[site.bank[*no].kind].template != Template::Page)
 }
 
 fn address(site: &Site, no: EntryNo) -> String {
@@ -52,14 +52,14 @@ fn entry(site: &Site, no: EntryNo) -> Value {
     }
     let original = entry.original();
     json!({
-        "id": entry.id, "kind": site.bank.schema[entry.kind].id, "url": address(site, no), "lang": original.lang,
+        "id": entry.id, "kind": site.bank.model[entry.kind].id, "url": address(site, no), "lang": original.lang,
         "texts": texts, "fields": fields(site, entry, original),
-        "unknown": original.not_stated.iter().map(|no| site.bank.schema[entry.kind][*no].id.as_str()).collect::<Vec<_>>(),
+        "unknown": original.not_stated.iter().map(|no| site.bank.model[entry.kind][*no].id.as_str()).collect::<Vec<_>>(),
     })
 }
 
 fn fields(site: &Site, entry: &Entry, text: &Text) -> Map<String, Value> {
-    let kind = &site.bank.schema[entry.kind];
+    let kind = &site.bank.model[entry.kind];
     let told = |field: &Field| {
         !matches!(
             field.id.as_str(),
@@ -78,13 +78,13 @@ fn fields(site: &Site, entry: &Entry, text: &Text) -> Map<String, Value> {
 
 /// A value in its plainest form: ids for terms and references, ISO dates, numbers as the author
 /// wrote them.
-fn typed(site: &Site, text: &Text, kind: &Type, held: &Held) -> Value {
+fn typed(site: &Site, text: &Text, kind: &Type, held: &FieldValue) -> Value {
     match (&held.value, kind) {
-        (Typed::List(items), _) => items
+        (TypedValue::List(items), _) => items
             .iter()
             .map(|item| typed(site, text, kind, item))
             .collect(),
-        (Typed::Record(parts), Type::Record(fields)) => Value::Object(
+        (TypedValue::Record(parts), Type::Record(fields)) => Value::Object(
             parts
                 .iter()
                 .map(|(at, part)| {
@@ -95,34 +95,36 @@ fn typed(site: &Site, text: &Text, kind: &Type, held: &Held) -> Value {
                 })
                 .collect(),
         ),
-        (Typed::Record(_), _) => Value::Null,
+        (TypedValue::Record(_), _) => Value::Null,
         (
-            Typed::Text(it)
-            | Typed::LongText(_, it)
-            | Typed::Url(it)
-            | Typed::Email(it)
-            | Typed::Phone(it)
-            | Typed::Reference(it),
+            TypedValue::Text(it)
+            | TypedValue::LongText(_, it)
+            | TypedValue::Url(it)
+            | TypedValue::Email(it)
+            | TypedValue::Phone(it)
+            | TypedValue::Reference(it),
             _,
         ) => (&**it).into(),
-        (Typed::Number(it) | Typed::Percent(it), _) => (&**it).into(),
-        (Typed::Integer(number), _) => (*number).into(),
-        (Typed::Date(date), _) => date.to_string().into(),
-        (Typed::Period(period), _) => {
+        (TypedValue::Number(it) | TypedValue::Percent(it), _) => (&**it).into(),
+        (TypedValue::Integer(number), _) => (*number).into(),
+        (TypedValue::Date(date), _) => date.to_string().into(),
+        (TypedValue::Period(period), _) => {
             json!({"from": period.from.map(|date| date.to_string()), "to": period.to.map(|date| date.to_string())})
         }
-        (Typed::Range(from, to), _) => json!({"from": from, "to": to}),
-        (Typed::Boolean(yes), _) => (*yes).into(),
-        (Typed::Term(vocabulary, term), _) => {
-            site.bank.schema[*vocabulary][*term].id.as_str().into()
+        (TypedValue::Range(from, to), _) => json!({"from": from, "to": to}),
+        (TypedValue::Boolean(yes), _) => (*yes).into(),
+        (TypedValue::Term(vocabulary, term), _) => {
+            site.bank.model[*vocabulary][*term].id.as_str().into()
         }
-        (Typed::File(path), _) => file(site, text, path),
-        (Typed::Image(image), _) => json!({"src": file(site, text, &image.src), "alt": image.alt}),
-        (Typed::Geo(lat, lon), _) => json!({"lat": &**lat, "lon": &**lon}),
-        (Typed::Duration(duration), _) => {
+        (TypedValue::File(path), _) => file(site, text, path),
+        (TypedValue::Image(image), _) => {
+            json!({"src": file(site, text, &image.src), "alt": image.alt})
+        }
+        (TypedValue::Geo(lat, lon), _) => json!({"lat": &**lat, "lon": &**lon}),
+        (TypedValue::Duration(duration), _) => {
             json!({"count": duration.count, "unit": duration.unit.key()})
         }
-        (Typed::Money(amount, currency), _) => {
+        (TypedValue::Money(amount, currency), _) => {
             json!({"amount": &**amount, "currency": &**currency})
         }
     }
@@ -151,7 +153,7 @@ pub(super) fn csv(site: &Site) -> Vec<u8> {
     row(heads, &mut out);
     for no in shown(site) {
         let entry = &site.bank[no];
-        let kind = &site.bank.schema[entry.kind];
+        let kind = &site.bank.model[entry.kind];
         let text = entry.text(lang);
         let first = [
             &*entry.id,
@@ -174,7 +176,7 @@ fn columns(site: &Site) -> Vec<String> {
     let mut columns: Vec<String> = Vec::new();
     for field in site
         .bank
-        .schema
+        .model
         .kinds
         .iter()
         .filter(|kind| kind.counted)
@@ -207,7 +209,7 @@ fn columns(site: &Site) -> Vec<String> {
 fn cell(
     linker: &Linker<'_>,
     no: Option<FieldNo>,
-    kind: &crate::schema::Kind,
+    kind: &crate::model::Kind,
     text: &Text,
 ) -> String {
     let Some((field, held)) = no.and_then(|no| Some((&kind[no], text.value(no)?))) else {

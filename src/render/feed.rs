@@ -5,16 +5,16 @@ use super::linker::Linker;
 use super::xml::Xml;
 use crate::bank::EntryNo;
 use crate::locale::Lang;
-use crate::schema::Date;
+use crate::model::Date;
 use crate::site::{Feed, Route, Site};
 
 /// What a feed is called.
 pub(super) fn title(site: &Site, lang: Lang, feed: Feed) -> String {
-    let schema = &site.bank.schema;
+    let model = &site.bank.model;
     let what = match feed {
         Feed::All => return site.theme.text(lang, "feed-all", &[]),
-        Feed::Kind(kind) => schema[kind].many.get(lang),
-        Feed::Term(vocabulary, term) => schema[vocabulary][term].label(lang),
+        Feed::Kind(kind) => model[kind].many.get(lang),
+        Feed::Term(vocabulary, term) => model[vocabulary][term].label(lang),
     };
     site.theme.text(lang, "feed-of", &[("what", what.into())])
 }
@@ -114,7 +114,7 @@ fn write_entry(linker: &Linker<'_>, no: EntryNo, url: &str, xml: &mut Xml) {
     let entry = &bank[no];
     let text = entry.text(linker.lang);
     let created = text
-        .get(&bank.schema, entry.kind, "created")
+        .get(&bank.model, entry.kind, "created")
         .and_then(|held| held.date())
         .or(entry.date);
     xml.open("entry", &[("xml:lang", text.lang.code())])
@@ -141,12 +141,12 @@ fn write_entry(linker: &Linker<'_>, no: EntryNo, url: &str, xml: &mut Xml) {
     xml.empty(
         "category",
         &[
-            ("term", &bank.schema[entry.kind].id),
-            ("label", bank.schema[entry.kind].one.get(linker.lang)),
+            ("term", &bank.model[entry.kind].id),
+            ("label", bank.model[entry.kind].one.get(linker.lang)),
         ],
     );
     for (vocabulary, term) in &entry.terms {
-        let term = &bank.schema[*vocabulary][*term];
+        let term = &bank.model[*vocabulary][*term];
         if bank.indexes.contains_key(vocabulary) {
             xml.empty(
                 "category",

@@ -78,10 +78,10 @@ impl Parts {
 
 fn site_view(site: &Site, lang: Lang) -> SiteView {
     let config = &site.config;
-    let vocabulary = site.bank.schema.vocabulary("licences");
+    let vocabulary = site.bank.model.vocabulary("licences");
     let licence = config.licence.as_deref().map(|id| {
         let term =
-            vocabulary.and_then(|no| Some(&site.bank.schema[no][site.bank.schema[no].find(id)?]));
+            vocabulary.and_then(|no| Some(&site.bank.model[no][site.bank.model[no].find(id)?]));
         TextLink {
             text: term.map_or(id, |term| term.label(lang)).to_owned(),
             href: licence_url(id),

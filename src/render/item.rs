@@ -9,7 +9,7 @@ use super::values;
 use super::view::{Fact, ItemView, TextLink};
 use crate::bank::{Entry, EntryNo};
 use crate::diag::Diagnostic;
-use crate::schema::{Template, Typed};
+use crate::model::{Template, TypedValue};
 use crate::site::{DIRECTIONS, REGIONS, Site};
 
 /// The fields a list shows at a glance.
@@ -69,20 +69,20 @@ impl Items {
 /// One entry as a list shows it.
 pub(super) fn view(linker: &Linker<'_>, no: EntryNo) -> ItemView {
     let site = linker.site;
-    let schema = &site.bank.schema;
+    let model = &site.bank.model;
     let entry = &site.bank[no];
-    let kind = &schema[entry.kind];
+    let kind = &model[entry.kind];
     let text = entry.text(linker.lang);
     let terms = |id: &str| terms(linker, entry, id);
     let direction = values::direction(linker, entry);
     let picture = values::picture(linker, entry, text);
     let is_page = kind.template == Template::Page;
     let organization = text
-        .get(schema, entry.kind, "organization")
+        .get(model, entry.kind, "organization")
         .and_then(|held| held.items().first());
     let facts = GLANCE.iter().filter_map(|id| {
         let field = kind.field(id)?;
-        let held = text.get(schema, entry.kind, id)?;
+        let held = text.get(model, entry.kind, id)?;
         let values = values::values(linker, field, held, text.lang);
         let (level, steps) = values
             .first()
@@ -123,15 +123,15 @@ pub(super) fn view(linker: &Linker<'_>, no: EntryNo) -> ItemView {
 
 /// The terms of an entry in one vocabulary.
 pub(super) fn terms(linker: &Linker<'_>, entry: &Entry, vocabulary: &str) -> Vec<TextLink> {
-    let schema = &linker.site.bank.schema;
-    let axis = schema.vocabulary(vocabulary);
+    let model = &linker.site.bank.model;
+    let axis = model.vocabulary(vocabulary);
     let terms = entry
         .terms
         .iter()
         .filter(|(vocabulary, _)| Some(*vocabulary) == axis);
     terms
         .map(|(vocabulary, term)| TextLink {
-            text: schema[*vocabulary][*term].label(linker.lang).to_owned(),
+            text: model[*vocabulary][*term].label(linker.lang).to_owned(),
             href: linker.term(*vocabulary, *term),
             lang: None,
         })
@@ -139,9 +139,9 @@ pub(super) fn terms(linker: &Linker<'_>, entry: &Entry, vocabulary: &str) -> Vec
 }
 
 /// The organisation of an entry, a reference or words.
-pub(super) fn organization_link(linker: &Linker<'_>, value: &Typed) -> TextLink {
+pub(super) fn organization_link(linker: &Linker<'_>, value: &TypedValue) -> TextLink {
     match value {
-        Typed::Reference(id) => match linker.site.bank.find(id) {
+        TypedValue::Reference(id) => match linker.site.bank.find(id) {
             Some(no) => {
                 let text = linker.site.bank[no].text(linker.lang);
                 TextLink {
@@ -155,7 +155,7 @@ pub(super) fn organization_link(linker: &Linker<'_>, value: &Typed) -> TextLink 
                 ..TextLink::default()
             },
         },
-        Typed::Text(text) => TextLink {
+        TypedValue::Text(text) => TextLink {
             text: text.to_string(),
             ..TextLink::default()
         },

@@ -1,4 +1,4 @@
-//! Structured data (schema.org) as JSON-LD blocks, safe inside a script element.
+//! Structured data (model.org) as JSON-LD blocks, safe inside a script element.
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -8,7 +8,7 @@ use super::frame::Head;
 use super::linker::Linker;
 use super::view::EntryView;
 use crate::bank::EntryNo;
-use crate::schema::{Held, Type, Typed};
+use crate::model::{FieldValue, Type, TypedValue};
 use crate::site::Route;
 
 /// How many entries a list names.
@@ -58,7 +58,7 @@ fn breadcrumbs(linker: &Linker<'_>, route: &Route, head: &Head) -> Option<Value>
         })
         .collect();
     Some(
-        json!({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}),
+        json!({"@context": "https://model.org", "@type": "BreadcrumbList", "itemListElement": items}),
     )
 }
 
@@ -75,7 +75,7 @@ pub(super) fn site(linker: &Linker<'_>, head: &Head) -> Vec<String> {
     };
     let file = |route: Route, media: &str| json!({"@type": "DataDownload", "encodingFormat": media, "contentUrl": linker.absolute(&site.address(&route))});
     let mut data = json!({
-        "@context": "https://schema.org", "@type": "Dataset", "name": head.heading, "url": url, "inLanguage": linker.lang.code(),
+        "@context": "https://model.org", "@type": "Dataset", "name": head.heading, "url": url, "inLanguage": linker.lang.code(),
         "distribution": [file(Route::EntriesJson, "application/json"), file(Route::EntriesCsv, "text/csv")],
     });
     if let Some(licence) = site
@@ -89,7 +89,7 @@ pub(super) fn site(linker: &Linker<'_>, head: &Head) -> Vec<String> {
     if !head.description.is_empty() {
         data["description"] = head.description.clone().into();
     }
-    let website = json!({"@context": "https://schema.org", "@type": "WebSite", "name": head.heading, "url": url, "inLanguage": linker.lang.code()});
+    let website = json!({"@context": "https://model.org", "@type": "WebSite", "name": head.heading, "url": url, "inLanguage": linker.lang.code()});
     vec![block(&website), block(&data)]
 }
 
@@ -119,7 +119,7 @@ pub(super) fn list(
         url: linker.absolute(&site.address(&Route::Entry(linker.lang, *no))),
     });
     let list = ItemList {
-        context: "https://schema.org",
+        context: "https://model.org",
         kind: "ItemList",
         name: &head.heading,
         number: entries.len(),
@@ -131,7 +131,7 @@ pub(super) fn list(
     vec![list, block(&crumbs)]
 }
 
-/// A list of entries (schema.org/ItemList).
+/// A list of entries (model.org/ItemList).
 #[derive(Serialize)]
 struct ItemList<'a> {
     #[serde(rename = "@context")]
@@ -165,11 +165,11 @@ pub(super) fn entry(
 ) -> Vec<String> {
     let site = linker.site;
     let entry = &site.bank[no];
-    let kind = &site.bank.schema[entry.kind];
+    let kind = &site.bank.model[entry.kind];
     let text = entry.text(linker.lang);
     let route = Route::Entry(linker.lang, no);
     let mut it = Map::new();
-    it.insert("@context".to_owned(), "https://schema.org".into());
+    it.insert("@context".to_owned(), "https://model.org".into());
     it.insert("@type".to_owned(), kind.schema_org.as_str().into());
     it.insert("name".to_owned(), view.title.as_str().into());
     it.insert("inLanguage".to_owned(), view.lang.as_str().into());
@@ -209,8 +209,8 @@ pub(super) fn entry(
         },
         organization,
     );
-    let held = |id: &str| text.get(&site.bank.schema, entry.kind, id);
-    if let Some(Typed::Range(from, to)) = held("age").map(|held| &held.value) {
+    let held = |id: &str| text.get(&site.bank.model, entry.kind, id);
+    if let Some(TypedValue::Range(from, to)) = held("age").map(|held| &held.value) {
         let side = |side: &Option<i64>| side.map(|side| side.to_string()).unwrap_or_default();
         set(
             "typicalAgeRange",
@@ -225,7 +225,7 @@ pub(super) fn entry(
         .iter()
         .filter(|(vocabulary, _)| site.bank.indexes.contains_key(vocabulary))
         .map(|(vocabulary, term)| {
-            site.bank.schema[*vocabulary][*term]
+            site.bank.model[*vocabulary][*term]
                 .label(linker.lang)
                 .into()
         })
@@ -256,13 +256,17 @@ fn is_course(kind: &str) -> bool {
 fn events<'a>(
     kind: &str,
     set: &mut impl FnMut(&str, Value),
-    held: &impl Fn(&str) -> Option<&'a Held>,
+    held: &impl Fn(&str) -> Option<&'a FieldValue>,
     sessions: Option<&Type>,
 ) {
     if !kind.ends_with("Event") {
         return;
     }
-    let date = |id: &str| held(id).and_then(Held::date).map(|date| date.to_string());
+    let date = |id: &str| {
+        held(id)
+            .and_then(FieldValue::date)
+            .map(|date| date.to_string())
+    };
     let (mut start, mut end) = (date("start"), date("end"));
     if let (Some(Type::Record(fields)), Some(session)) = (
         sessions,
@@ -282,7 +286,7 @@ fn events<'a>(
     set("endDate", end.into());
     if let Some(place) = held("place")
         .or_else(|| held("locality"))
-        .and_then(Held::text)
+        .and_then(FieldValue::text)
     {
         set("location", json!({"@type": "Place", "name": place}));
     }

@@ -2,7 +2,7 @@
 
 use crate::bank::{Asset, EntryNo};
 use crate::locale::Lang;
-use crate::schema::{KindNo, TermNo, VocabularyNo};
+use crate::model::{KindNo, TermNo, VocabularyNo};
 use crate::site::{Route, Site};
 
 /// Writes addresses for pages of one language at one depth.

@@ -15,7 +15,7 @@ use super::view::{
 use super::{map, plots};
 use crate::bank::EntryNo;
 use crate::diag::Diagnostic;
-use crate::schema::{Kind, KindNo, TermNo, Typed, Vocabulary, VocabularyNo};
+use crate::model::{Kind, KindNo, TermNo, TypedValue, Vocabulary, VocabularyNo};
 use crate::site::{DIRECTIONS, Feed, REGIONS, Route};
 use crate::theme::{Value, value};
 
@@ -32,7 +32,7 @@ pub(super) fn kind(
     page: usize,
 ) -> Listed<(Head, Value, ListView)> {
     let site = linker.site;
-    let kind = &site.bank.schema[no];
+    let kind = &site.bank.model[no];
     let label = kind.many.get(linker.lang).to_owned();
     let about = kind.about.get(linker.lang).to_owned();
     let route = Route::Kind(linker.lang, no, page);
@@ -57,7 +57,7 @@ pub(super) fn term(
     page: usize,
 ) -> Listed<(Head, TermView, ListView)> {
     let site = linker.site;
-    let vocabulary = &site.bank.schema[axis];
+    let vocabulary = &site.bank.model[axis];
     let entries = site.entries_at(linker.lang, axis, term);
     let route = Route::Term(linker.lang, axis, term, page);
     let list = list(linker, items, entries, page, |page| {
@@ -88,7 +88,7 @@ fn term_description(linker: &Linker<'_>, label: &str, total: &str) -> String {
 
 /// The way from home to a term: its vocabulary, the terms above it.
 fn trail(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo) -> Vec<TextLink> {
-    let vocabulary = &linker.site.bank.schema[axis];
+    let vocabulary = &linker.site.bank.model[axis];
     let index = TextLink {
         text: vocabulary.title.get(linker.lang).to_owned(),
         href: Some(linker.route(&Route::Facet(linker.lang, axis))),
@@ -104,7 +104,7 @@ fn trail(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo) -> Vec<TextLink>
 }
 
 fn text_link(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo) -> TextLink {
-    let (label, lang) = linker.site.bank.schema[axis][term].label.find(linker.lang);
+    let (label, lang) = linker.site.bank.model[axis][term].label.find(linker.lang);
     TextLink {
         text: label.to_owned(),
         href: linker.term(axis, term),
@@ -120,7 +120,7 @@ fn term_view(
     whole: bool,
 ) -> TermView {
     let site = linker.site;
-    let vocabulary = &site.bank.schema[axis];
+    let vocabulary = &site.bank.model[axis];
     let it = &vocabulary[term];
     let mut view = TermView {
         id: it.id.clone(),
@@ -166,9 +166,9 @@ fn term_view(
 
 /// National names, each under the country it is used in.
 fn profiles(linker: &Linker<'_>, vocabulary: &Vocabulary, term: TermNo) -> Vec<Fact> {
-    let regions = linker.site.bank.schema.vocabulary(REGIONS);
+    let regions = linker.site.bank.model.vocabulary(REGIONS);
     let country = |code: &str| {
-        let regions = &linker.site.bank.schema[regions?];
+        let regions = &linker.site.bank.model[regions?];
         Some(regions[regions.find(code)?].label(linker.lang).to_owned())
     };
     let names = vocabulary[term].profiles.iter();
@@ -204,7 +204,7 @@ fn pairs(linker: &Linker<'_>, vocabulary: &Vocabulary, term: TermNo) -> (Vec<Ter
     };
     let text = |key: &str| site.theme.text(linker.lang, key, &[]);
     if vocabulary.id == REGIONS {
-        let columns = top_terms(&site.bank.schema[directions]);
+        let columns = top_terms(&site.bank.model[directions]);
         let links = columns
             .into_iter()
             .map(|direction| pair_link(linker, term, direction, (directions, direction)))
@@ -238,9 +238,9 @@ fn pair_link(
 ) -> TermLink {
     let site = linker.site;
     let count = site.pair_count(region, direction);
-    let (label, lang) = site.bank.schema[shown.0][shown.1].label.find(linker.lang);
+    let (label, lang) = site.bank.model[shown.0][shown.1].label.find(linker.lang);
     TermLink {
-        id: site.bank.schema[shown.0][shown.1].slug.clone(),
+        id: site.bank.model[shown.0][shown.1].slug.clone(),
         label: label.to_owned(),
         lang: linker.foreign(lang),
         href: (count > 0).then(|| linker.route(&Route::Pair(linker.lang, region, direction, 1))),
@@ -252,7 +252,7 @@ fn pair_link(
 
 /// Other terms of the same parent that have entries.
 fn siblings(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo) -> Vec<TermLink> {
-    let vocabulary = &linker.site.bank.schema[axis];
+    let vocabulary = &linker.site.bank.model[axis];
     let parent = vocabulary[term].parent;
     let near = vocabulary
         .numbers()
@@ -279,7 +279,7 @@ pub(super) fn pair(
     let route = |page| Route::Pair(linker.lang, region, direction, page);
     let list = list(linker, items, entries, page, route)?;
     let label = |axis: VocabularyNo, term: TermNo| {
-        site.bank.schema[axis][term].label(linker.lang).to_owned()
+        site.bank.model[axis][term].label(linker.lang).to_owned()
     };
     let (region_name, direction_name) = (label(rows, region), label(columns, direction));
     let args = [
@@ -294,13 +294,13 @@ pub(super) fn pair(
         .chain([text_link(linker, rows, region)])
         .collect();
     head.json_ld = jsonld::list(linker, &route(page), &head, entries, page);
-    let others = top_terms(&site.bank.schema[columns])
+    let others = top_terms(&site.bank.model[columns])
         .into_iter()
         .filter(|other| *other != direction);
     let view = TermView {
         id: format!(
             "{}-{}",
-            site.bank.schema[rows][region].slug, site.bank.schema[columns][direction].slug
+            site.bank.model[rows][region].slug, site.bank.model[columns][direction].slug
         ),
         vocabulary: REGIONS.to_owned(),
         label: heading,
@@ -333,7 +333,7 @@ pub(super) fn pair(
 /// The index of a vocabulary.
 pub(super) fn facet(linker: &Linker<'_>, axis: VocabularyNo) -> (Head, FacetView) {
     let site = linker.site;
-    let vocabulary = &site.bank.schema[axis];
+    let vocabulary = &site.bank.model[axis];
     let title = vocabulary.title.get(linker.lang).to_owned();
     let about = vocabulary.about.get(linker.lang).to_owned();
     let mut head = Head::new("facet", title.clone());
@@ -361,7 +361,7 @@ pub(super) fn facet(linker: &Linker<'_>, axis: VocabularyNo) -> (Head, FacetView
 /// where that means something.
 pub(super) fn tree(linker: &Linker<'_>, axis: VocabularyNo, terms: &[TermNo]) -> Vec<TermLink> {
     let site = linker.site;
-    let vocabulary = &site.bank.schema[axis];
+    let vocabulary = &site.bank.model[axis];
     let mut shown: Vec<TermNo> = terms
         .iter()
         .filter(|term| site.count(axis, **term) > 0)
@@ -384,7 +384,7 @@ pub(super) fn term_link(
     term: TermNo,
     below: bool,
 ) -> TermLink {
-    let vocabulary = &linker.site.bank.schema[axis];
+    let vocabulary = &linker.site.bank.model[axis];
     let count = linker.site.count(axis, term);
     let (label, lang) = vocabulary[term].label.find(linker.lang);
     TermLink {
@@ -442,17 +442,17 @@ pub(super) fn count_of(
 
 /// Numbers by kind.
 fn counts(linker: &Linker<'_>, entries: &[EntryNo]) -> Vec<CountView> {
-    let schema = &linker.site.bank.schema;
-    let mut by_kind = vec![0usize; schema.kinds.len()];
+    let model = &linker.site.bank.model;
+    let mut by_kind = vec![0usize; model.kinds.len()];
     entries
         .iter()
         .for_each(|no| by_kind[linker.site.bank[*no].kind.0] += 1);
     let counted = by_kind
         .into_iter()
         .enumerate()
-        .filter(|(at, count)| *count > 0 && schema.kinds[*at].counted);
+        .filter(|(at, count)| *count > 0 && model.kinds[*at].counted);
     counted
-        .map(|(at, count)| count_of(linker, &schema.kinds[at], count, None))
+        .map(|(at, count)| count_of(linker, &model.kinds[at], count, None))
         .collect()
 }
 
@@ -464,9 +464,9 @@ fn organizations(linker: &Linker<'_>, entries: &[EntryNo]) -> Vec<EntryLink> {
         let entry = &bank[*no];
         let held = entry
             .original()
-            .get(&bank.schema, entry.kind, "organization");
+            .get(&bank.model, entry.kind, "organization");
         for item in held.map(|held| held.items()).unwrap_or_default() {
-            if let Typed::Reference(id) = &item.value {
+            if let TypedValue::Reference(id) = &item.value {
                 found.extend(bank.find(id));
             }
         }

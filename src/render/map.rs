@@ -6,7 +6,7 @@
 use super::linker::Linker;
 use super::listing::{entries_text, term_link};
 use super::view::{MapView, TermLink, TileView};
-use crate::schema::{TermNo, Tile, Vocabulary, VocabularyNo};
+use crate::model::{TermNo, Tile, Vocabulary, VocabularyNo};
 use crate::site::REGIONS;
 
 /// From one tile to the next, in units of the drawing.
@@ -23,7 +23,7 @@ const HEAT: usize = 4;
 pub(super) fn map(linker: &Linker<'_>) -> Option<MapView> {
     let site = linker.site;
     let axis = site.axis(REGIONS)?;
-    let regions = &site.bank.schema[axis];
+    let regions = &site.bank.model[axis];
     let frame = Frame::around(linker, axis)?;
     let mut shown: Vec<(Tile, TermNo)> = regions
         .numbers()
@@ -73,7 +73,7 @@ struct Frame {
 impl Frame {
     /// Around the regions with entries and those that `site.toml` names, with their neighbours.
     fn around(linker: &Linker<'_>, axis: VocabularyNo) -> Option<Self> {
-        let regions = &linker.site.bank.schema[axis];
+        let regions = &linker.site.bank.model[axis];
         let named: Vec<TermNo> = linker
             .site
             .config
@@ -130,7 +130,7 @@ fn tile_view(
     count: usize,
     most: usize,
 ) -> TileView {
-    let it = &linker.site.bank.schema[axis][term];
+    let it = &linker.site.bank.model[axis][term];
     let (x, y) = (
         (tile.column - frame.first.column) * CELL,
         (tile.row - frame.first.row) * CELL,
@@ -165,7 +165,7 @@ fn tile_view(
 /// whole.
 fn outside(linker: &Linker<'_>, axis: VocabularyNo) -> Vec<TermLink> {
     let site = linker.site;
-    let regions = &site.bank.schema[axis];
+    let regions = &site.bank.model[axis];
     let tops = regions
         .numbers()
         .filter(|term| regions[*term].parent.is_none());

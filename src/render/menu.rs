@@ -60,15 +60,15 @@ impl Menu {
 
 /// The item's own words, or the name of what it leads to.
 fn words(site: &Site, lang: Lang, link: &MenuLink) -> String {
-    let schema = &site.bank.schema;
+    let model = &site.bank.model;
     let text = |key: &str| site.theme.text(lang, key, &[]);
     if !link.text.is_empty() {
         return link.text.get(lang).to_owned();
     }
     match &link.place {
         MenuPlace::Home => text("home"),
-        MenuPlace::Kind(kind) => schema[*kind].many.get(lang).to_owned(),
-        MenuPlace::Facet(vocabulary) => schema[*vocabulary].title.get(lang).to_owned(),
+        MenuPlace::Kind(kind) => model[*kind].many.get(lang).to_owned(),
+        MenuPlace::Facet(vocabulary) => model[*vocabulary].title.get(lang).to_owned(),
         MenuPlace::Matrix => text("matrix-title"),
         MenuPlace::Az => text("az-title"),
         MenuPlace::Search => text("search-title"),

@@ -34,10 +34,10 @@ use std::sync::Arc;
 
 use crate::artifact::{Artifact, ArtifactContent};
 use crate::bank::AssetNo;
-use crate::content::Body;
 use crate::diag::Diagnostic;
 use crate::locale::Lang;
-use crate::schema::{Field, Held};
+use crate::markdown::Body;
+use crate::model::{Field, FieldValue};
 use crate::site::{Route, Site};
 use linker::Linker;
 
@@ -73,7 +73,7 @@ pub fn value_views(
     lang: Lang,
     address: &str,
     field: &Field,
-    held: &Held,
+    held: &FieldValue,
 ) -> Vec<view::Value> {
     values::values(&Linker::at(site, lang, address), field, held, lang)
 }

@@ -14,7 +14,7 @@ use super::view::{
 use super::{blocks, listing, map};
 use crate::bank::EntryNo;
 use crate::diag::Diagnostic;
-use crate::schema::{KindNo, Template, TermNo};
+use crate::model::{KindNo, Template, TermNo};
 use crate::site::{AZ_PAGE, DIRECTIONS, Feed, Letter, REGIONS, Route, TOPICS};
 
 /// Entries under «newest».
@@ -54,7 +54,7 @@ pub(super) fn home(
             .unwrap_or_default(),
         directions_href: facet(DIRECTIONS),
         regions: axis(REGIONS)
-            .map(|no| tree(linker, no, &top_terms(&site.bank.schema[no])))
+            .map(|no| tree(linker, no, &top_terms(&site.bank.model[no])))
             .unwrap_or_default(),
         regions_href: facet(REGIONS),
         topics: popular(linker),
@@ -67,9 +67,9 @@ pub(super) fn home(
 /// Every direction, those without entries included: their gap is worth seeing.
 pub(super) fn listing_terms(
     linker: &Linker<'_>,
-    axis: crate::schema::VocabularyNo,
+    axis: crate::model::VocabularyNo,
 ) -> Vec<TermLink> {
-    top_terms(&linker.site.bank.schema[axis])
+    top_terms(&linker.site.bank.model[axis])
         .into_iter()
         .map(|term| term_link(linker, axis, term, false))
         .collect()
@@ -78,7 +78,7 @@ pub(super) fn listing_terms(
 /// Numbers of the bank by kind.
 pub(super) fn numbers(linker: &Linker<'_>) -> Vec<super::view::CountView> {
     let bank = &linker.site.bank;
-    let kinds = bank.schema.kinds.iter().enumerate();
+    let kinds = bank.model.kinds.iter().enumerate();
     let shown = kinds.filter(|(at, kind)| {
         (kind.counted || kind.template == Template::Organization) && !bank.by_kind[*at].is_empty()
     });
@@ -98,7 +98,7 @@ pub(super) fn numbers(linker: &Linker<'_>) -> Vec<super::view::CountView> {
 pub(super) fn doors(linker: &Linker<'_>) -> Vec<Door> {
     let bank = &linker.site.bank;
     let kinds = bank
-        .schema
+        .model
         .kinds
         .iter()
         .enumerate()
@@ -137,7 +137,7 @@ fn popular(linker: &Linker<'_>) -> Vec<TermLink> {
     let Some(axis) = linker.site.axis(TOPICS) else {
         return Vec::new();
     };
-    let vocabulary = &linker.site.bank.schema[axis];
+    let vocabulary = &linker.site.bank.model[axis];
     let mut terms: Vec<TermNo> = vocabulary
         .numbers()
         .filter(|term| vocabulary[*term].children.is_empty() && linker.site.count(axis, *term) > 0)
@@ -156,7 +156,7 @@ pub(super) fn matrix_regions(linker: &Linker<'_>) -> Vec<TermNo> {
     let Some(axis) = site.axis(REGIONS) else {
         return Vec::new();
     };
-    let regions = &site.bank.schema[axis];
+    let regions = &site.bank.model[axis];
     let named = site
         .config
         .regions
@@ -209,9 +209,9 @@ pub(super) fn matrix(linker: &Linker<'_>) -> (Head, MatrixView) {
     let (Some(regions), Some(directions)) = (site.axis(REGIONS), site.axis(DIRECTIONS)) else {
         return (head, view);
     };
-    let columns = top_terms(&site.bank.schema[directions]);
-    let label = |axis: crate::schema::VocabularyNo, term: TermNo| {
-        site.bank.schema[axis][term].label(linker.lang).to_owned()
+    let columns = top_terms(&site.bank.model[directions]);
+    let label = |axis: crate::model::VocabularyNo, term: TermNo| {
+        site.bank.model[axis][term].label(linker.lang).to_owned()
     };
     let link = |axis, term| TextLink {
         text: label(axis, term),
@@ -243,7 +243,7 @@ pub(super) fn matrix(linker: &Linker<'_>) -> (Head, MatrixView) {
         .collect();
     let most = counts
         .iter()
-        .filter(|(region, _)| site.bank.schema[regions][*region].depth > 0)
+        .filter(|(region, _)| site.bank.model[regions][*region].depth > 0)
         .flat_map(|(_, row)| row)
         .max()
         .copied()
@@ -263,7 +263,7 @@ pub(super) fn matrix(linker: &Linker<'_>) -> (Head, MatrixView) {
         .into_iter()
         .map(|(region, row)| MatrixRow {
             head: link(regions, region),
-            depth: site.bank.schema[regions][region].depth,
+            depth: site.bank.model[regions][region].depth,
             cells: row
                 .iter()
                 .zip(&columns)
@@ -285,7 +285,7 @@ fn cell(
     let site = linker.site;
     let label = |id: &str, term: TermNo| {
         site.axis(id)
-            .map(|no| site.bank.schema[no][term].label(linker.lang))
+            .map(|no| site.bank.model[no][term].label(linker.lang))
             .unwrap_or_default()
     };
     let args = [

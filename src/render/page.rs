@@ -6,7 +6,7 @@ use super::view::{RedirectView, SearchView};
 use super::{Renderer, entry, listing, overview, shelf, styleguide};
 use crate::diag::Diagnostic;
 use crate::locale::Lang;
-use crate::schema::Template;
+use crate::model::Template;
 use crate::site::{Route, Site};
 use crate::theme::{Context, Value, value};
 
@@ -112,7 +112,7 @@ impl Renderer<'_> {
             Route::Redirect(_, no, _) => self.redirect(&linker, route, no),
             Route::Entry(_, no) => {
                 let (head, view) = entry::entry(&linker, no);
-                let template = match site.bank.schema[site.bank[no].kind].template {
+                let template = match site.bank.model[site.bank[no].kind].template {
                     Template::Card => "card.html",
                     Template::Organization => "organization.html",
                     Template::Document => "document.html",
@@ -163,10 +163,10 @@ impl Renderer<'_> {
             }),
         );
         head.indexed = false;
-        let (schema, lang) = (&linker.site.bank.schema, linker.lang);
-        let levels = schema
+        let (model, lang) = (&linker.site.bank.model, linker.lang);
+        let levels = model
             .vocabulary("evidence")
-            .map(|no| schema[no].terms.as_slice())
+            .map(|no| model[no].terms.as_slice())
             .unwrap_or_default();
         let view = SearchView {
             evidence: labels(
@@ -175,7 +175,7 @@ impl Renderer<'_> {
                     .map(|term| (term.id.as_str(), term.label(lang))),
             ),
             kinds: labels(
-                schema
+                model
                     .kinds
                     .iter()
                     .map(|kind| (kind.id.as_str(), kind.one.get(lang))),

@@ -10,7 +10,7 @@ use super::linker::Linker;
 use super::values;
 use super::view::{BarView, PlotView, StatisticView, TextLink};
 use crate::bank::part;
-use crate::schema::Typed;
+use crate::model::TypedValue;
 use crate::site::{REGIONS, Site, Statistic};
 
 /// Width of a plot, in units of its drawing.
@@ -54,7 +54,7 @@ pub(super) fn of(
 
 fn figure(linker: &Linker<'_>, site: &Site, statistic: &Statistic) -> Option<Figure> {
     let entry = &site.bank[statistic.document];
-    let kind = &site.bank.schema[entry.kind];
+    let kind = &site.bank.model[entry.kind];
     let no = kind.field_no("statistics")?;
     let text = entry.text(linker.lang);
     let held = text.value(no)?;
@@ -73,7 +73,7 @@ fn figure(linker: &Linker<'_>, site: &Site, statistic: &Statistic) -> Option<Fig
     };
     let regions = site.axis(REGIONS);
     let region = statistic.region.zip(regions).map(|(term, axis)| TextLink {
-        text: site.bank.schema[axis][term].label(linker.lang).to_owned(),
+        text: site.bank.model[axis][term].label(linker.lang).to_owned(),
         href: linker.term(axis, term),
         lang: None,
     });
@@ -84,7 +84,7 @@ fn figure(linker: &Linker<'_>, site: &Site, statistic: &Statistic) -> Option<Fig
         share: words("share"),
         date: values::date(linker, of("date")?.date()?),
         note: match of("note").map(|held| &held.value) {
-            Some(Typed::LongText(_, text)) => text.to_string(),
+            Some(TypedValue::LongText(_, text)) => text.to_string(),
             _ => words("note"),
         },
         source: TextLink {

@@ -6,7 +6,7 @@
 use super::view::Fact;
 use super::{citation, linker::Linker, values};
 use crate::bank::{Entry, Text};
-use crate::schema::{Held, Kind, Typed};
+use crate::model::{FieldValue, Kind, TypedValue};
 
 /// The facts of an entry; `url` is its absolute address.
 pub(super) fn facts(
@@ -16,7 +16,7 @@ pub(super) fn facts(
     text: &Text,
     url: Option<&str>,
 ) -> Vec<Fact> {
-    let schema = &linker.site.bank.schema;
+    let model = &linker.site.bank.model;
     let fact = |field: &str, label: &str, text: String| {
         (!text.is_empty()).then(|| Fact {
             field: field.to_owned(),
@@ -33,7 +33,7 @@ pub(super) fn facts(
     };
     let dated = ["updated", "created"]
         .into_iter()
-        .find_map(|id| Some((id, text.get(schema, entry.kind, id)?.date()?)));
+        .find_map(|id| Some((id, text.get(model, entry.kind, id)?.date()?)));
     let date =
         dated.and_then(|(id, date)| fact("date", label(id), values::date(linker, date).text));
     let words = linker.site.theme.text(linker.lang, "print-url", &[]);
@@ -64,22 +64,22 @@ fn postal(linker: &Linker<'_>, entry: &Entry, kind: &Kind, text: &Text) -> Optio
     };
     if let Some(field) = kind.field("address") {
         let own = text
-            .get(&bank.schema, entry.kind, "address")
-            .and_then(Held::text)?;
+            .get(&bank.model, entry.kind, "address")
+            .and_then(FieldValue::text)?;
         return Some(fact(field.label.get(linker.lang), own));
     }
-    let held = text.get(&bank.schema, entry.kind, "organization")?;
-    let Typed::Reference(id) = &held.items().first()?.value else {
+    let held = text.get(&bank.model, entry.kind, "organization")?;
+    let TypedValue::Reference(id) = &held.items().first()?.value else {
         return None;
     };
     let organization = &bank[bank.find(id)?];
-    let label = bank.schema[organization.kind]
+    let label = bank.model[organization.kind]
         .field("address")?
         .label
         .get(linker.lang);
     let address = organization
         .text(linker.lang)
-        .get(&bank.schema, organization.kind, "address")
-        .and_then(Held::text)?;
+        .get(&bank.model, organization.kind, "address")
+        .and_then(FieldValue::text)?;
     Some(fact(label, address))
 }

@@ -17,19 +17,19 @@ use crate::site::{REGIONS, Route, Site};
 /// from the root of the site, title, kind, region, language where it is not that of the page.
 pub(super) fn shard(site: &Site, lang: Lang, at: usize) -> String {
     let linker = Linker::deep(site, lang, 0);
-    let schema = &site.bank.schema;
-    let regions = schema.vocabulary(REGIONS);
+    let model = &site.bank.model;
+    let regions = model.vocabulary(REGIONS);
     let mut script = format!("kopilkaShelf({at},{{");
     for (place, no) in site.shelves()[at].iter().enumerate() {
         let entry = &site.bank[*no];
-        let kind = &schema[entry.kind];
+        let kind = &model[entry.kind];
         let text = entry.text(lang);
         let region = entry
             .terms
             .iter()
             .find(|(vocabulary, _)| Some(*vocabulary) == regions);
         let region = region
-            .map(|(vocabulary, term)| schema[*vocabulary][*term].label(lang))
+            .map(|(vocabulary, term)| model[*vocabulary][*term].label(lang))
             .unwrap_or_default();
         let address = linker.to(&site.address(&Route::Entry(lang, *no)));
         let foreign = if text.lang == lang {

@@ -29,7 +29,7 @@ pub(super) fn view(linker: &Linker<'_>, items: &Items) -> Result<StyleguideView,
         .by_kind
         .iter()
         .enumerate()
-        .filter(|(at, _)| site.bank.schema.kinds[*at].counted)
+        .filter(|(at, _)| site.bank.model.kinds[*at].counted)
         .map(|(_, list)| list)
         .collect();
     let shown: Vec<EntryNo> = counted
@@ -45,7 +45,7 @@ pub(super) fn view(linker: &Linker<'_>, items: &Items) -> Result<StyleguideView,
         .collect();
     let axis = |id: &str| site.axis(id);
     let (statistics, plots) = plots::of(linker, |_| true);
-    let open = |page: usize| Route::Kind(linker.lang, crate::schema::KindNo(0), page);
+    let open = |page: usize| Route::Kind(linker.lang, crate::model::KindNo(0), page);
     Ok(StyleguideView {
         badges: badges(linker),
         passport: entry
@@ -75,7 +75,7 @@ pub(super) fn view(linker: &Linker<'_>, items: &Items) -> Result<StyleguideView,
             .map(|no| overview::listing_terms(linker, no))
             .unwrap_or_default(),
         regions: axis(REGIONS)
-            .map(|no| tree(linker, no, &top_terms(&site.bank.schema[no])))
+            .map(|no| tree(linker, no, &top_terms(&site.bank.model[no])))
             .unwrap_or_default(),
         group: links.first().map(|_| Group {
             id: "sample".to_owned(),
@@ -104,7 +104,7 @@ fn fullest(linker: &Linker<'_>, counted: &[&Vec<EntryNo>]) -> Option<EntryView> 
 
 /// The badges of states, and of all terms of the vocabularies that cards show as badges.
 fn badges(linker: &Linker<'_>) -> Vec<Badge> {
-    let schema = &linker.site.bank.schema;
+    let model = &linker.site.bank.model;
     let states = STATES.iter().map(|id| Badge {
         code: (*id).to_owned(),
         text: linker.text(&format!("badge-{id}")),
@@ -116,9 +116,9 @@ fn badges(linker: &Linker<'_>) -> Vec<Badge> {
     ];
     let terms = named
         .iter()
-        .filter_map(|(code, id)| Some((code, &schema[schema.vocabulary(id)?])))
+        .filter_map(|(code, id)| Some((code, &model[model.vocabulary(id)?])))
         .flat_map(|(code, vocabulary)| {
-            let badge = move |term: &crate::schema::Term| Badge {
+            let badge = move |term: &crate::model::Term| Badge {
                 code: format!("{code}-{}", term.id),
                 text: term.label(linker.lang).to_owned(),
             };
@@ -132,7 +132,7 @@ fn arts(linker: &Linker<'_>) -> Vec<ArtSample> {
     let Some(axis) = linker.site.axis(DIRECTIONS) else {
         return Vec::new();
     };
-    let directions = &linker.site.bank.schema[axis];
+    let directions = &linker.site.bank.model[axis];
     let sample = |direction: &str, label: String| ArtSample {
         art: art::art(Some(direction), "", "sample"),
         direction: direction.to_owned(),

@@ -4,12 +4,19 @@ use super::linker::Linker;
 use super::view::{Badge, DateView, PictureView, Value};
 use crate::bank::{Entry, State, Text, part};
 use crate::locale::Lang;
-use crate::schema::{Date, Field, Held, Image, Kind, Template, TermNo, Type, Typed, VocabularyNo};
+use crate::model::{
+    Date, Field, FieldValue, Image, Kind, Template, TermNo, Type, TypedValue, VocabularyNo,
+};
 use crate::site::DIRECTIONS;
 use crate::theme::TextArg;
 
 /// The values of a field, each ready to print.
-pub(super) fn values(linker: &Linker<'_>, field: &Field, held: &Held, lang: Lang) -> Vec<Value> {
+pub(super) fn values(
+    linker: &Linker<'_>,
+    field: &Field,
+    held: &FieldValue,
+    lang: Lang,
+) -> Vec<Value> {
     let mut values: Vec<Value> = held
         .items()
         .iter()
@@ -20,10 +27,10 @@ pub(super) fn values(linker: &Linker<'_>, field: &Field, held: &Held, lang: Lang
 }
 
 /// Items of one document in a row: only the first says which document it is.
-fn name_once(linker: &Linker<'_>, held: &Held, values: &mut [Value]) {
+fn name_once(linker: &Linker<'_>, held: &FieldValue, values: &mut [Value]) {
     let bank = &linker.site.bank;
-    let item = |held: &Held| match &held.value {
-        Typed::Reference(id) if bank.find(id).is_none() => bank.items.get(&**id),
+    let item = |held: &FieldValue| match &held.value {
+        TypedValue::Reference(id) if bank.find(id).is_none() => bank.items.get(&**id),
         _ => None,
     };
     let pairs = held.items().windows(2).zip(values.iter_mut().skip(1));
@@ -44,7 +51,13 @@ fn plain(text: impl Into<String>) -> Value {
     }
 }
 
-fn one(linker: &Linker<'_>, field: &Field, kind: &Type, held: &Held, lang: Lang) -> Vec<Value> {
+fn one(
+    linker: &Linker<'_>,
+    field: &Field,
+    kind: &Type,
+    held: &FieldValue,
+    lang: Lang,
+) -> Vec<Value> {
     let locale = linker.site.locale(linker.lang);
     let t =
         |key: &str, args: &[(&str, TextArg<'_>)]| linker.site.theme.text(linker.lang, key, args);
@@ -53,35 +66,35 @@ fn one(linker: &Linker<'_>, field: &Field, kind: &Type, held: &Held, lang: Lang)
         unit => format!("{number}\u{A0}{unit}"),
     };
     vec![match &held.value {
-        Typed::Text(text) => Value {
+        TypedValue::Text(text) => Value {
             lang: linker.foreign(lang),
             ..plain(&**text)
         },
-        Typed::LongText(body, _) => Value {
+        TypedValue::LongText(body, _) => Value {
             html: Some(super::blocks::plain_html(body)),
             lang: linker.foreign(lang),
             ..Value::default()
         },
-        Typed::Integer(number) => plain(unit(locale.integer(*number))),
-        Typed::Number(text) => plain(unit(locale.decimal(text))),
-        Typed::Percent(text) => plain(locale.percent(text)),
-        Typed::Date(it) => {
+        TypedValue::Integer(number) => plain(unit(locale.integer(*number))),
+        TypedValue::Number(text) => plain(unit(locale.decimal(text))),
+        TypedValue::Percent(text) => plain(locale.percent(text)),
+        TypedValue::Date(it) => {
             let it = date(linker, *it);
             Value {
                 datetime: Some(it.iso),
                 ..plain(it.text)
             }
         }
-        Typed::Period(period) => {
+        TypedValue::Period(period) => {
             let side = |side: Option<Date>| {
                 side.map_or_else(|| "…".to_owned(), |it| date(linker, it).text)
             };
             plain(format!("{} – {}", side(period.from), side(period.to)))
         }
-        Typed::Range(from, to) => plain(range(linker, field, *from, *to)),
-        Typed::Boolean(yes) => plain(t(if *yes { "yes" } else { "no" }, &[])),
-        Typed::Term(vocabulary, term) => {
-            let (label, of) = linker.site.bank.schema[*vocabulary][*term]
+        TypedValue::Range(from, to) => plain(range(linker, field, *from, *to)),
+        TypedValue::Boolean(yes) => plain(t(if *yes { "yes" } else { "no" }, &[])),
+        TypedValue::Term(vocabulary, term) => {
+            let (label, of) = linker.site.bank.model[*vocabulary][*term]
                 .label
                 .find(linker.lang);
             let (level, steps) = level(linker, *vocabulary, *term).unzip();
@@ -93,16 +106,16 @@ fn one(linker: &Linker<'_>, field: &Field, kind: &Type, held: &Held, lang: Lang)
                 ..plain(label)
             }
         }
-        Typed::Reference(id) => reference(linker, id, kind),
-        Typed::Url(url) => Value {
+        TypedValue::Reference(id) => reference(linker, id, kind),
+        TypedValue::Url(url) => Value {
             href: Some(url.to_string()),
             ..plain(short_url(url))
         },
-        Typed::Email(mail) => Value {
+        TypedValue::Email(mail) => Value {
             href: Some(format!("mailto:{mail}")),
             ..plain(&**mail)
         },
-        Typed::Phone(phone) => {
+        TypedValue::Phone(phone) => {
             let digits: String = phone
                 .split("доб")
                 .next()
@@ -115,10 +128,10 @@ fn one(linker: &Linker<'_>, field: &Field, kind: &Type, held: &Held, lang: Lang)
                 ..plain(&**phone)
             }
         }
-        Typed::File(target) => plain(target.rsplit('/').next().unwrap_or(target)),
-        Typed::Image(image) => plain(&*image.alt),
-        Typed::Geo(lat, lon) => plain(format!("{lat}, {lon}")),
-        Typed::Duration(duration) => {
+        TypedValue::File(target) => plain(target.rsplit('/').next().unwrap_or(target)),
+        TypedValue::Image(image) => plain(&*image.alt),
+        TypedValue::Geo(lat, lon) => plain(format!("{lat}, {lon}")),
+        TypedValue::Duration(duration) => {
             let number = locale.integer(duration.count);
             let key = format!("duration-{}", duration.unit.key());
             plain(t(
@@ -129,13 +142,13 @@ fn one(linker: &Linker<'_>, field: &Field, kind: &Type, held: &Held, lang: Lang)
                 ],
             ))
         }
-        Typed::Money(amount, currency) => plain(format!(
+        TypedValue::Money(amount, currency) => plain(format!(
             "{}\u{A0}{}",
             locale.decimal(amount),
             currency_sign(currency)
         )),
-        Typed::Record(parts) => return record(linker, kind, parts, lang),
-        Typed::List(items) => {
+        TypedValue::Record(parts) => return record(linker, kind, parts, lang),
+        TypedValue::List(items) => {
             return items
                 .iter()
                 .flat_map(|item| one(linker, field, kind, item, lang))
@@ -147,7 +160,7 @@ fn one(linker: &Linker<'_>, field: &Field, kind: &Type, held: &Held, lang: Lang)
 /// The place of a term of an ordered vocabulary among those without a parent, and the last place
 /// there.
 fn level(linker: &Linker<'_>, vocabulary: VocabularyNo, term: TermNo) -> Option<(usize, usize)> {
-    let vocabulary = Some(&linker.site.bank.schema[vocabulary]).filter(|it| it.ordered)?;
+    let vocabulary = Some(&linker.site.bank.model[vocabulary]).filter(|it| it.ordered)?;
     let places = vocabulary
         .numbers()
         .filter(|it| vocabulary[*it].parent.is_none());
@@ -155,7 +168,12 @@ fn level(linker: &Linker<'_>, vocabulary: VocabularyNo, term: TermNo) -> Option<
     Some((place, places.count() - 1))
 }
 
-fn record(linker: &Linker<'_>, kind: &Type, parts: &[(usize, Held)], lang: Lang) -> Vec<Value> {
+fn record(
+    linker: &Linker<'_>,
+    kind: &Type,
+    parts: &[(usize, FieldValue)],
+    lang: Lang,
+) -> Vec<Value> {
     let Type::Record(fields) = kind else {
         return Vec::new();
     };
@@ -223,7 +241,7 @@ fn item_words(linker: &Linker<'_>, item: &crate::bank::ItemRef) -> String {
 fn item_number(linker: &Linker<'_>, item: &crate::bank::ItemRef) -> String {
     let bank = &linker.site.bank;
     let record =
-        crate::bank::records(&bank.schema, &bank[item.entry], "items").and_then(|(field, held)| {
+        crate::bank::records(&bank.model, &bank[item.entry], "items").and_then(|(field, held)| {
             let record = held.items().get(item.item)?;
             crate::bank::part(field, record, "number")?.text()
         });
@@ -265,13 +283,13 @@ pub(super) fn date(linker: &Linker<'_>, date: Date) -> DateView {
 
 /// The first direction of an entry: its id.
 pub(super) fn direction<'a>(linker: &Linker<'a>, entry: &Entry) -> Option<&'a str> {
-    let schema = &linker.site.bank.schema;
-    let axis = schema.vocabulary(DIRECTIONS)?;
+    let model = &linker.site.bank.model;
+    let axis = model.vocabulary(DIRECTIONS)?;
     let (_, term) = entry
         .terms
         .iter()
         .find(|(vocabulary, _)| *vocabulary == axis)?;
-    Some(&schema[axis][*term].id)
+    Some(&model[axis][*term].id)
 }
 
 /// What the shelf calls an entry: folder and id.
@@ -294,7 +312,7 @@ pub(super) enum Badges {
 /// Badges of an entry.
 pub(super) fn badges(linker: &Linker<'_>, entry: &Entry, text: &Text, place: Badges) -> Vec<Badge> {
     let site = linker.site;
-    let schema = &site.bank.schema;
+    let model = &site.bank.model;
     let t = |key: &str, args: &[(&str, TextArg<'_>)]| site.theme.text(linker.lang, key, args);
     let mut badges = Vec::new();
     let mut push = |code: &str, text: String| {
@@ -316,8 +334,8 @@ pub(super) fn badges(linker: &Linker<'_>, entry: &Entry, text: &Text, place: Bad
         ),
         State::Published | State::Rejected => {}
     }
-    let value = |id: &str| text.get(schema, entry.kind, id);
-    if let Some(Typed::Period(period)) = value("period").map(|held| &held.value)
+    let value = |id: &str| text.get(model, entry.kind, id);
+    if let Some(TypedValue::Period(period)) = value("period").map(|held| &held.value)
         && period.to.is_some_and(|to| to.last() < site.build.today)
     {
         push("period-over", t("badge-period-over", &[]));
@@ -325,12 +343,12 @@ pub(super) fn badges(linker: &Linker<'_>, entry: &Entry, text: &Text, place: Bad
     if let Some(code) = past(linker, entry, text) {
         push(code, t(&format!("badge-{code}"), &[]));
     }
-    if is_stale(linker, value("checked").and_then(Held::date)) {
+    if is_stale(linker, value("checked").and_then(FieldValue::date)) {
         push("stale", t("badge-stale", &[]));
     }
     let term = |id: &str| {
-        text.term(schema, entry.kind, id)
-            .map(|(vocabulary, term)| &schema[vocabulary][term])
+        text.term(model, entry.kind, id)
+            .map(|(vocabulary, term)| &model[vocabulary][term])
     };
     if let Some(term) = term("lifecycle").filter(|term| term.id != "active") {
         push(
@@ -355,15 +373,18 @@ pub(super) fn badges(linker: &Linker<'_>, entry: &Entry, text: &Text, place: Bad
 /// to come.
 fn past(linker: &Linker<'_>, entry: &Entry, text: &Text) -> Option<&'static str> {
     let bank = &linker.site.bank;
-    let date = |id: &str| text.get(&bank.schema, entry.kind, id).and_then(Held::date);
-    if bank.schema[entry.kind].template == Template::Event {
+    let date = |id: &str| {
+        text.get(&bank.model, entry.kind, id)
+            .and_then(FieldValue::date)
+    };
+    if bank.model[entry.kind].template == Template::Event {
         return date("end")
             .or_else(|| date("start"))
             .filter(|last| is_past(linker, *last))
             .map(|_| "past");
     }
-    let no = bank.schema[entry.kind].field_no(SESSIONS)?;
-    let (field, sessions) = (&bank.schema[entry.kind][no], text.value(no)?.items());
+    let no = bank.model[entry.kind].field_no(SESSIONS)?;
+    let (field, sessions) = (&bank.model[entry.kind][no], text.value(no)?.items());
     let all = !sessions.is_empty()
         && sessions
             .iter()
@@ -372,8 +393,8 @@ fn past(linker: &Linker<'_>, entry: &Entry, text: &Text) -> Option<&'static str>
 }
 
 /// Is a session of an internship over.
-fn is_over(linker: &Linker<'_>, field: &Field, session: &Held) -> bool {
-    let date = |id: &str| part(field, session, id).and_then(Held::date);
+fn is_over(linker: &Linker<'_>, field: &Field, session: &FieldValue) -> bool {
+    let date = |id: &str| part(field, session, id).and_then(FieldValue::date);
     date("end")
         .or_else(|| date("start"))
         .is_some_and(|last| is_past(linker, last))
@@ -387,7 +408,7 @@ fn is_past(linker: &Linker<'_>, date: Date) -> bool {
 pub(super) fn mark_past(
     linker: &Linker<'_>,
     field: &Field,
-    session: &Held,
+    session: &FieldValue,
     cells: &mut [Vec<Value>],
 ) {
     if field.id == SESSIONS
@@ -411,8 +432,8 @@ fn is_stale(linker: &Linker<'_>, checked: Option<Date>) -> bool {
 
 /// The picture of an entry, when its file is there.
 pub(super) fn picture(linker: &Linker<'_>, entry: &Entry, text: &Text) -> Option<PictureView> {
-    let held = text.get(&linker.site.bank.schema, entry.kind, "image")?;
-    let Typed::Image(image) = &held.items().first()?.value else {
+    let held = text.get(&linker.site.bank.model, entry.kind, "image")?;
+    let TypedValue::Image(image) = &held.items().first()?.value else {
         return None;
     };
     picture_of(linker, text, image)

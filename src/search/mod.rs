@@ -1,161 +1,198 @@
-//! The search index: all words of all entries, as small files that the site's script reads. The
-//! format is in FORMAT.md.
+//! The search as the command line and the tests of the bank ask it: the very script of the site,
+//! run by an embedded JavaScript engine over the very files.
 //!
-//! In: a bank, the languages of the site, the day. Out: [`Index`], files with names and bytes.
-//! Knows nothing of pages, templates and the disk; the query side is
-//! `themes/default/static/search-engine.js`.
+//! In: the text of the script, the files of the index by name, questions. Out: answers. Knows
+//! nothing of the bank, of pages and of the disk. What the script understands is written in
+//! `search/FORMAT.md`.
 
-mod advice;
-pub mod analysis;
-mod card;
-mod code;
-mod document;
-mod facet;
-mod postings;
-mod shard;
-mod synonyms;
+mod bank;
+mod expect;
 
-use serde_json::{Map, Value, json};
+use std::collections::HashMap;
+use std::rc::Rc;
 
-use crate::bank::{Bank, EntryNo};
-use crate::config::Config;
-use crate::locale::Lang;
+use rquickjs::{CatchResultExt, CaughtError, Context, Ctx, Function, Promise, Runtime};
+use serde::{Deserialize, Serialize};
 
-use self::facet::{FIRST, Facet};
-use self::synonyms::Phrases;
+pub use bank::{Tested, advice, searcher, size, tests};
+pub use expect::{Case, Outcome, Suite};
 
-/// Version of the format; the script refuses others.
-pub const VERSION: u32 = 1;
-/// Vocabulary of the regions: its names weigh as the place of an entry.
-const REGIONS: &str = "regions";
+/// Words of a file before its payload and after it.
+const CALL: &str = "kopilkaShard(";
+const END: &str = ");\n";
 
-/// One file of the index.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Path below `search/` without `.js`.
-    pub name: String,
-    /// The script.
-    pub bytes: Vec<u8>,
+/// Opens the engine with files that are handed over at once; keeps it as a global of its own.
+const OPEN: &str = r"(lang) => KopilkaSearch.open({
+  lang,
+  load: name => {
+    const payload = kopilkaFile(name);
+    return payload == null ? Promise.reject(new Error('no file ' + name)) : Promise.resolve(JSON.parse(payload));
+  },
+}).then(engine => { globalThis.kopilkaEngine = engine; return ''; })";
+/// Asks it.
+const ASK: &str = "(question) => kopilkaEngine.query(JSON.parse(question)).then(JSON.stringify)";
+
+/// What is asked; see `engine.query` in FORMAT.md.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Question {
+    /// Words as somebody types them.
+    pub text: String,
+    /// Values by facet.
+    pub facets: std::collections::BTreeMap<String, Vec<String>>,
+    /// First hit, from 0.
+    pub offset: usize,
+    /// Hits at most.
+    pub limit: usize,
+    /// May the last word be unfinished.
+    pub typing: bool,
+    /// Facets to count.
+    pub counts: Vec<String>,
 }
 
-/// Several of them.
-type Files = Vec<File>;
-
-/// All files of the index, sorted by name, each once.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Index {
-    /// The files.
-    pub files: Vec<File>,
-    /// Names of the synonyms with a word that no entry has.
-    pub unused: Vec<String>,
-    /// Entries that no word finds.
-    pub silent: Vec<EntryNo>,
+/// The part of an answer that the program itself reads.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Answer {
+    /// How many entries were found.
+    pub total: usize,
+    /// Those asked for, the best first.
+    pub hits: Vec<Hit>,
+    /// The words that were sought instead of those typed.
+    pub repaired: Option<String>,
+    /// Near terms when nothing was found.
+    #[serde(default)]
+    pub near: Vec<String>,
 }
 
-impl File {
-    /// A file that is named by its content.
-    fn hashed(payload: &Value) -> Self {
-        let text = payload.to_string();
-        let name = name_of(text.as_bytes());
-        Self::named(name, &text)
-    }
-
-    fn named(name: String, payload: &str) -> Self {
-        let bytes =
-            format!("kopilkaShard({},{payload});\n", Value::from(name.as_str())).into_bytes();
-        Self { name, bytes }
-    }
-}
-
-/// Nine hexadecimal digits of a hash: unlikely to meet twice among a million files.
-fn name_of(bytes: &[u8]) -> String {
-    let hash = blake3::hash(bytes).to_hex();
-    hash[..9].to_owned()
-}
-
-impl Index {
-    /// The index of all entries of a bank but its pages. Equal banks give equal bytes.
-    pub fn new(bank: &Bank, config: &Config, today: jiff::civil::Date) -> Self {
-        let order = facet::order(bank);
-        let facets = facet::facets(bank, &order, today);
-        let phrases = Phrases::new(&bank.schema.synonyms);
-        let rows = postings::invert(bank, &phrases, &order);
-        let (unused, silent) = (
-            advice::unused(&bank.schema.synonyms, &rows),
-            advice::silent(bank, &order),
-        );
-        let dictionary = shard::dictionary(&rows);
-        drop(rows);
-        let mut files = dictionary.files;
-        let mut root = json!({
-            "n": order.len(),
-            "cuts": dictionary.cuts.iter().map(|cut| code::key(cut)).collect::<Vec<_>>().join(" "),
-            "shards": dictionary.names,
-        });
-        card::runs(bank, &order, &facets, &mut root);
-        root["other"] = others(&facets[FIRST.len()..], &mut files);
-        root["orders"] = card::orders(bank, &order, &mut files);
-        let mut languages = Map::new();
-        for lang in &config.languages {
-            let page = card::language(bank, config, *lang, &order, &facets, &mut files);
-            languages.insert(lang.code().to_owned(), page);
-        }
-        let root = File::hashed(&root);
-        files.push(File::named(
-            "index".to_owned(),
-            &json!({"v": VERSION, "root": root.name, "lang": languages}).to_string(),
-        ));
-        files.push(root);
-        files.sort_by(|a, b| a.name.cmp(&b.name));
-        files.dedup_by(|a, b| a.name == b.name);
-        Self {
-            files,
-            unused,
-            silent,
-        }
+impl Answer {
+    /// Reads what [`Searcher::json`] gives.
+    ///
+    /// # Errors
+    /// That it has another shape.
+    pub fn read(json: &str) -> Result<Self, ScriptError> {
+        serde_json::from_str(json).map_err(|error| ScriptError(error.to_string()))
     }
 }
 
-/// Files of the facets that are not counted at once.
-fn others(facets: &[Facet], files: &mut Files) -> Value {
-    let mut named = Map::new();
-    for facet in facets {
-        let mut lists: Vec<Vec<u32>> = vec![Vec::new(); facet.values.len()];
-        for (number, values) in (0_u32..).zip(&facet.of) {
-            for value in values {
-                for above in std::iter::successors(Some(*value), |at| facet.values[*at].parent) {
-                    if lists[above].last() != Some(&number) {
-                        lists[above].push(number);
-                    }
-                }
-            }
-        }
-        let lists: Vec<String> = lists.into_iter().map(code::list).collect();
-        let file =
-            File::hashed(&json!({"values": ids(facet), "parents": parents(facet), "lists": lists}));
-        named.insert(facet.id.clone(), file.name.clone().into());
-        files.push(file);
+/// One entry found.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Hit {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Address from the root of the site.
+    pub href: String,
+    /// Its kind.
+    pub kind: Named,
+    /// Its regions.
+    #[serde(default)]
+    pub region: Vec<Named>,
+}
+
+/// A term with its label.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Named {
+    /// Stable id.
+    pub id: String,
+    /// Words.
+    pub label: String,
+}
+
+/// The script failed: what it said. With the theme's own script this is a bug; a theme may bring
+/// another one.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct ScriptError(String);
+
+/// A search engine that stands open.
+pub struct Searcher {
+    context: Context,
+}
+
+impl Searcher {
+    /// Runs the script and opens the index in a language of the interface. `files` are names and
+    /// scripts of the index.
+    ///
+    /// # Errors
+    /// What the script said when it failed.
+    pub fn open<'a>(
+        script: &str,
+        lang: &str,
+        files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+    ) -> Result<Self, ScriptError> {
+        let payloads: HashMap<String, String> = files
+            .into_iter()
+            .filter_map(|(name, bytes)| Some((name.to_owned(), payload(name, bytes)?)))
+            .collect();
+        let payloads = Rc::new(payloads);
+        let machine = |error: rquickjs::Error| ScriptError(error.to_string());
+        let runtime = Runtime::new().map_err(machine)?;
+        let context = Context::full(&runtime).map_err(machine)?;
+        context.with(|ctx| {
+            let load = Function::new(ctx.clone(), move |name: String| {
+                payloads.get(&name).cloned()
+            });
+            let load = load.catch(&ctx).map_err(said)?;
+            ctx.globals()
+                .set("kopilkaFile", load)
+                .catch(&ctx)
+                .map_err(said)?;
+            ctx.eval::<(), _>(script).catch(&ctx).map_err(said)
+        })?;
+        let searcher = Self { context };
+        searcher.call(OPEN, lang)?;
+        Ok(searcher)
     }
-    Value::Object(named)
+
+    /// The answer as the script gives it, in JSON.
+    ///
+    /// # Errors
+    /// What the script said when it failed.
+    pub fn json(&self, question: &Question) -> Result<String, ScriptError> {
+        let question =
+            serde_json::to_string(question).map_err(|error| ScriptError(error.to_string()))?;
+        self.call(ASK, &question)
+    }
+
+    /// The answer.
+    ///
+    /// # Errors
+    /// What the script said when it failed, or that its answer has another shape.
+    pub fn query(&self, question: &Question) -> Result<Answer, ScriptError> {
+        Answer::read(&self.json(question)?)
+    }
+
+    /// Calls a function of the script that promises a text.
+    fn call(&self, function: &str, argument: &str) -> Result<String, ScriptError> {
+        self.context.with(|ctx| {
+            let function: Function<'_> = ctx.eval(function).catch(&ctx).map_err(said)?;
+            let promise: Promise<'_> = function.call((argument,)).catch(&ctx).map_err(said)?;
+            finish(&ctx, &promise)
+        })
+    }
 }
 
-fn ids(facet: &Facet) -> Vec<&str> {
-    facet.values.iter().map(|value| value.id.as_str()).collect()
+fn finish<'js>(ctx: &Ctx<'js>, promise: &Promise<'js>) -> Result<String, ScriptError> {
+    promise.finish::<String>().catch(ctx).map_err(said)
 }
 
-/// The place of each value's parent + 1, or 0.
-fn parents(facet: &Facet) -> String {
-    code::numbers(facet.values.iter().map(|value| {
-        value
-            .parent
-            .map_or(0, |at| u32::try_from(at + 1).unwrap_or(0))
-    }))
+/// The JSON in a file of the index.
+fn payload(name: &str, bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let rest = text.strip_prefix(CALL)?.strip_suffix(END)?;
+    let called = serde_json::Value::from(name).to_string();
+    rest.strip_prefix(called.as_str())?
+        .strip_prefix(',')
+        .map(str::to_owned)
 }
 
-fn labels(facet: &Facet, lang: Lang) -> Vec<&str> {
-    facet
-        .values
-        .iter()
-        .map(|value| value.label.get(lang))
-        .collect()
+fn said(error: CaughtError<'_>) -> ScriptError {
+    // One line: where it happened stands in a second one.
+    ScriptError(
+        error
+            .to_string()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }

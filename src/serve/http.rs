@@ -1,6 +1,6 @@
 //! HTTP: the only file that knows axum. Who may ask, how it is answered, events.
 //!
-//! In: requests. Out: what [`super::answer`] says, from memory. The host a browser names must be
+//! In: requests. Out: what [`super::response`] says, from memory. The host a browser names must be
 //! one of ours, so that no foreign page can reach the preview under a name of its own (DNS
 //! rebinding); other sites may lead here and no more.
 
@@ -20,7 +20,7 @@ use futures_util::stream;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::oneshot;
 
-use super::answer::{self, Answer};
+use super::response::{self, Answer};
 use super::stage::Stage;
 use super::{OWN, Settings};
 use crate::error::{Error, Result};
@@ -189,7 +189,7 @@ async fn handle(State(door): State<Door>, request: Request) -> Response {
     // Before the first site is there, whoever asks waits for it.
     let mut notices = stage.notices();
     let _ = notices.wait_for(|notice| notice.generation > 0).await;
-    let answered = tokio::task::spawn_blocking(move || answer::answer(&stage, &path)).await;
+    let answered = tokio::task::spawn_blocking(move || response::answer(&stage, &path)).await;
     match answered {
         Ok(answer) => respond(answer, &query, known.as_deref()),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),

@@ -9,14 +9,14 @@
 //! One thread does the work (`work`): it waits for changes, loads and swaps. Another answers
 //! (`http`). Between them stands the `stage`: what is shown now, replaced as a whole.
 
-mod answer;
-mod block;
 mod editor;
-mod faulty;
 mod http;
 mod markup;
+mod panel;
 mod problems;
 mod readiness;
+mod rejected_page;
+mod response;
 mod shown;
 mod stage;
 mod state;

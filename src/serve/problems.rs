@@ -201,7 +201,7 @@ pub(super) fn page(stage: &Stage, shown: &Shown, script: &str) -> Vec<u8> {
         text("cli-serve.all"),
         text("cli-serve.site")
     );
-    body += &super::block::state(&teller, shown);
+    body += &super::panel::state(&teller, shown);
     let _ = write!(
         body,
         "<p class=\"kp-totals\">{}</p>",

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::diag::{Arg, Code, Diagnostic, Level};
 use crate::locale::Labels;
-use crate::schema::{Field, Kind, Tier};
+use crate::model::{Field, Kind, Tier};
 
 /// How complete an entry is.
 pub(super) struct Readiness {

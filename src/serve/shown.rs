@@ -11,11 +11,11 @@ use rayon::prelude::*;
 
 use crate::bank::{Bucket, entry_path};
 use crate::diag::{Code, Diagnostic, Level};
+use crate::entry::{self, EntryFile, file_name};
 use crate::error::Error;
-use crate::model::{self, EntryFile, file_name};
+use crate::model::Template;
 use crate::pipeline::Loaded;
 use crate::render::{Memory, Renderer};
-use crate::schema::Template;
 use crate::site::{Route, Site};
 use crate::source::Snapshot;
 
@@ -47,7 +47,7 @@ pub(super) struct Good {
     pub(super) diagnostics: Arc<Vec<Diagnostic>>,
     /// What its pages share, from request to request.
     pub(super) memory: Memory,
-    faulty: OnceLock<BTreeMap<String, Vec<EntryFile>>>,
+    rejected_page: OnceLock<BTreeMap<String, Vec<EntryFile>>>,
 }
 
 /// How many problems of each level.
@@ -109,7 +109,7 @@ impl Good {
             snapshot,
             diagnostics,
             memory,
-            faulty: OnceLock::new(),
+            rejected_page: OnceLock::new(),
         }
     }
 
@@ -147,15 +147,15 @@ impl Good {
             .split_once('/')
             .filter(|(first, _)| languages.iter().any(|lang| lang.code() == *first));
         let inner = prefix.map_or(address, |(_, rest)| rest);
-        self.faulty()
+        self.rejected_page()
             .get(address)
-            .or_else(|| self.faulty().get(inner))
+            .or_else(|| self.rejected_page().get(inner))
             .map(Vec::as_slice)
     }
 
     /// Rejected files by the address they would have.
-    fn faulty(&self) -> &BTreeMap<String, Vec<EntryFile>> {
-        self.faulty.get_or_init(|| {
+    fn rejected_page(&self) -> &BTreeMap<String, Vec<EntryFile>> {
+        self.rejected_page.get_or_init(|| {
             let bank = &self.site.bank;
             let rejected = bank
                 .account
@@ -170,7 +170,7 @@ impl Good {
             let mut files: BTreeMap<String, Vec<EntryFile>> = BTreeMap::new();
             for file in read {
                 files
-                    .entry(entry_path(&bank.schema[file.kind], &file.id))
+                    .entry(entry_path(&bank.model[file.kind], &file.id))
                     .or_default()
                     .push(file);
             }
@@ -185,12 +185,7 @@ impl Good {
             .content
             .iter()
             .find(|file| *file.path == *path)?;
-        model::read(
-            &self.site.bank.schema,
-            self.site.config.default_language,
-            at,
-        )
-        .value
+        entry::read(&self.site.bank.model, self.site.config.default_language, at).value
     }
 
     /// The address of the page that a file of the bank is shown on.
@@ -207,7 +202,7 @@ impl Good {
             }
         }
         let found = self
-            .faulty()
+            .rejected_page()
             .iter()
             .find(|(_, files)| files.iter().any(|file| *file.path == *path));
         found.map(|(address, _)| address.clone())
@@ -216,7 +211,7 @@ impl Good {
     /// Is a page one of an entry of the bank, not of the operator.
     pub(super) fn is_card(&self, route: &Route) -> bool {
         let bank = &self.site.bank;
-        matches!(*route, Route::Entry(_, no) if bank.schema[bank[no].kind].template != Template::Page)
+        matches!(*route, Route::Entry(_, no) if bank.model[bank[no].kind].template != Template::Page)
     }
 }
 

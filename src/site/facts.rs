@@ -4,7 +4,7 @@
 use super::hash::fnv1a;
 use crate::bank::{Bank, EntryNo, part, records};
 use crate::locale::{Lang, fold};
-use crate::schema::{Template, TermNo, Typed};
+use crate::model::{Template, TermNo, TypedValue};
 
 /// A dated figure in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,18 +34,18 @@ pub struct Letter {
 pub(super) fn statistics(bank: &Bank) -> Vec<Statistic> {
     let mut all = Vec::new();
     let dated: Vec<bool> = bank
-        .schema
+        .model
         .kinds
         .iter()
         .map(|kind| kind.field_no("statistics").is_some())
         .collect();
     for no in bank.numbers().filter(|no| dated[bank[*no].kind.0]) {
-        let Some((field, held)) = records(&bank.schema, &bank[no], "statistics") else {
+        let Some((field, held)) = records(&bank.model, &bank[no], "statistics") else {
             continue;
         };
         for (at, record) in held.items().iter().enumerate() {
             let term = |id: &str| match part(field, record, id)?.items().first()?.value {
-                Typed::Term(_, term) => Some(term),
+                TypedValue::Term(_, term) => Some(term),
                 _ => None,
             };
             all.push(Statistic {
@@ -66,11 +66,11 @@ const SHELF: usize = 200;
 pub(super) fn shelves(bank: &Bank) -> Vec<Vec<EntryNo>> {
     let kept: Vec<EntryNo> = bank
         .numbers()
-        .filter(|no| bank.schema[bank[*no].kind].template != Template::Page)
+        .filter(|no| bank.model[bank[*no].kind].template != Template::Page)
         .collect();
     let mut shelves = vec![Vec::new(); kept.len().div_ceil(SHELF).max(1)];
     for no in kept {
-        let key = format!("{}/{}", bank.schema[bank[no].kind].folder, bank[no].id);
+        let key = format!("{}/{}", bank.model[bank[no].kind].folder, bank[no].id);
         let at = fnv1a(&key) as usize % shelves.len();
         shelves[at].push(no);
     }
@@ -81,8 +81,8 @@ pub(super) fn shelves(bank: &Bank) -> Vec<Vec<EntryNo>> {
 pub(super) fn letters(bank: &Bank, lang: Lang) -> Vec<Letter> {
     let listed = |no: &EntryNo| {
         bank[*no].listed
-            || bank.schema[bank[*no].kind].template != Template::Page
-                && !bank.schema[bank[*no].kind].counted
+            || bank.model[bank[*no].kind].template != Template::Page
+                && !bank.model[bank[*no].kind].counted
     };
     let mut all: Vec<_> = bank.numbers().filter(listed).collect();
     bank.order(lang).sort(&mut all);

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::{DIRECTIONS, REGIONS};
 use crate::bank::{Bank, EntryNo};
 use crate::locale::Lang;
-use crate::schema::{TermNo, VocabularyNo};
+use crate::model::{TermNo, VocabularyNo};
 
 /// Entries of every kind, term and pair of a region and a direction, sorted by title.
 #[derive(Clone, Debug, Default)]
@@ -19,18 +19,18 @@ pub(super) struct Lists {
 impl Lists {
     /// Fills all lists in the order of a language.
     pub(super) fn new(bank: &Bank, lang: Lang) -> Self {
-        let schema = &bank.schema;
+        let model = &bank.model;
         let mut lists = Self {
-            kinds: vec![Vec::new(); schema.kinds.len()],
+            kinds: vec![Vec::new(); model.kinds.len()],
             terms: bank
                 .indexes
                 .keys()
-                .map(|no| (*no, vec![Vec::new(); schema[*no].terms.len()]))
+                .map(|no| (*no, vec![Vec::new(); model[*no].terms.len()]))
                 .collect(),
             pairs: HashMap::new(),
         };
         let axis = |id: &str| {
-            schema
+            model
                 .vocabulary(id)
                 .filter(|no| bank.indexes.contains_key(no))
         };
@@ -38,7 +38,7 @@ impl Lists {
         let all: Vec<EntryNo> = bank.numbers().collect();
         for no in bank.order(lang).sorted(&all) {
             let entry = &bank[no];
-            if entry.listed || !schema[entry.kind].counted {
+            if entry.listed || !model[entry.kind].counted {
                 lists.kinds[entry.kind.0].push(no);
             }
             if !entry.listed {
@@ -50,7 +50,7 @@ impl Lists {
                     .iter()
                     .filter(|(vocabulary, _)| *vocabulary == axis);
                 let mut terms: Vec<TermNo> = own
-                    .flat_map(|(_, term)| schema[axis].lineage(*term))
+                    .flat_map(|(_, term)| model[axis].lineage(*term))
                     .collect();
                 terms.sort_unstable();
                 terms.dedup();

@@ -7,7 +7,7 @@ use super::{DIRECTIONS, REGIONS, Route, TOPICS};
 use crate::bank::{Bank, EntryNo};
 use crate::config::{Config, MenuEntry};
 use crate::locale::{Labels, Lang};
-use crate::schema::{KindNo, Template, Typed, VocabularyNo};
+use crate::model::{KindNo, Template, TypedValue, VocabularyNo};
 
 /// Where an item of a menu leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,11 +68,11 @@ impl MenuPlace {
             "shelf" => Some(Self::Shelf),
             name => {
                 let kind = bank
-                    .schema
+                    .model
                     .kind(name)
                     .filter(|kind| has_list(bank, *kind))
                     .map(Self::Kind);
-                let facet = || bank.schema.vocabulary(name).filter(axis).map(Self::Facet);
+                let facet = || bank.model.vocabulary(name).filter(axis).map(Self::Facet);
                 kind.or_else(facet)
                     .or_else(|| bank.find(name).map(Self::Entry))
             }
@@ -81,12 +81,12 @@ impl MenuPlace {
 
     /// Every name that [`MenuPlace::find`] knows in a bank, pages of the operator for all entries.
     pub fn names(bank: &Bank) -> Vec<String> {
-        let kinds = bank.schema.kinds.iter().enumerate();
+        let kinds = bank.model.kinds.iter().enumerate();
         let lists = kinds
             .clone()
             .filter(|(at, _)| has_list(bank, KindNo(*at)))
             .map(|(_, kind)| kind.id.clone());
-        let axes = bank.indexes.keys().map(|no| bank.schema[*no].id.clone());
+        let axes = bank.indexes.keys().map(|no| bank.model[*no].id.clone());
         let pages = kinds
             .filter(|(_, kind)| kind.template == Template::Page)
             .flat_map(|(at, _)| &bank.by_kind[at]);
@@ -121,7 +121,7 @@ impl MenuPlace {
             (Self::Kind(kind), Route::Kind(_, other, _)) => *kind == other,
             (Self::Kind(kind), Route::Entry(_, no)) => *kind == bank[no].kind,
             (Self::Facet(own), Route::Facet(_, other) | Route::Term(_, other, ..)) => *own == other,
-            (Self::Facet(own), Route::Pair(..)) => bank.schema.vocabulary(REGIONS) == Some(*own),
+            (Self::Facet(own), Route::Pair(..)) => bank.model.vocabulary(REGIONS) == Some(*own),
             (Self::Az, Route::Letter(..)) => true,
             (place, route) => route
                 .lang()
@@ -163,12 +163,12 @@ impl Menus {
 
 /// Has a kind a list of its entries.
 fn has_list(bank: &Bank, no: KindNo) -> bool {
-    let kind = &bank.schema[no];
+    let kind = &bank.model[no];
     kind.counted || kind.template != Template::Page && !bank.by_kind[no.0].is_empty()
 }
 
 fn axis(bank: &Bank, id: &str) -> Option<MenuPlace> {
-    bank.schema
+    bank.model
         .vocabulary(id)
         .filter(|no| bank.indexes.contains_key(no))
         .map(MenuPlace::Facet)
@@ -177,7 +177,7 @@ fn axis(bank: &Bank, id: &str) -> Option<MenuPlace> {
 /// Kinds, directions, regions, the first page of the operator.
 fn main(bank: &Bank) -> Vec<MenuPlace> {
     let kinds = bank
-        .schema
+        .model
         .kinds
         .iter()
         .enumerate()
@@ -194,7 +194,7 @@ fn main(bank: &Bank) -> Vec<MenuPlace> {
 
 /// Topics, what backs the entries, the overviews, the pages of the operator.
 fn footer(bank: &Bank) -> Vec<MenuPlace> {
-    let others = bank.schema.kinds.iter().enumerate();
+    let others = bank.model.kinds.iter().enumerate();
     let others = others.filter(|(at, kind)| {
         !kind.counted && kind.template != Template::Page && !bank.by_kind[*at].is_empty()
     });
@@ -211,15 +211,15 @@ fn footer(bank: &Bank) -> Vec<MenuPlace> {
 fn operator_pages(bank: &Bank) -> Vec<MenuPlace> {
     let mut pages: Vec<(i64, EntryNo)> = Vec::new();
     for (at, _) in bank
-        .schema
+        .model
         .kinds
         .iter()
         .enumerate()
         .filter(|(_, kind)| kind.template == Template::Page)
     {
         for no in &bank.by_kind[at] {
-            let place = bank[*no].original().get(&bank.schema, KindNo(at), "menu");
-            if let Some(Typed::Integer(place)) = place.map(|held| &held.value) {
+            let place = bank[*no].original().get(&bank.model, KindNo(at), "menu");
+            if let Some(TypedValue::Integer(place)) = place.map(|held| &held.value) {
                 pages.push((*place, *no));
             }
         }

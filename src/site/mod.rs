@@ -16,9 +16,9 @@ use camino::Utf8Path;
 
 use crate::bank::{Asset, Bank, Build, EntryNo};
 use crate::config::Config;
+use crate::index;
 use crate::locale::{Lang, Locale};
-use crate::schema::{KindNo, TermNo, VocabularyNo};
-use crate::search;
+use crate::model::{KindNo, TermNo, VocabularyNo};
 use crate::theme::Theme;
 use lists::Lists;
 
@@ -52,7 +52,7 @@ pub struct Site {
     letters: [OnceLock<Vec<Letter>>; Lang::ALL.len()],
     lists: [OnceLock<Lists>; Lang::ALL.len()],
     paths: find::Paths,
-    search: OnceLock<search::Index>,
+    search: OnceLock<index::Index>,
 }
 
 impl Site {
@@ -85,9 +85,9 @@ impl Site {
     }
 
     /// The search index, made when it is first asked for.
-    pub fn search(&self) -> &search::Index {
+    pub fn search(&self) -> &index::Index {
         self.search
-            .get_or_init(|| search::Index::new(&self.bank, &self.config, self.build.today))
+            .get_or_init(|| index::Index::new(&self.bank, &self.config, self.build.today))
     }
 
     /// How a language writes dates and numbers.
@@ -126,7 +126,7 @@ impl Site {
     /// A vocabulary that has index pages, by its id.
     pub fn axis(&self, id: &str) -> Option<VocabularyNo> {
         self.bank
-            .schema
+            .model
             .vocabulary(id)
             .filter(|no| self.bank.indexes.contains_key(no))
     }

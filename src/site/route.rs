@@ -4,7 +4,7 @@ use super::{DIRECTIONS, REGIONS, Site};
 use crate::artifact::CommitStage;
 use crate::bank::{AssetNo, EntryNo, entry_path};
 use crate::locale::Lang;
-use crate::schema::{KindNo, Template, TermNo, VocabularyNo};
+use crate::model::{KindNo, Template, TermNo, VocabularyNo};
 
 /// Addresses a sitemap may hold (sitemaps.org, protocol 0.9).
 const SITEMAP: usize = 50_000;
@@ -164,23 +164,23 @@ impl Site {
     /// The address of a route from the root of the site: `kk/practices/robot/`, `feed.xml`; pages
     /// end in a slash.
     pub fn address(&self, route: &Route) -> String {
-        let schema = &self.bank.schema;
+        let model = &self.bank.model;
         let inner = match *route {
             Route::Home(_) => String::new(),
-            Route::Kind(_, kind, page) => paged(format!("{}/", schema[kind].folder), page),
+            Route::Kind(_, kind, page) => paged(format!("{}/", model[kind].folder), page),
             Route::Facet(_, vocabulary) => self.axis_path(vocabulary),
             Route::Term(_, vocabulary, term, page) => paged(
                 format!(
                     "{}{}/",
                     self.axis_path(vocabulary),
-                    schema[vocabulary][term].slug
+                    model[vocabulary][term].slug
                 ),
                 page,
             ),
             Route::Pair(_, region, direction, page) => {
                 let slug = |id: &str, term: TermNo| {
                     self.axis(id)
-                        .map(|no| schema[no][term].slug.as_str())
+                        .map(|no| model[no][term].slug.as_str())
                         .unwrap_or_default()
                 };
                 let axis = self
@@ -197,7 +197,7 @@ impl Site {
                 )
             }
             Route::Matrix(_) => "matrix/".to_owned(),
-            Route::Entry(_, no) => entry_path(&schema[self.bank[no].kind], &self.bank[no].id),
+            Route::Entry(_, no) => entry_path(&model[self.bank[no].kind], &self.bank[no].id),
             Route::Az(_) => "az/".to_owned(),
             Route::Letter(lang, at, page) => {
                 paged(format!("az/{}/", self.letters(lang)[at].slug), page)
@@ -239,7 +239,7 @@ impl Site {
     }
 
     fn axis_path(&self, vocabulary: VocabularyNo) -> String {
-        let vocabulary = &self.bank.schema[vocabulary];
+        let vocabulary = &self.bank.model[vocabulary];
         format!(
             "{}/",
             vocabulary.address.as_deref().unwrap_or(&vocabulary.id)
@@ -306,7 +306,7 @@ impl Site {
     }
 
     fn pages_of(&self, lang: Lang, routes: &mut Vec<Route>) {
-        let schema = &self.bank.schema;
+        let model = &self.bank.model;
         routes.extend([
             Route::Home(lang),
             Route::Matrix(lang),
@@ -316,7 +316,7 @@ impl Site {
         ]);
         routes.extend((0..self.shelves().len()).map(|at| Route::ShelfData(lang, at)));
         routes.extend(self.config.styleguide.then_some(Route::Styleguide(lang)));
-        for (at, kind) in schema
+        for (at, kind) in model
             .kinds
             .iter()
             .enumerate()
@@ -331,7 +331,7 @@ impl Site {
         }
         for (vocabulary, index) in &self.bank.indexes {
             routes.push(Route::Facet(lang, *vocabulary));
-            for term in schema[*vocabulary]
+            for term in model[*vocabulary]
                 .numbers()
                 .filter(|term| index.count(*term) > 0)
             {
@@ -372,8 +372,8 @@ impl Site {
         let (Some(regions), Some(directions)) = (self.axis(REGIONS), self.axis(DIRECTIONS)) else {
             return Vec::new();
         };
-        let columns = self.bank.schema[directions].numbers();
-        let rows = self.bank.schema[regions].numbers();
+        let columns = self.bank.model[directions].numbers();
+        let rows = self.bank.model[regions].numbers();
         let cells =
             rows.flat_map(|region| columns.clone().map(move |direction| (region, direction)));
         let counted = cells
@@ -385,7 +385,7 @@ impl Site {
         let mut feeds = vec![Route::Feed(lang, Feed::All)];
         let counted = self
             .bank
-            .schema
+            .model
             .kinds
             .iter()
             .enumerate()
@@ -395,7 +395,7 @@ impl Site {
             .into_iter()
             .filter_map(|id| self.axis(id))
         {
-            let terms = self.bank.schema[axis]
+            let terms = self.bank.model[axis]
                 .numbers()
                 .filter(|term| self.count(axis, *term) > 0);
             feeds.extend(terms.map(|term| Route::Feed(lang, Feed::Term(axis, term))));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use camino::Utf8Path;
 use kopilka::pipeline::{self, Options};
-use kopilka::query::{self, Question};
+use kopilka::search::{self, Question};
 use kopilka::source::{ReadOptions, Snapshot};
 use serde_json::Value;
 
@@ -120,7 +120,7 @@ fn neither_the_index_nor_an_answer_names_a_draft() {
             .map(|file| String::from_utf8_lossy(&file.bytes).into_owned())
             .collect();
         let searcher =
-            query::searcher(&site, site.config.default_language).expect("the script runs");
+            search::searcher(&site, site.config.default_language).expect("the script runs");
         let all = searcher
             .query(&Question {
                 limit: 1000,

@@ -17,8 +17,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use kopilka::diag::{self, Code, Diagnostic, Format, LineIndex, SourceText, Style};
 use kopilka::locale::Lang;
 use kopilka::pipeline::{self, Loaded, Options};
-use kopilka::query;
 use kopilka::render::Renderer;
+use kopilka::search;
 use kopilka::source::{ReadOptions, Snapshot};
 use rayon::prelude::*;
 
@@ -167,9 +167,9 @@ fn render(loaded: &mut Loaded) {
 /// Problems that only the search finds.
 fn search(loaded: &mut Loaded, snapshot: &Snapshot) {
     let Some(site) = &loaded.site else { return };
-    loaded.diagnostics.extend(query::advice(site, snapshot));
+    loaded.diagnostics.extend(search::advice(site, snapshot));
     loaded.diagnostics.extend(
-        query::tests(site, snapshot)
+        search::tests(site, snapshot)
             .into_iter()
             .flat_map(|tested| tested.diagnostics),
     );

@@ -10,8 +10,8 @@ use std::fmt::Write as _;
 
 use kopilka::diag::{Code, explain};
 use kopilka::locale::Lang;
-use kopilka::query;
 use kopilka::render::Renderer;
+use kopilka::search;
 use kopilka::source::Snapshot;
 
 use crate::readme::{first_entry, with_head};
@@ -116,9 +116,9 @@ fn codes(files: &BTreeMap<String, String>) -> Vec<&'static str> {
             .keys()
             .any(|path| SEARCHED.iter().any(|name| path.contains(name)))
     }) {
-        loaded.diagnostics.extend(query::advice(&site, &snapshot));
+        loaded.diagnostics.extend(search::advice(&site, &snapshot));
         loaded.diagnostics.extend(
-            query::tests(&site, &snapshot)
+            search::tests(&site, &snapshot)
                 .map(|tested| tested.diagnostics)
                 .unwrap_or_default(),
         );

@@ -7,12 +7,13 @@ use camino::{Utf8Path, Utf8PathBuf};
 use encoding_rs::WINDOWS_1251;
 use kopilka::config::Config;
 use kopilka::diag::Level;
-use kopilka::fix::{self, Original, Outcome, Repaired};
+use kopilka::edit::{self, Original, Outcome, Repaired};
+use kopilka::entry;
 use kopilka::locale::Lang;
-use kopilka::model;
+use kopilka::model::ContentModel;
 use kopilka::pipeline::{self, Options};
-use kopilka::schema::{Schema, Verdict};
 use kopilka::source::{Content, Snapshot};
+use kopilka::validate::Validated;
 use proptest::prelude::*;
 use rayon::prelude::*;
 use similar::TextDiff;
@@ -32,7 +33,7 @@ fn repaired(root: &Utf8Path) -> Outcome {
             bytes: fs::read(root.join(&*file.path)).unwrap(),
         })
         .collect();
-    fix::repair(snapshot, originals, &Options::on(today()))
+    edit::repair(snapshot, originals, &Options::on(today()))
 }
 
 /// What was done, as lines of a report, and the lines that differ.
@@ -40,11 +41,11 @@ fn shown(file: &Repaired) -> String {
     let mut out = format!("{}\n", file.path);
     for repair in &file.repairs {
         out.push_str(&match repair {
-            fix::Repair::Reading(reading) => format!("  {reading:?}\n"),
-            fix::Repair::Alias { value, id, at, .. } => {
+            edit::Repair::Reading(reading) => format!("  {reading:?}\n"),
+            edit::Repair::Alias { value, id, at, .. } => {
                 format!("  {}:{} alias {value} → {id}\n", at.line, at.column)
             }
-            fix::Repair::Problem(it, at, _) => {
+            edit::Repair::Problem(it, at, _) => {
                 format!(
                     "  {}:{} {}{}\n",
                     at.line,
@@ -104,7 +105,7 @@ fn again(outcome: &Outcome) -> String {
         path: file.path.clone(),
         bytes: file.after.clone().into_bytes(),
     });
-    let second = fix::repair(
+    let second = edit::repair(
         outcome.snapshot.clone(),
         originals.collect(),
         &Options::on(today()),
@@ -112,9 +113,9 @@ fn again(outcome: &Outcome) -> String {
     second.files.iter().map(shown).collect()
 }
 
-fn schema() -> &'static Schema {
-    static SCHEMA: OnceLock<std::sync::Arc<Schema>> = OnceLock::new();
-    SCHEMA.get_or_init(|| pipeline::load(&Snapshot::in_memory([]), &Options::on(today())).schema)
+fn model() -> &'static ContentModel {
+    static SCHEMA: OnceLock<std::sync::Arc<ContentModel>> = OnceLock::new();
+    SCHEMA.get_or_init(|| pipeline::load(&Snapshot::in_memory([]), &Options::on(today())).model)
 }
 
 const ENTRY: &str = "content/practices/robot.md";
@@ -124,13 +125,13 @@ fn alone(bytes: &[u8]) -> Repaired {
         path: Utf8Path::new(ENTRY).into(),
         bytes: bytes.to_vec(),
     };
-    fix::repair_alone(schema(), &Config::default(), original).expect("it is text")
+    edit::repair_alone(model(), &Config::default(), original).expect("it is text")
 }
 
 /// The typed entry, and whether anything above advice is wrong with it.
-fn typed(text: &str) -> (Verdict, bool) {
+fn typed(text: &str) -> (Validated, bool) {
     let snapshot = Snapshot::in_memory([(ENTRY, text)]);
-    let checked = model::read(schema(), Lang::Ru, &snapshot.content[0]);
+    let checked = entry::read(model(), Lang::Ru, &snapshot.content[0]);
     let verdict = checked.value.expect("it is an entry").verdict;
     let wrong = checked
         .diagnostics

@@ -6,11 +6,11 @@ use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use jsonschema::Validator;
+use kopilka::author::json_schema::{Scope, json_schema};
 use kopilka::diag::Level;
 use kopilka::locale::Lang;
+use kopilka::model::ContentModel;
 use kopilka::pipeline::{self, Options};
-use kopilka::schema::Schema;
-use kopilka::schema::json::{Scope, json_schema};
 use kopilka::source::Snapshot;
 use serde_json::Value;
 
@@ -63,7 +63,7 @@ struct Schemas {
 }
 
 impl Schemas {
-    fn of(schema: &Schema) -> Self {
+    fn of(schema: &ContentModel) -> Self {
         let validator = |scope| {
             jsonschema::draft202012::new(&json_schema(schema, scope, Lang::Ru))
                 .expect("it is a schema")
@@ -123,7 +123,7 @@ fn is_translation(path: &Utf8Path, snapshot: &Snapshot) -> bool {
 fn good(root: &Utf8Path) -> (usize, Vec<String>) {
     let snapshot = read(root);
     let loaded = pipeline::load(&snapshot, &Options::on(today()));
-    let schemas = Schemas::of(&loaded.schema);
+    let schemas = Schemas::of(&loaded.model);
     let wrong: BTreeSet<Utf8PathBuf> = loaded
         .diagnostics
         .iter()
@@ -156,7 +156,7 @@ fn it_takes_every_entry_with_nothing_wrong() {
 
 #[test]
 fn it_refuses_the_fixtures_of_all_structural_codes() {
-    let schema = pipeline::load(&Snapshot::in_memory([]), &Options::on(today())).schema;
+    let schema = pipeline::load(&Snapshot::in_memory([]), &Options::on(today())).model;
     let schemas = Schemas::of(&schema);
     let mut taken = Vec::new();
     let mut refused: BTreeSet<String> = BTreeSet::new();

@@ -13,74 +13,82 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("error", &["diag", "locale"]),
     ("locale", &["diag", "error"]),
     ("artifact", &[]),
-    ("tree", &["diag"]),
+    ("syntax", &["diag"]),
     ("source", &["diag", "error"]),
-    ("config", &["diag", "locale", "tree"]),
-    ("content", &["diag", "locale", "tree"]),
-    ("schema", &["diag", "error", "locale", "tree", "content"]),
+    ("config", &["diag", "locale", "syntax"]),
+    ("markdown", &["diag", "locale", "syntax"]),
+    ("model", &["diag", "error", "locale", "syntax", "markdown"]),
+    ("author", &["diag", "locale", "syntax", "model"]),
     (
-        "model",
+        "validate",
         &[
-            "diag", "error", "locale", "tree", "source", "content", "schema",
+            "diag", "error", "locale", "syntax", "markdown", "model", "author",
+        ],
+    ),
+    (
+        "entry",
+        &[
+            "diag", "error", "locale", "syntax", "source", "markdown", "model", "validate",
         ],
     ),
     (
         "bank",
         &[
-            "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model",
+            "diag", "error", "locale", "syntax", "source", "config", "markdown", "model", "author",
+            "validate", "entry",
         ],
     ),
-    ("search", &["locale", "config", "content", "schema", "bank"]),
-    ("theme", &["diag", "locale", "tree", "source"]),
+    ("index", &["locale", "config", "markdown", "model", "bank"]),
+    ("theme", &["diag", "locale", "syntax", "source"]),
     (
         "site",
         &[
-            "diag", "error", "locale", "artifact", "tree", "source", "config", "content", "schema",
-            "model", "bank", "search", "theme",
+            "diag", "error", "locale", "artifact", "syntax", "source", "config", "markdown",
+            "model", "entry", "bank", "index", "theme",
         ],
     ),
     (
-        "query",
+        "search",
         &[
-            "diag", "locale", "tree", "source", "config", "schema", "bank", "search", "theme",
+            "diag", "locale", "syntax", "source", "config", "model", "bank", "index", "theme",
             "site",
         ],
     ),
     (
         "render",
         &[
-            "diag", "error", "locale", "artifact", "tree", "source", "config", "content", "schema",
-            "model", "bank", "search", "theme", "site",
+            "diag", "error", "locale", "artifact", "syntax", "source", "config", "markdown",
+            "model", "validate", "entry", "bank", "index", "theme", "site",
         ],
     ),
     ("publish", &["error", "artifact"]),
     (
         "pipeline",
         &[
-            "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model",
-            "bank", "search", "theme", "site",
+            "diag", "error", "locale", "syntax", "source", "config", "markdown", "model",
+            "validate", "entry", "bank", "index", "theme", "site",
         ],
     ),
     (
         "serve",
         &[
-            "diag", "error", "locale", "artifact", "source", "schema", "model", "bank", "site",
-            "render", "pipeline",
+            "diag", "error", "locale", "artifact", "source", "model", "validate", "entry", "bank",
+            "site", "render", "pipeline",
         ],
     ),
     (
-        "fix",
+        "edit",
         &[
-            "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model",
-            "pipeline",
+            "diag", "error", "locale", "syntax", "source", "config", "markdown", "model", "author",
+            "validate", "entry", "pipeline",
         ],
     ),
     (
         "cli",
         &[
-            "diag", "error", "locale", "tree", "source", "config", "content", "schema", "model",
-            "bank", "search", "theme", "site", "query", "render", "publish", "pipeline", "serve",
-            "fix",
+            "diag", "error", "locale", "syntax", "source", "config", "markdown", "model", "author",
+            "validate", "entry", "bank", "index", "theme", "site", "search", "render", "publish",
+            "pipeline", "serve", "edit",
         ],
     ),
     ("main", &["cli"]),
@@ -88,13 +96,13 @@ const LAYERS: &[(&str, &[&str])] = &[
 
 /// A package and the only files or folders of `src/` that name it.
 const FOREIGN: &[(&str, &[&str])] = &[
-    ("serde_yaml", &["tree/yaml.rs"]),
-    ("toml", &["tree/toml.rs"]),
+    ("serde_yaml", &["syntax/yaml.rs"]),
+    ("toml", &["syntax/toml.rs"]),
     (
         "pulldown_cmark",
-        &["content/markdown.rs", "content/markdown/"],
+        &["markdown/reader.rs", "markdown/reader/"],
     ),
-    ("ammonia", &["content/sanitize.rs"]),
+    ("ammonia", &["markdown/sanitize.rs"]),
     ("tera", &["theme/", "render/page.rs"]),
     (
         "fluent_bundle",
@@ -110,15 +118,15 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("axum", &["serve/http.rs"]),
     ("tokio", &["serve/"]),
     ("futures_util", &["serve/http.rs"]),
-    ("mime_guess", &["serve/answer.rs"]),
+    ("mime_guess", &["serve/response.rs"]),
     ("open", &["cli/serve.rs"]),
     ("console", &["cli/serve.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("similar", &["cli/"]),
     ("indicatif", &["cli/"]),
-    ("rquickjs", &["query/mod.rs"]),
-    ("waken_snowball", &["search/analysis/"]),
+    ("rquickjs", &["search/mod.rs"]),
+    ("waken_snowball", &["index/analysis/"]),
     ("encoding_rs", &["source/decode.rs"]),
     ("qrcodegen", &["render/qr.rs"]),
 ];
@@ -283,7 +291,7 @@ fn the_reader_of_paths_sees_what_the_compiler_sees() {
         // crate::cli in a comment /* */
         /* crate::cli /* nested */ crate::cli */
         use crate::diag::{Code, Span};
-        use crate::{error::Error, tree::{self, Node}, source};
+        use crate::{error::Error, syntax::{self, Node}, source};
         const TEXT: &str = "crate::cli \" crate::cli"; const RAW: &str = r#"crate::cli " "#; const C: char = '"'; const L: &'static str = "x";
         fn f() { crate::locale::nearest(); super::super::theme::load(); super::sibling(); }
         mod tests { use super::super::Here; use super::super::super::bank::Bank; }
@@ -295,7 +303,9 @@ fn the_reader_of_paths_sees_what_the_compiler_sees() {
     let used: Vec<String> = file.uses().into_iter().map(|(_, used)| used).collect();
     assert_eq!(
         used,
-        ["diag", "error", "tree", "source", "locale", "theme", "bank"]
+        [
+            "diag", "error", "syntax", "source", "locale", "theme", "bank"
+        ]
     );
 
     let file = Source {

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use kopilka::index::analysis::{self, Analyser};
 use kopilka::locale::Lang;
-use kopilka::query::{Question, Searcher};
-use kopilka::search::analysis::{self, Analyser};
+use kopilka::search::{Question, Searcher};
 use kopilka::site::Site;
 use kopilka::source::Snapshot;
 use proptest::prelude::*;

@@ -4,18 +4,18 @@ use super::Reader;
 use crate::config::{Colour, MenuEntry, absolute};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::locale::Labels;
-use crate::tree::{Node, Value};
+use crate::syntax::{Node, NodeValue};
 
 impl Reader<'_> {
     /// `[colors]` and `[colors.dark]`: names of the theme with colours as `#rgb` or `#rrggbb`.
     pub(super) fn colors(&mut self, node: &Node, colors: &mut Vec<Colour>) {
-        if !matches!(node.value, Value::Map(_)) {
+        if !matches!(node.value, NodeValue::Map(_)) {
             self.bad("colors", node, "table");
             return;
         }
         for (key, node) in node.entries() {
             match (&*key.name, &node.value) {
-                ("dark", Value::Map(entries)) => entries
+                ("dark", NodeValue::Map(entries)) => entries
                     .iter()
                     .for_each(|(key, node)| self.color(&key.name, node, true, colors)),
                 (name, _) => self.color(name, node, false, colors),
@@ -39,7 +39,7 @@ impl Reader<'_> {
 
     /// A list of names, or of `{ to = "…", text = … }`.
     pub(super) fn menu(&mut self, key: &str, node: &Node) -> Option<Vec<MenuEntry>> {
-        if !matches!(node.value, Value::List(_)) {
+        if !matches!(node.value, NodeValue::List(_)) {
             self.bad(key, node, "list");
             return None;
         }
@@ -58,8 +58,8 @@ impl Reader<'_> {
             place: node.span.of(self.path),
         };
         match &node.value {
-            Value::Scalar(_) => self.text(key, node, |text| entry.target = text.to_owned()),
-            Value::Map(_) => self.table(
+            NodeValue::Scalar(_) => self.text(key, node, |text| entry.target = text.to_owned()),
+            NodeValue::Map(_) => self.table(
                 key,
                 node,
                 &["to", "text"],

@@ -6,7 +6,7 @@ use camino::Utf8Path;
 
 use super::contrast::{Rgb, contrast};
 use crate::diag::{Code, Diagnostic, Span};
-use crate::tree::{self, Node};
+use crate::syntax::{self, Node};
 
 /// A mix with so much of the other colour is a ground of its own.
 const GROUND: f64 = 0.5;
@@ -80,12 +80,12 @@ impl Palette {
         text: &str,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let parsed = tree::parse_toml(text);
+        let parsed = syntax::parse_toml(text);
         diagnostics.extend(
             parsed
                 .flaws
                 .iter()
-                .map(|flaw| tree::toml_problem(path, flaw)),
+                .map(|flaw| syntax::toml_problem(path, flaw)),
         );
         let mut palette = Self::default();
         let colors = parsed

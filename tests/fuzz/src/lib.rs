@@ -6,11 +6,11 @@ use std::sync::{Arc, OnceLock};
 use camino::Utf8Path;
 use kopilka::config::Config;
 use kopilka::diag::{self, Diagnostic, Format, SourceText, Style};
-use kopilka::fix::{self, Original};
+use kopilka::edit::{self, Original};
 use kopilka::locale::Lang;
-use kopilka::model;
+use kopilka::entry;
 use kopilka::pipeline::{self, Options};
-use kopilka::schema::{ModelFile, Schema};
+use kopilka::model::{ModelFile, ContentModel};
 use kopilka::source::Snapshot;
 
 struct One<'a> {
@@ -25,14 +25,14 @@ impl SourceText for One<'_> {
 }
 
 /// The default model, read once.
-fn schema() -> &'static Schema {
-    static SCHEMA: OnceLock<Arc<Schema>> = OnceLock::new();
+fn model() -> &'static ContentModel {
+    static SCHEMA: OnceLock<Arc<ContentModel>> = OnceLock::new();
     SCHEMA.get_or_init(|| {
         pipeline::load(
             &Snapshot::in_memory([]),
             &Options::on(jiff::civil::date(2026, 9, 15)),
         )
-        .schema
+        .model
     })
 }
 
@@ -42,7 +42,7 @@ pub fn entry(path: &str, bytes: &[u8]) {
     if let Ok(text) = std::str::from_utf8(bytes) {
         let snapshot = Snapshot::in_memory([(path.as_str(), text)]);
         let file = &snapshot.content[0];
-        let mut diagnostics = model::read(schema(), Lang::Ru, file).diagnostics;
+        let mut diagnostics = entry::read(model(), Lang::Ru, file).diagnostics;
         diagnostics.extend(file.notes.iter().cloned());
         if let Some(text) = file.text() {
             judged(path, Arc::clone(text), &diagnostics);
@@ -72,7 +72,7 @@ pub fn model_file(path: &str, bytes: &[u8]) {
             path: path.into(),
             text: text.into(),
         }];
-        judged(path, text.into(), &Schema::load(&[], &own).diagnostics);
+        judged(path, text.into(), &ContentModel::load(&[], &own).diagnostics);
     }
     repaired(path, bytes);
 }
@@ -117,8 +117,8 @@ fn judged(path: &Utf8Path, text: Arc<str>, diagnostics: &[Diagnostic]) {
 fn repaired(path: &Utf8Path, bytes: &[u8]) {
     let config = Config::default();
     let repair = |bytes: &[u8]| {
-        fix::repair_alone(
-            schema(),
+        edit::repair_alone(
+            model(),
             &config,
             Original {
                 path: path.into(),

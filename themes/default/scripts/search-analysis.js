@@ -1,4 +1,4 @@
-// Words and their keys: the same steps as src/search/analysis/, with the same tables.
+// Words and their keys: the same steps as src/index/analysis/, with the same tables.
 var ruStemmer = new RussianStemmer();
 var enStemmer = new EnglishStemmer();
 var STOP = set(TABLES.stop);

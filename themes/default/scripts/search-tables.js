@@ -1,4 +1,4 @@
-// The tables of the analysis, for the script and for the program (src/search/analysis/tables.rs): between the outer braces stands JSON.
+// The tables of the analysis, for the script and for the program (src/index/analysis/tables.rs): between the outer braces stands JSON.
 // fold: letters of Kazakh and Sakha as they are typed on a Russian keyboard; ё and accents go before.
 // stop: words that say nothing about an entry. protect: stems that Snowball would break, with the endings they take.
 // irregular: forms whose stem no rule gives. kk, sah: endings from the last to the first, in groups of which each takes off one.

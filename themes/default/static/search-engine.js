@@ -1,4 +1,4 @@
-// The query side of the search: reads the index that `kopilka build` writes (src/search/FORMAT.md) and answers questions.
+// The query side of the search: reads the index that `kopilka build` writes (src/index/FORMAT.md) and answers questions.
 // One global, KopilkaSearch; no page, no network of its own, so that it runs in browsers, in Node and in the program itself.
 (function (global) {
   "use strict";
