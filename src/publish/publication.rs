@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::installed::Installed;
-use super::manifest::{ManifestHeader, manifest_text};
+use super::manifest::{Manifest, ManifestHeader, manifest_text};
 use super::plan::{Plan, StagedFile, journal_records, sort_files};
 use super::record::{Record, derivation_hash};
 use super::target::{Session, StagedContent, StateFile, Target};
@@ -62,7 +62,7 @@ impl<S: Session> Publication<S> {
         force: bool,
     ) -> Result<Self> {
         let mut session = target.open(force)?;
-        let installed = Installed::read(&session, force)?;
+        let installed = read_installed(&session, force)?;
         session.inspect(&installed.manifest)?;
         Ok(Self {
             session,
@@ -130,21 +130,33 @@ impl<S: Session> Publication<S> {
                 hash,
                 recipe,
             } => {
-                let derivation = derivation_hash(hash, &**recipe);
-                if let Some(record) = self.find_derived(path, &derivation) {
-                    let record = Record {
-                        stage,
-                        ..record.clone()
-                    };
-                    return Ok(StagedFile {
-                        record,
-                        is_held: true,
-                    });
-                }
-                let bytes = derive_bytes(&self.sources.join(source), *hash, &**recipe)?;
-                self.stage_bytes(path, stage, &bytes, Some(derivation))
+                let source = self.sources.join(source);
+                self.stage_derived(path, stage, &source, hash, &**recipe)
             }
         }
+    }
+
+    fn stage_derived(
+        &self,
+        path: &str,
+        stage: CommitStage,
+        source: &Utf8Path,
+        hash: &blake3::Hash,
+        recipe: &dyn Recipe,
+    ) -> Result<StagedFile> {
+        let derivation = derivation_hash(hash, recipe);
+        if let Some(old) = self.find_held(path, |old| old.derivation == Some(derivation)) {
+            let record = Record {
+                stage,
+                ..old.clone()
+            };
+            return Ok(StagedFile {
+                record,
+                is_held: true,
+            });
+        }
+        let bytes = derive_bytes(source, hash, recipe)?;
+        self.stage_bytes(path, stage, &bytes, Some(derivation))
     }
 
     fn stage_bytes(
@@ -170,11 +182,6 @@ impl<S: Session> Publication<S> {
             self.session.stage(&record, content)?;
         }
         Ok(StagedFile { record, is_held })
-    }
-
-    /// The file that was derived from the same bytes by the same recipe, if it is still in place.
-    fn find_derived(&self, path: &str, derivation: &blake3::Hash) -> Option<&Record> {
-        self.find_held(path, |old| old.derivation.as_ref() == Some(derivation))
     }
 
     /// What the manifest says of a path, if it suits and the target still holds it. The question to
@@ -280,14 +287,40 @@ impl<S: Session> Publication<S> {
     }
 }
 
+/// Reads manifest and journal. With `force` damaged ones count as absent.
+///
+/// # Errors
+/// [`Error::ForeignOutput`] when one is damaged, without `force`; [`Error::Read`].
+pub(super) fn read_installed(session: &impl Session, force: bool) -> Result<Installed> {
+    let manifest = read_manifest(session, StateFile::Manifest, force)?;
+    let journal = read_manifest(session, StateFile::Journal, force)?;
+    Ok(Installed {
+        has_manifest: manifest.is_some(),
+        manifest: manifest.unwrap_or_default(),
+        journal,
+    })
+}
+
+fn read_manifest(session: &impl Session, file: StateFile, force: bool) -> Result<Option<Manifest>> {
+    let Some(bytes) = session.read_state(file)? else {
+        return Ok(None);
+    };
+    match Manifest::parse(&bytes) {
+        None if !force => Err(Error::ForeignOutput {
+            path: session.state_path(file),
+        }),
+        manifest => Ok(manifest),
+    }
+}
+
 /// Reads a source whole and applies the recipe.
 #[expect(
     clippy::disallowed_methods,
     reason = "attachments stay on the disk until they are published"
 )]
-fn derive_bytes(source: &Utf8Path, hash: blake3::Hash, recipe: &dyn Recipe) -> Result<Vec<u8>> {
+fn derive_bytes(source: &Utf8Path, hash: &blake3::Hash, recipe: &dyn Recipe) -> Result<Vec<u8>> {
     let derived = std::fs::read(source).and_then(|bytes| {
-        if blake3::hash(&bytes) != hash {
+        if blake3::hash(&bytes) != *hash {
             return Err(changed_source());
         }
         recipe.derive(&bytes)

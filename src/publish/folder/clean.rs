@@ -6,7 +6,7 @@ use camino::Utf8Path;
 
 use super::{FolderTarget, remove};
 use crate::error::Result;
-use crate::publish::installed::Installed;
+use crate::publish::publication::read_installed;
 use crate::publish::target::{Session, StateFile, Target};
 
 /// Deletes what the manifest of `folder` names, then emptied folders, then `.kopilka`, and the
@@ -23,7 +23,7 @@ pub fn clean(folder: &Utf8Path) -> Result<usize> {
         return Ok(0);
     }
     let mut session = FolderTarget::new(folder).open(false)?;
-    let installed = Installed::read(&session, false)?;
+    let installed = read_installed(&session, false)?;
     let mut records: Vec<_> = installed.records().collect();
     records.sort_by_key(|record| Reverse(record.stage));
     let count = remove::remove_files(&session.disk, folder, &records)?;

@@ -7,10 +7,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::state::{STAGING_RANDOM, new_path};
 use crate::error::{Error, Result};
 use crate::publish::path::STAGING_PREFIX;
 use crate::publish::publication::changed_source;
+
+/// How many letters and digits follow the prefix of a staging folder.
+pub(super) const STAGING_RANDOM: usize = 12;
 
 /// Stops a publication of a test before its n-th change of the disk (the first is 0), as if the
 /// process were killed: that change and all later ones fail, a write leaves half of its bytes,
@@ -56,10 +58,14 @@ pub(super) fn entry_at(path: &Utf8Path) -> Result<DiskEntry> {
         Ok(found) if found.is_dir() => Ok(DiskEntry::Folder),
         Ok(_) => Ok(DiskEntry::Other),
         Err(error) if is_absent(&error) => Ok(DiskEntry::Absent),
-        Err(source) => Err(Error::Read {
-            path: path.to_owned(),
-            source,
-        }),
+        Err(error) => Err(read_error(path, error)),
+    }
+}
+
+fn read_error(path: &Utf8Path, source: io::Error) -> Error {
+    Error::Read {
+        path: path.to_owned(),
+        source,
     }
 }
 
@@ -155,32 +161,38 @@ impl Disk {
         path: &Utf8Path,
         promised: blake3::Hash,
     ) -> Result<()> {
-        let unreadable = |error| Error::Read {
-            path: source.to_owned(),
-            source: error,
-        };
-        let mut from = File::open(source).map_err(unreadable)?;
+        let from = File::open(source).map_err(|error| read_error(source, error))?;
         let Some(mut file) = open_new(path)? else {
             return Ok(());
         };
+        if self.fill_from(source, from, path, &mut file)? == promised {
+            Ok(())
+        } else {
+            Err(read_error(source, changed_source()))
+        }
+    }
+
+    /// Copies what is left to read, and hashes it on the way: the file may be too large to be held
+    /// in memory or read twice.
+    fn fill_from(
+        &self,
+        source: &Utf8Path,
+        mut from: File,
+        path: &Utf8Path,
+        file: &mut File,
+    ) -> Result<blake3::Hash> {
         let mut hasher = blake3::Hasher::new();
         let mut buffer = vec![0; 1 << 16];
         loop {
             match from.read(&mut buffer) {
-                Ok(0) => break,
+                Ok(0) => return Ok(hasher.finalize()),
                 Ok(count) => {
                     hasher.update(&buffer[..count]);
-                    self.fill(path, &mut file, &buffer[..count])?;
+                    self.fill(path, file, &buffer[..count])?;
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => return Err(unreadable(error)),
+                Err(error) => return Err(read_error(source, error)),
             }
-        }
-        let is_kept = hasher.finalize() == promised;
-        if is_kept {
-            Ok(())
-        } else {
-            Err(unreadable(changed_source()))
         }
     }
 
@@ -234,6 +246,11 @@ impl Disk {
     pub(super) fn remove_tree(&self, path: &Utf8Path) -> Result<()> {
         self.change(path, || fs::remove_dir_all(path))
     }
+}
+
+/// Where a file that is replaced as a whole is until it is whole.
+pub(super) fn new_path(path: &Utf8Path) -> Utf8PathBuf {
+    Utf8PathBuf::from(format!("{path}.new"))
 }
 
 /// Opens a file that was not there, in a folder that need not be there; nothing when the file was.

@@ -4,18 +4,13 @@ use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::disk::{Disk, DiskEntry, entry_at, is_absent};
+use super::disk::{Disk, DiskEntry, STAGING_RANDOM, entry_at, is_absent, new_path};
 use crate::error::{Error, Result};
 use crate::publish::path::{STAGING_PREFIX, STATE_FOLDER};
 use crate::publish::target::StateFile;
 
 /// The name of the lock file.
 pub(super) const LOCK: &str = "lock";
-/// The end of the name of a file of ours that is not whole yet.
-pub(super) const NEW_SUFFIX: &str = ".new";
-/// How many letters and digits follow the prefix of a staging folder.
-pub(super) const STAGING_RANDOM: usize = 12;
-
 /// Where one of our own files is.
 pub(super) fn state_path(folder: &Utf8Path, file: StateFile) -> Utf8PathBuf {
     folder.join(STATE_FOLDER).join(file.name())
@@ -112,9 +107,4 @@ pub(super) fn remove_stale(folder: &Utf8Path, disk: &Disk) -> Result<()> {
         disk.remove_file(&new_path(&state_path(folder, file)))?;
     }
     Ok(())
-}
-
-/// Where a file of ours is until it is whole.
-pub(super) fn new_path(path: &Utf8Path) -> Utf8PathBuf {
-    Utf8PathBuf::from(format!("{path}{NEW_SUFFIX}"))
 }
