@@ -21,6 +21,7 @@
 //! publish   artifacts → a folder or another target
 //! search    queries, answered by the theme's search script
 //! pipeline  the stages in order
+//! workspace a bank that stays open: inputs, unsaved texts, pipeline
 //! serve     the site in memory → browsers
 //! edit      repairs to files of the bank
 //! locale    languages, dates, order
@@ -60,3 +61,4 @@ pub mod source;
 pub mod syntax;
 pub mod theme;
 pub mod validate;
+pub mod workspace;

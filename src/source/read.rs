@@ -21,7 +21,7 @@ use crate::error::{Error, Result};
 const TEXT_LIMIT: u64 = 4 * 1024 * 1024;
 
 /// Where the inputs are.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ReadOptions {
     /// The root of the bank.
     pub root: Utf8PathBuf,

@@ -38,6 +38,7 @@ mod serve_warm;
 mod support;
 mod theme;
 mod warm;
+mod workspace;
 
 // The writers of the generated banks: the search is compared on the words they make.
 #[path = "../bench/english.rs"]
