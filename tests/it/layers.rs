@@ -73,6 +73,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "serve",
         &[
+            "workspace",
             "diag",
             "error",
             "locale",
@@ -85,12 +86,12 @@ const LAYERS: &[(&str, &[&str])] = &[
             "site",
             "render",
             "pipeline",
-            "workspace",
         ],
     ),
     (
         "edit",
         &[
+            "workspace",
             "diag",
             "error",
             "locale",
@@ -103,12 +104,12 @@ const LAYERS: &[(&str, &[&str])] = &[
             "validate",
             "entry",
             "pipeline",
-            "workspace",
         ],
     ),
     (
         "cli",
         &[
+            "workspace",
             "diag",
             "error",
             "locale",
@@ -128,7 +129,6 @@ const LAYERS: &[(&str, &[&str])] = &[
             "render",
             "publish",
             "pipeline",
-            "workspace",
             "serve",
             "edit",
         ],

@@ -9,6 +9,7 @@
 mod account;
 mod build;
 mod bytes;
+mod case_report;
 mod cli;
 mod cli_init;
 mod cli_list;
@@ -18,6 +19,7 @@ mod cli_search;
 mod diagnostics;
 mod explain;
 mod fix;
+mod format_reports;
 mod formats;
 mod hostile;
 mod html;
@@ -38,6 +40,7 @@ mod serve_warm;
 mod support;
 mod theme;
 mod warm;
+mod wordings;
 mod workspace;
 
 // The writers of the generated banks: the search is compared on the words they make.
