@@ -13,13 +13,14 @@
 //! model     the content model: kinds, fields, vocabularies
 //! author    the model → templates, guide, JSON Schema
 //! validate  a document + the model → typed values, diagnostics
-//! entry     a validated file
-//! bank      all entries together
+//! entry     the files of one entry → values merged, names collected
+//! bank      all entries → references and links resolved, indexes
 //! index     the inverted index for search
 //! theme     templates, words, assets
 //! site      bank + theme + every address
 //! render    a route → bytes
-//! output    bytes → the disk
+//! artifact  what a rendered site consists of
+//! publish   artifacts → a folder or another target
 //! search    queries, answered by the theme's search script
 //! pipeline  the stages in order
 //! workspace a bank that stays open: inputs, unsaved texts, pipeline
@@ -40,6 +41,7 @@
 //! assert!(Renderer::new(&site).render(&pages[0]).is_ok());
 //! ```
 
+pub mod artifact;
 pub mod author;
 pub mod bank;
 pub mod cli;
@@ -54,8 +56,8 @@ pub mod index;
 pub mod locale;
 pub mod markdown;
 pub mod model;
-pub mod output;
 pub mod pipeline;
+pub mod publish;
 pub mod render;
 pub mod search;
 pub mod serve;

@@ -9,13 +9,13 @@ use crate::entry::{self, EntryFile};
 use crate::error::Result;
 use crate::locale::{fold, nearest};
 use crate::model::{ContentModel, Kind, KindNo};
-use crate::pipeline::{self, Loaded, Options};
+use crate::pipeline::{self, LoadOutcome, Options};
 use crate::source::{CONTENT, Snapshot};
 
 /// A bank that was read, for commands that build nothing.
 pub(super) struct Inputs {
     pub(super) snapshot: Snapshot,
-    pub(super) loaded: Loaded,
+    pub(super) loaded: LoadOutcome,
 }
 
 impl Inputs {
@@ -59,12 +59,16 @@ impl Inputs {
         self.snapshot
             .content
             .par_iter()
-            .filter_map(|file| entry::read(model, lang, file).value)
+            .filter_map(|file| entry::read_entry(model, lang, file).value)
             .collect()
     }
 }
 
 /// Is the root the folder of a bank.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "where the bank is cannot be read from it"
+)]
 fn is_bank(run: &Run) -> bool {
     run.common.root.join(&run.common.config).is_file() || run.common.root.join(CONTENT).is_dir()
 }

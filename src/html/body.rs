@@ -14,7 +14,7 @@ use crate::document::{
 /// those of [`Body::links`].
 pub trait LinkResolver {
     /// The link with this number.
-    fn link(&self, number: usize) -> ResolvedLink<'_>;
+    fn link(&self, number: usize) -> LinkAttributes<'_>;
 
     /// The picture with this number.
     fn image(&self, number: usize) -> ImageSource;
@@ -22,7 +22,7 @@ pub trait LinkResolver {
 
 /// Where a link leads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ResolvedLink<'a> {
+pub struct LinkAttributes<'a> {
     /// Its address from the page; none when it leads nowhere, and then only its text remains.
     pub href: Option<String>,
     /// The language of what it leads to, when that is not the language of the body and the link
@@ -54,8 +54,8 @@ pub enum ImageSource {
 pub struct Unresolved;
 
 impl LinkResolver for Unresolved {
-    fn link(&self, _number: usize) -> ResolvedLink<'_> {
-        ResolvedLink::default()
+    fn link(&self, _number: usize) -> LinkAttributes<'_> {
+        LinkAttributes::default()
     }
 
     fn image(&self, _number: usize) -> ImageSource {
@@ -338,7 +338,7 @@ impl<'a> HtmlWriter<'a> {
         self.out.push_str("\">");
     }
 
-    fn open_link(&mut self, resolved: &ResolvedLink<'_>) {
+    fn open_link(&mut self, resolved: &LinkAttributes<'_>) {
         let Some(href) = &resolved.href else {
             return self.out.push_str("<a>");
         };

@@ -14,7 +14,7 @@ mod tag;
 pub use allowed::{
     allowed_attribute, allowed_tag, is_safe_scheme, scheme, style_of_tag, tag_of_style,
 };
-pub use body::{ImageSource, LinkResolver, ResolvedLink, Unresolved, write};
+pub use body::{ImageSource, LinkAttributes, LinkResolver, Unresolved, write};
 pub use entity::decode;
 pub use escape::{escape, push_escaped, push_href, push_xml};
 pub use tag::{RawAttribute, RawToken, attributes, raw_tokens};

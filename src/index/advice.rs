@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::analysis::{self, Analyser};
 use super::postings::KeyPostings;
 use super::synonyms;
-use crate::bank::{Bank, EntryNo, Text};
+use crate::bank::{Bank, EntryNo};
+use crate::entry::EntryText;
 
 /// Names of the synonyms with a word that no entry has, in the order of the file.
 pub(super) fn unused_synonyms(groups: &[Vec<String>], rows: &[KeyPostings]) -> Vec<String> {
@@ -36,7 +37,7 @@ pub(super) fn unfindable_entries(bank: &Bank, order: &[EntryNo]) -> Vec<EntryNo>
             .iter()
             .any(|token| !analysis::is_stop(&token.text))
     };
-    let has_text = |text: &Text| {
+    let has_text = |text: &EntryText| {
         has_words(&text.title) || has_words(&text.summary) || has_words(&text.body.plain_text())
     };
     order

@@ -6,8 +6,9 @@ use serde_json::{Map, Value, json};
 
 use super::facet::{FIRST, Facet};
 use super::{IndexFile, code, content_name, value_ids, value_labels, value_parents};
-use crate::bank::{Bank, Entry, EntryNo};
+use crate::bank::{Bank, EntryNo};
 use crate::config::Config;
+use crate::entry::Entry;
 use crate::locale::Lang;
 use crate::model::{FieldValue, Template, TypedValue};
 
@@ -267,7 +268,7 @@ fn organization_suggestions(bank: &Bank, lang: Lang, order: &[EntryNo]) -> Vec<(
     named.sort_by(|a, b| (b.1.0, &a.0).cmp(&(a.1.0, &b.0)));
     let row = |(name, (count, page)): (String, (usize, Option<EntryNo>))| {
         let target = page
-            .map(|no| crate::bank::entry_path(&bank.model[bank[no].kind], &bank[no].id))
+            .map(|no| crate::entry::entry_path(&bank.model[bank[no].kind], &bank[no].id))
             .unwrap_or_default();
         (count, json!([name, "organization", target, count]))
     };

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use super::synonyms::guess_lang;
 use super::weights::IndexField;
-use crate::bank::{Bank, Entry, Text};
+use crate::bank::Bank;
+use crate::entry::{Entry, EntryText};
 use crate::locale::{Labels, Lang};
 use crate::model::{Field, FieldValue, Term, Type, TypedValue};
 
@@ -27,7 +28,7 @@ struct FieldTexts<'a> {
 pub(super) fn field_texts<'a>(
     bank: &'a Bank,
     entry: &'a Entry,
-    text: &'a Text,
+    text: &'a EntryText,
 ) -> Vec<FieldText<'a>> {
     let mut texts = FieldTexts {
         bank,

@@ -10,7 +10,8 @@ use super::analysis::{self, Analyser};
 use super::fields::{FieldText, field_texts};
 use super::synonyms::Phrases;
 use super::weights::{self, FIELD_COUNT, IndexField, SYNONYM_SHARE, UNLISTED_SHARE};
-use crate::bank::{Bank, Entry};
+use crate::bank::Bank;
+use crate::entry::Entry;
 use crate::locale::Lang;
 
 /// Longest text, in bytes, that is remembered, because it is a name.

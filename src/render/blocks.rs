@@ -3,9 +3,10 @@
 use super::linker::Linker;
 use super::values;
 use super::view::{Block, Contents, Value};
-use crate::bank::{Target, Text};
+use crate::bank::ResolvedLink;
 use crate::document::{Heading, LinkKind};
-use crate::html::{self, ImageSource, LinkResolver, ResolvedLink};
+use crate::entry::EntryText;
+use crate::html::{self, ImageSource, LinkAttributes, LinkResolver};
 use crate::locale::Lang;
 use crate::model::{Field, FieldValue, Type};
 use crate::site::Route;
@@ -14,56 +15,59 @@ use crate::site::Route;
 const CONTENTS: usize = 3;
 
 /// The HTML of a text on a page of this linker.
-pub(super) fn html(linker: &Linker<'_>, text: &Text) -> String {
+pub(super) fn html(linker: &Linker<'_>, text: &EntryText) -> String {
     html::write(&text.body, &BankLinks { linker, text })
 }
 
 /// Where the links of a text lead on a page.
 struct BankLinks<'a> {
     linker: &'a Linker<'a>,
-    text: &'a Text,
+    text: &'a EntryText,
 }
 
 impl LinkResolver for BankLinks<'_> {
-    fn link(&self, number: usize) -> ResolvedLink<'_> {
+    fn link(&self, number: usize) -> LinkAttributes<'_> {
         let Self { linker, text } = self;
         let bank = &linker.site.bank;
-        let resolved = |href| ResolvedLink {
+        let resolved = |href| LinkAttributes {
             href: Some(href),
-            ..ResolvedLink::default()
+            ..LinkAttributes::default()
         };
-        match bank.target(text, number) {
-            Target::Entry(entry, anchor) => {
+        match bank.resolve_link(text, number) {
+            ResolvedLink::Entry(entry, anchor) => {
                 let shown = bank[entry].text(linker.lang);
                 let anchor = anchor
                     .map(|anchor| format!("#{anchor}"))
                     .unwrap_or_default();
                 let is_foreign =
                     shown.lang != text.lang && text.body.links[number].kind == LinkKind::BareWiki;
-                ResolvedLink {
+                LinkAttributes {
                     href: Some(format!("{}{anchor}", linker.entry(entry))),
                     lang: is_foreign.then(|| shown.lang.code()),
                     title: Some(&shown.title),
                 }
             }
-            Target::Anchor(anchor) => resolved(format!("#{anchor}")),
-            Target::Asset(path) => match bank.asset(&path) {
+            ResolvedLink::Anchor(anchor) => resolved(format!("#{anchor}")),
+            ResolvedLink::Asset(path) => match bank.asset(&path) {
                 Some(asset) => resolved(linker.asset(asset)),
-                None => ResolvedLink::default(),
+                None => LinkAttributes::default(),
             },
-            Target::Page(path) => {
+            ResolvedLink::Page(path) => {
                 let home = linker.site.address(&Route::Home(linker.lang));
                 resolved(linker.to(&format!("{home}{path}")))
             }
-            Target::Nowhere => ResolvedLink::default(),
+            ResolvedLink::Nowhere => LinkAttributes::default(),
         }
     }
 
     fn image(&self, number: usize) -> ImageSource {
         let bank = &self.linker.site.bank;
-        let asset = match bank.target(self.text, number) {
-            Target::Asset(path) => bank.asset(&path),
-            Target::Entry(..) | Target::Anchor(_) | Target::Page(_) | Target::Nowhere => None,
+        let asset = match bank.resolve_link(self.text, number) {
+            ResolvedLink::Asset(path) => bank.asset(&path),
+            ResolvedLink::Entry(..)
+            | ResolvedLink::Anchor(_)
+            | ResolvedLink::Page(_)
+            | ResolvedLink::Nowhere => None,
         };
         match asset {
             Some(asset) => ImageSource::File {

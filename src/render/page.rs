@@ -2,7 +2,7 @@
 
 use super::frame::{Head, page_view};
 use super::linker::Linker;
-use super::view::{RedirectView, SearchView};
+use super::view::{ItemView, RedirectView, SearchView};
 use super::{Renderer, entry, listing, overview, shelf, styleguide};
 use crate::diag::Diagnostic;
 use crate::locale::Lang;
@@ -180,6 +180,7 @@ impl Renderer<'_> {
                     .iter()
                     .map(|kind| (kind.id.as_str(), kind.one.get(lang))),
             ),
+            pattern: ItemView::pattern(),
             doors: overview::doors(linker),
         };
         self.fill(linker, route, template, head, &[("search", value(&view))])

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use super::linker::Linker;
 use super::overview::doors;
 use super::values;
-use super::view::ShelfView;
+use super::view::{EntryLink, ShelfView};
 use crate::locale::Lang;
 use crate::site::{REGIONS, Route, Site};
 
@@ -72,6 +72,7 @@ pub(super) fn view(linker: &Linker<'_>) -> ShelfView {
     ShelfView {
         shards: linker.site.shelves().len(),
         data: format!("{}{folder}/", linker.root),
+        pattern: EntryLink::pattern(),
         doors: doors(linker),
     }
 }

@@ -1,7 +1,9 @@
 //! The addresses of the website.
 
 use super::{DIRECTIONS, REGIONS, Site};
-use crate::bank::{AssetNo, EntryNo, entry_path};
+use crate::artifact::CommitStage;
+use crate::bank::{AssetNo, EntryNo};
+use crate::entry::entry_path;
 use crate::locale::Lang;
 use crate::model::{KindNo, Template, TermNo, VocabularyNo};
 
@@ -111,6 +113,33 @@ impl Route {
             Self::Shelf(_) => Self::Shelf(lang),
             Self::Styleguide(_) => Self::Styleguide(lang),
             other => other,
+        }
+    }
+
+    /// The stage of the commit in which its file may appear.
+    pub fn stage(&self) -> CommitStage {
+        match self {
+            Self::Asset(_) | Self::ThemeAsset(_) | Self::SearchFile(_) | Self::ShelfData(..) => {
+                CommitStage::Asset
+            }
+            Self::Entry(..) | Self::Redirect(..) | Self::NotFound => CommitStage::Page,
+            Self::Home(_)
+            | Self::Kind(..)
+            | Self::Facet(..)
+            | Self::Term(..)
+            | Self::Pair(..)
+            | Self::Matrix(_)
+            | Self::Az(_)
+            | Self::Letter(..)
+            | Self::Search(_)
+            | Self::Shelf(_)
+            | Self::Styleguide(_)
+            | Self::Feed(..)
+            | Self::Sitemap(_)
+            | Self::Robots
+            | Self::EntriesJson
+            | Self::EntriesCsv
+            | Self::Worker => CommitStage::Index,
         }
     }
 

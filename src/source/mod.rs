@@ -1,4 +1,5 @@
-//! The only reader of the disk: every input once, into a [`Snapshot`].
+//! The only reader of the disk: every input once, into a [`Snapshot`]; and the only writer of a
+//! bank's files, by [`save`].
 //!
 //! In: the root of a bank. Out: its files, decoded and hashed. Knows encodings and file names, not
 //! what files mean.
@@ -8,6 +9,7 @@ mod poll;
 mod probe;
 mod read;
 mod refresh;
+mod save;
 mod watch;
 
 use std::sync::Arc;
@@ -18,6 +20,7 @@ pub use decode::{Reading, plain_text};
 pub use probe::Facts;
 pub use read::ReadOptions;
 pub use refresh::{Change, Changes, Hints};
+pub use save::{ExpectedFile, replace_file, save};
 pub use watch::{Stopper, Waited, Watcher, Watching, Why};
 
 use crate::diag::{Diagnostic, SourceText, by_folders};

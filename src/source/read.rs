@@ -50,6 +50,16 @@ impl Snapshot {
         snapshot.sort();
         Ok(snapshot)
     }
+
+    /// Reads the bytes of a file, a path from the root, as they are on the disk now; for whoever
+    /// wants to change it by [`save`](super::save).
+    ///
+    /// # Errors
+    /// [`Error::Read`].
+    pub fn read_bytes(&self, path: &Utf8Path) -> Result<Vec<u8>> {
+        let path = self.root.join(path);
+        std::fs::read(&path).map_err(|source| Error::Read { path, source })
+    }
 }
 
 /// Finds the inputs at and below a path from the root: the configuration file, and what the two

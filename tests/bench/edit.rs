@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use camino::Utf8PathBuf;
-use kopilka::pipeline::{Loaded, Options, Pipeline};
+use kopilka::pipeline::{LoadOutcome, Options, Pipeline};
 use kopilka::render::Renderer;
 use kopilka::site::{Route, Site};
 use kopilka::source::{Hints, ReadOptions, Snapshot};
@@ -277,12 +277,13 @@ fn page(site: &Site, route: &Route) -> io::Result<Vec<u8>> {
         .render(route)
         .map_err(|problem| io::Error::other(format!("{problem:?}")))?;
     match artifact.content {
-        kopilka::render::ArtifactContent::Bytes(bytes) => Ok(bytes),
-        kopilka::render::ArtifactContent::File { .. } => Ok(Vec::new()),
+        kopilka::artifact::ArtifactContent::Bytes(bytes) => Ok(bytes),
+        kopilka::artifact::ArtifactContent::File { .. }
+        | kopilka::artifact::ArtifactContent::Derived { .. } => Ok(Vec::new()),
     }
 }
 
-fn stages(loaded: &Loaded) -> String {
+fn stages(loaded: &LoadOutcome) -> String {
     loaded
         .times
         .iter()

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8Path;
+use kopilka::artifact::ArtifactContent;
 use kopilka::pipeline::{self, Options};
-use kopilka::render::{ArtifactContent, Renderer};
+use kopilka::render::Renderer;
 use kopilka::site::Route;
 use kopilka::source::Snapshot;
 use proptest::prelude::*;
@@ -705,7 +706,7 @@ fn json_ld_says_what_a_page_is() {
         assert!(
             blocks
                 .iter()
-                .all(|block| block["@context"] == "https://model.org"),
+                .all(|block| block["@context"] == "https://schema.org"),
             "{path}"
         );
     }

@@ -9,6 +9,7 @@
 mod account;
 mod build;
 mod bytes;
+mod case_report;
 mod cli;
 mod cli_init;
 mod cli_list;
@@ -19,6 +20,7 @@ mod diagnostics;
 mod document;
 mod explain;
 mod fix;
+mod format_reports;
 mod formats;
 mod hostile;
 mod html;
@@ -30,6 +32,7 @@ mod layers;
 mod preview;
 mod purity;
 mod readme;
+mod save;
 mod search;
 mod serve;
 mod serve_program;
@@ -37,7 +40,9 @@ mod serve_saving;
 mod serve_warm;
 mod support;
 mod theme;
+mod theme_sources;
 mod warm;
+mod wordings;
 mod workspace;
 
 // The writers of the generated banks: the search is compared on the words they make.

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use assert_cmd::Command;
 use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
+use kopilka::artifact::ArtifactContent;
 use kopilka::diag::{LineIndex, SourceText};
-use kopilka::pipeline::{self, Loaded, Options};
-use kopilka::render::{ArtifactContent, Renderer};
+use kopilka::pipeline::{self, LoadOutcome, Options};
+use kopilka::render::Renderer;
 use kopilka::site::Site;
 use kopilka::source::{ReadOptions, Snapshot};
 use walkdir::WalkDir;
@@ -143,7 +144,7 @@ pub(crate) fn read(bank: &Utf8Path) -> Snapshot {
     .expect("the bank can be read")
 }
 
-pub(crate) fn load(snapshot: &Snapshot) -> Loaded {
+pub(crate) fn load(snapshot: &Snapshot) -> LoadOutcome {
     pipeline::load(snapshot, &Options::on(today()))
 }
 
@@ -156,7 +157,9 @@ pub(crate) fn rendered(site: &Site) -> Files {
         .map(|route| renderer.render(&route).expect("the templates are good"));
     let bytes = |content| match content {
         ArtifactContent::Bytes(bytes) => bytes,
-        ArtifactContent::File { hash, .. } => hash.to_hex().as_bytes().to_vec(),
+        ArtifactContent::File { hash, .. } | ArtifactContent::Derived { hash, .. } => {
+            hash.to_hex().as_bytes().to_vec()
+        }
     };
     artifacts
         .map(|artifact| (artifact.path, bytes(artifact.content)))
@@ -171,7 +174,7 @@ pub(crate) fn site(snapshot: &Snapshot) -> Arc<Site> {
 }
 
 /// `path:line:column level[code] wording`, a line for each problem but advice.
-pub(crate) fn problems(loaded: &Loaded, snapshot: &Snapshot) -> String {
+pub(crate) fn problems(loaded: &LoadOutcome, snapshot: &Snapshot) -> String {
     let graver = loaded
         .diagnostics
         .iter()

@@ -1,5 +1,5 @@
 use super::*;
-use crate::html::{self, ImageSource, LinkResolver, ResolvedLink};
+use crate::html::{self, ImageSource, LinkAttributes, LinkResolver};
 
 fn parsed(text: &str) -> ParsedBody {
     parse_body(&Arc::from(Utf8Path::new("content/a.md")), text, 0)
@@ -9,11 +9,11 @@ fn parsed(text: &str) -> ParsedBody {
 struct Shown<'a>(&'a Body);
 
 impl LinkResolver for Shown<'_> {
-    fn link(&self, number: usize) -> ResolvedLink<'_> {
+    fn link(&self, number: usize) -> LinkAttributes<'_> {
         let link = &self.0.links[number];
-        ResolvedLink {
+        LinkAttributes {
             href: Some(format!("/{:?}/{}", link.kind, link.target)),
-            ..ResolvedLink::default()
+            ..LinkAttributes::default()
         }
     }
 
