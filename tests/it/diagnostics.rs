@@ -18,7 +18,7 @@ use std::sync::{Arc, LazyLock};
 use camino::{Utf8Path, Utf8PathBuf};
 use kopilka::diag::{self, Code, Diagnostic, LineIndex, Place, SourceText, Span};
 use kopilka::edit::Outcome;
-use kopilka::pipeline::Loaded;
+use kopilka::pipeline::LoadOutcome;
 use kopilka::render::Renderer;
 use kopilka::search;
 use kopilka::source::Snapshot;
@@ -174,7 +174,7 @@ fn problems_are_sorted_by_place_then_code_and_told_once() {
 }
 
 /// Problems that only rendering finds: the first.
-fn render(loaded: &mut Loaded) {
+fn render(loaded: &mut LoadOutcome) {
     let Some(site) = &loaded.site else { return };
     let renderer = Renderer::new(site);
     let problem = site
@@ -185,7 +185,7 @@ fn render(loaded: &mut Loaded) {
 }
 
 /// Problems that only the search finds.
-fn search(loaded: &mut Loaded, snapshot: &Snapshot) {
+fn search(loaded: &mut LoadOutcome, snapshot: &Snapshot) {
     let Some(site) = &loaded.site else { return };
     loaded.diagnostics.extend(search::advice(site, snapshot));
     loaded.diagnostics.extend(
