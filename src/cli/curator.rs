@@ -11,7 +11,7 @@ use crate::diag::Diagnostic;
 use crate::entry;
 use crate::locale::Lang;
 use crate::model::{FieldNo, FieldValue, Type, TypedValue};
-use crate::pipeline::Loaded;
+use crate::pipeline::LoadOutcome;
 use crate::source::Snapshot;
 
 /// The field that says so.
@@ -21,7 +21,7 @@ const FIELD: &str = "curator";
 pub(super) fn responsible<'a>(
     diagnostics: &'a [Diagnostic],
     snapshot: &Snapshot,
-    loaded: &Loaded,
+    loaded: &LoadOutcome,
     lang: Lang,
 ) -> BTreeMap<&'a Utf8Path, String> {
     let search = Search {
@@ -39,7 +39,7 @@ pub(super) fn responsible<'a>(
 
 struct Search<'a> {
     snapshot: &'a Snapshot,
-    loaded: &'a Loaded,
+    loaded: &'a LoadOutcome,
     lang: Lang,
 }
 
@@ -69,7 +69,7 @@ impl Search<'_> {
             .content
             .iter()
             .find(|file| *file.path == *path)?;
-        let entry = entry::read(
+        let entry = entry::read_entry(
             &self.loaded.model,
             self.loaded.config.default_language,
             file,
@@ -78,9 +78,10 @@ impl Search<'_> {
         let kind = &self.loaded.model[entry.kind];
         let no = kind.field_no(FIELD)?;
         let FieldNo(at) = no;
-        let (Type::Record(fields), TypedValue::Record(parts)) =
-            (&kind.fields.get(at)?.kind, &entry.verdict.value(no)?.value)
-        else {
+        let (Type::Record(fields), TypedValue::Record(parts)) = (
+            &kind.fields.get(at)?.kind,
+            &entry.validated.value(no)?.value,
+        ) else {
             return None;
         };
         let named = |id: &str| {

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use jiff::civil;
 
-use crate::bank::{Bank, Entry, EntryNo, part, records};
+use crate::bank::{Bank, EntryNo};
+use crate::entry::{Entry, record_field, record_part};
 use crate::locale::{Labels, Lang};
 use crate::model::{KindNo, Template, TermNo, Type, TypedValue, VocabularyNo};
 
@@ -352,13 +353,13 @@ fn without_above(bank: &Bank, facet: &str, keys: Vec<Key>) -> Vec<Key> {
 
 /// The months in which sessions of an internship begin.
 fn months(bank: &Bank, entry: &Entry) -> Vec<Key> {
-    let Some((field, held)) = records(&bank.model, entry, "sessions") else {
+    let Some((field, held)) = record_field(&bank.model, entry, "sessions") else {
         return Vec::new();
     };
     let starts = held
         .items()
         .iter()
-        .filter_map(|session| part(field, session, "start")?.date());
+        .filter_map(|session| record_part(field, session, "start")?.date());
     let mut months: Vec<Key> = starts
         .filter_map(|date| Some(Key::Month(date.year, date.month?)))
         .collect();

@@ -4,6 +4,7 @@
 //! In: the files of `content/_model/` over the embedded default ones. Out: a [`ContentModel`], which
 //! judges the front matter of a document. No direction, region or kind of entry is named in code.
 
+pub(crate) mod parse;
 mod read;
 mod rule;
 mod value;
@@ -12,13 +13,13 @@ mod vocabulary;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use parse::{Misfit, parse_value};
 pub use rule::{Condition, Demand, FieldPath, Rule, Test};
-pub use value::{Date, Duration, DurationUnit, FieldValue, Image, Period, TypedValue};
+pub use value::{Date, Duration, DurationUnit, FieldValue, Image, Origin, Period, TypedValue};
 pub use vocabulary::{Term, TermNo, Tile, Vocabulary, VocabularyNo};
 
 use crate::diag::Checked;
 use crate::locale::Labels;
-use crate::syntax::Node;
 
 /// One file of the model: its path, its text.
 #[derive(Clone, Debug)]
@@ -74,7 +75,7 @@ pub struct Kind {
     pub template: Template,
     /// Is it one of the bank's entries, which indexes and numbers count.
     pub counted: bool,
-    /// Type of model.org.
+    /// Type of schema.org.
     pub schema_org: String,
     /// «Практика».
     pub one: Arc<Labels>,
@@ -147,10 +148,19 @@ pub struct Field {
     pub impersonal: bool,
     /// Is a date meant that has come already.
     pub past: bool,
-    /// What stands for an absent value.
-    pub default: Option<Node>,
+    /// What an absent value is taken to be.
+    pub default: Option<FieldDefault>,
     /// Unit of a number.
     pub unit: Labels,
+}
+
+/// The default of a field: parsed when the model is loaded, shared by all entries that take it.
+#[derive(Clone, Debug)]
+pub struct FieldDefault {
+    /// As the model writes it.
+    pub text: String,
+    /// As a value of the field, a list of one where the field takes a list.
+    pub value: Arc<FieldValue>,
 }
 
 /// The type of a field's values.
@@ -218,6 +228,13 @@ pub struct Bounds {
     pub min: Option<f64>,
     /// Greatest.
     pub max: Option<f64>,
+}
+
+impl Bounds {
+    /// Is a number within the bounds, which belong to the range themselves.
+    pub fn contains(self, number: f64) -> bool {
+        self.min.is_none_or(|min| number >= min) && self.max.is_none_or(|max| number <= max)
+    }
 }
 
 /// Bounds of a text in characters.

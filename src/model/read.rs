@@ -9,8 +9,8 @@ use std::sync::Arc;
 use camino::Utf8Path;
 
 use super::{
-    Bounds, Condition, ContentModel, Demand, Field, FieldNo, FieldPath, Kind, Lengths, ModelFile,
-    Rule, Show, Template, Test, Tier, Type,
+    Bounds, Condition, ContentModel, Demand, Field, FieldDefault, FieldNo, FieldPath, FieldValue,
+    Kind, Lengths, ModelFile, Rule, Show, Template, Test, Tier, Type, TypedValue, parse_value,
 };
 use crate::diag::{Checked, Code, Diagnostic, Level, Span};
 use crate::locale::{Labels, Lang, fold, fold_words};
@@ -338,8 +338,10 @@ impl Reader {
             .and_then(Node::text)
             .unwrap_or_default()
             .to_owned();
+        let many = self.flag(node, "many", false);
+        let default = self.field_default(node, (&name, &kind), many, model);
         Some(Field {
-            many: self.flag(node, "many", false),
+            many,
             tier: match node.get("tier").and_then(Node::text) {
                 Some("required") => Tier::Required,
                 Some("recommended") => Tier::Recommended,
@@ -369,11 +371,38 @@ impl Reader {
                 .filter_map(Node::text)
                 .map(fold)
                 .collect(),
-            default: node.get("default").cloned(),
+            default,
             unit: self.labels(node.get("unit")),
             kind,
             label,
             id,
+        })
+    }
+
+    /// The default of a field, typed here once: entries that take it share the value. One that does
+    /// not fit its own type would silently never apply, so it is a mistake in the model.
+    fn field_default(
+        &mut self,
+        node: &Node,
+        (type_name, kind): (&str, &Type),
+        many: bool,
+        model: &ContentModel,
+    ) -> Option<FieldDefault> {
+        let written = node.get("default")?;
+        let parsed = written
+            .text()
+            .and_then(|text| Some((text, parse_value(model, kind, text).ok()?)));
+        let Some((text, value)) = parsed else {
+            self.bad("default", written, type_name);
+            return None;
+        };
+        let mut value = FieldValue::from_default(value);
+        if many {
+            value = FieldValue::from_default(TypedValue::List(vec![value]));
+        }
+        Some(FieldDefault {
+            text: text.to_owned(),
+            value: Arc::new(value),
         })
     }
 
@@ -578,4 +607,42 @@ fn plurals(by_language: &[(syntax::Key, Node)]) -> Vec<(String, Labels)> {
         }
     }
     forms.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Origin;
+
+    fn load_field(default: &str) -> Checked<ContentModel> {
+        let kind = format!(
+            "id: note\nfields:\n  - {{ id: state, type: boolean, label: {{ ru: Да }}, many: true, default: {default} }}\n"
+        );
+        let file = ModelFile {
+            path: Utf8Path::new("content/_model/kinds/note.yaml").into(),
+            text: kind.into(),
+        };
+        load(&[], &[file])
+    }
+
+    #[test]
+    fn a_default_is_a_value_of_its_field() {
+        let model = load_field("\"да\"");
+        assert!(model.diagnostics.is_empty(), "{:?}", model.diagnostics);
+        let field = &model.value.kinds[0].fields[0];
+        let default = field.default.as_ref().expect("it has one");
+        assert_eq!(default.text, "да");
+        let items = default.value.items();
+        assert_eq!(items.len(), 1);
+        assert_eq!(items[0].value, TypedValue::Boolean(true));
+        assert_eq!(items[0].origin, Origin::Default);
+    }
+
+    #[test]
+    fn a_default_that_does_not_fit_its_field_is_a_mistake_of_the_model() {
+        let model = load_field("\"perhaps\"");
+        assert!(model.value.kinds[0].fields[0].default.is_none());
+        let codes: Vec<Code> = model.diagnostics.iter().map(|it| it.code).collect();
+        assert_eq!(codes, [Code::ModelValue]);
+    }
 }

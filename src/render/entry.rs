@@ -6,9 +6,10 @@ use super::linker::Linker;
 use super::values::{self, Badges};
 use super::view::{DocumentItem, EntryLink, EntryView, Group, MaterialView, Row, TextLink};
 use super::{art, citation, item, jsonld, plots, print, qr, share};
-use crate::bank::{Backlink, Entry, EntryNo, Text, part};
+use crate::bank::{Backlink, EntryNo};
+use crate::entry::{Entry, EntryText, record_part};
 use crate::locale::Lang;
-use crate::model::{Field, FieldNo, FieldValue, Kind, Show, Template, TypedValue};
+use crate::model::{Field, FieldNo, FieldValue, Kind, Origin, Show, Template, TypedValue};
 use crate::site::{REGIONS, Route};
 
 /// How many similar entries a card names.
@@ -71,9 +72,15 @@ fn template_name(template: Template) -> &'static str {
     }
 }
 
-fn view(linker: &Linker<'_>, no: EntryNo, entry: &Entry, kind: &Kind, text: &Text) -> EntryView {
+fn view(
+    linker: &Linker<'_>,
+    no: EntryNo,
+    entry: &Entry,
+    kind: &Kind,
+    text: &EntryText,
+) -> EntryView {
     let site = linker.site;
-    let (lead, passport, tables) = rows(linker, kind, entry, text);
+    let (lead, passport, tables) = rows(linker, kind, text);
     let url = linker.absolute(&site.address(&Route::Entry(site.home_language(no), no)));
     let own_url = if text.lang == linker.lang {
         linker.absolute(&site.address(&Route::Entry(linker.lang, no)))
@@ -177,8 +184,7 @@ fn encoded(path: &str) -> String {
 fn rows(
     linker: &Linker<'_>,
     kind: &Kind,
-    entry: &Entry,
-    text: &Text,
+    text: &EntryText,
 ) -> (Vec<Row>, Vec<Row>, Vec<super::view::Block>) {
     let (mut lead, mut passport, mut tables) = (Vec::new(), Vec::new(), Vec::new());
     for (no, field) in kind.fields.iter().enumerate() {
@@ -188,7 +194,7 @@ fn rows(
         let Some(held) = text.value(FieldNo(no)) else {
             continue;
         };
-        let lang = language_of(entry, text, FieldNo(no), held);
+        let lang = language_of(text, held);
         match field.show {
             Show::Hidden => {}
             Show::Block => match blocks::block(linker, field, held, lang) {
@@ -204,15 +210,10 @@ fn rows(
 }
 
 /// A value that a translation took from the original is in the original's language.
-pub(super) fn language_of(entry: &Entry, text: &Text, no: FieldNo, held: &FieldValue) -> Lang {
-    let original = entry.original();
-    if original
-        .value(no)
-        .is_some_and(|other| other.value == held.value)
-    {
-        original.lang
-    } else {
-        text.lang
+pub(super) fn language_of(text: &EntryText, value: &FieldValue) -> Lang {
+    match value.origin {
+        Origin::Inherited(lang) => lang,
+        Origin::Written(_) | Origin::Default => text.lang,
     }
 }
 
@@ -224,7 +225,7 @@ fn row(linker: &Linker<'_>, field: &Field, held: &FieldValue, lang: Lang) -> Row
     }
 }
 
-fn licence(linker: &Linker<'_>, kind: &Kind, text: &Text) -> Option<Row> {
+fn licence(linker: &Linker<'_>, kind: &Kind, text: &EntryText) -> Option<Row> {
     let field = kind.field("licence")?;
     let model = &linker.site.bank.model;
     let vocabulary = model.vocabulary("licences")?;
@@ -250,7 +251,7 @@ fn licence(linker: &Linker<'_>, kind: &Kind, text: &Text) -> Option<Row> {
 }
 
 /// The body, and behind it the sections that stand in the head.
-fn body(linker: &Linker<'_>, kind: &Kind, text: &Text) -> String {
+fn body(linker: &Linker<'_>, kind: &Kind, text: &EntryText) -> String {
     let mut html = blocks::html(linker, text);
     for (no, field) in kind
         .fields
@@ -272,7 +273,7 @@ fn body(linker: &Linker<'_>, kind: &Kind, text: &Text) -> String {
 }
 
 fn written_in(linker: &Linker<'_>, no: EntryNo, entry: &Entry) -> Vec<TextLink> {
-    let link = |text: &Text| TextLink {
+    let link = |text: &EntryText| TextLink {
         text: text.lang.name().to_owned(),
         href: linker
             .site
@@ -285,7 +286,7 @@ fn written_in(linker: &Linker<'_>, no: EntryNo, entry: &Entry) -> Vec<TextLink> 
     entry.texts.iter().map(link).collect()
 }
 
-fn contact(linker: &Linker<'_>, kind: &Kind, text: &Text) -> Vec<Row> {
+fn contact(linker: &Linker<'_>, kind: &Kind, text: &EntryText) -> Vec<Row> {
     let Some((field, held)) = kind
         .field_no("contact")
         .and_then(|no| Some((&kind[no], text.value(no)?)))
@@ -304,7 +305,12 @@ fn contact(linker: &Linker<'_>, kind: &Kind, text: &Text) -> Vec<Row> {
         .collect()
 }
 
-fn materials(linker: &Linker<'_>, entry: &Entry, kind: &Kind, text: &Text) -> Vec<MaterialView> {
+fn materials(
+    linker: &Linker<'_>,
+    entry: &Entry,
+    kind: &Kind,
+    text: &EntryText,
+) -> Vec<MaterialView> {
     let Some((field, held)) = kind
         .field_no("materials")
         .and_then(|no| Some((&kind[no], text.value(no)?)))
@@ -315,7 +321,7 @@ fn materials(linker: &Linker<'_>, entry: &Entry, kind: &Kind, text: &Text) -> Ve
     held.items()
         .iter()
         .map(|record| {
-            let of = |id: &str| part(field, record, id);
+            let of = |id: &str| record_part(field, record, id);
             let asset = match of("file").map(|held| &held.value) {
                 Some(TypedValue::File(target)) => linker
                     .site
@@ -473,7 +479,7 @@ fn document_items(linker: &Linker<'_>, entry: &Entry) -> Vec<DocumentItem> {
         return Vec::new();
     };
     let words = |record: &FieldValue, id: &str| {
-        part(field, record, id)
+        record_part(field, record, id)
             .and_then(FieldValue::text)
             .unwrap_or_default()
             .to_owned()
@@ -487,7 +493,7 @@ fn document_items(linker: &Linker<'_>, entry: &Entry) -> Vec<DocumentItem> {
                 number if number.is_empty() => (at + 1).to_string(),
                 number => number,
             };
-            let html = match part(field, record, "text").map(|held| &held.value) {
+            let html = match record_part(field, record, "text").map(|held| &held.value) {
                 Some(TypedValue::LongText(body, _)) => blocks::plain_html(body),
                 _ => String::new(),
             };

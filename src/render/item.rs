@@ -7,8 +7,9 @@ use super::linker::Linker;
 use super::page::item_html;
 use super::values;
 use super::view::{Fact, ItemView, TextLink};
-use crate::bank::{Entry, EntryNo};
+use crate::bank::EntryNo;
 use crate::diag::Diagnostic;
+use crate::entry::Entry;
 use crate::model::{Template, TypedValue};
 use crate::site::{DIRECTIONS, REGIONS, Site};
 

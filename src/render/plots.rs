@@ -9,7 +9,7 @@ use super::entry::language_of;
 use super::linker::Linker;
 use super::values;
 use super::view::{BarView, PlotView, StatisticView, TextLink};
-use crate::bank::part;
+use crate::entry::record_part;
 use crate::model::TypedValue;
 use crate::site::{REGIONS, Site, Statistic};
 
@@ -59,8 +59,8 @@ fn figure(linker: &Linker<'_>, site: &Site, statistic: &Statistic) -> Option<Fig
     let text = entry.text(linker.lang);
     let held = text.value(no)?;
     let record = held.items().get(statistic.record)?;
-    let lang = language_of(entry, text, no, held);
-    let of = |id: &str| part(&kind[no], record, id);
+    let lang = language_of(text, held);
+    let of = |id: &str| record_part(&kind[no], record, id);
     let words = |id: &str| {
         let values = of(id)
             .map(|held| values::values(linker, &kind[no], held, lang))

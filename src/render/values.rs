@@ -2,7 +2,7 @@
 
 use super::linker::Linker;
 use super::view::{Badge, DateView, PictureView, Value};
-use crate::bank::{Entry, State, Text, part};
+use crate::entry::{Entry, EntryText, PublicationState, record_part};
 use crate::locale::Lang;
 use crate::model::{
     Date, Field, FieldValue, Image, Kind, Template, TermNo, Type, TypedValue, VocabularyNo,
@@ -240,11 +240,12 @@ fn item_words(linker: &Linker<'_>, item: &crate::bank::ItemRef) -> String {
 
 fn item_number(linker: &Linker<'_>, item: &crate::bank::ItemRef) -> String {
     let bank = &linker.site.bank;
-    let record =
-        crate::bank::records(&bank.model, &bank[item.entry], "items").and_then(|(field, held)| {
+    let record = crate::entry::record_field(&bank.model, &bank[item.entry], "items").and_then(
+        |(field, held)| {
             let record = held.items().get(item.item)?;
-            crate::bank::part(field, record, "number")?.text()
-        });
+            crate::entry::record_part(field, record, "number")?.text()
+        },
+    );
     record.map_or_else(|| (item.item + 1).to_string(), str::to_owned)
 }
 
@@ -310,7 +311,12 @@ pub(super) enum Badges {
 }
 
 /// Badges of an entry.
-pub(super) fn badges(linker: &Linker<'_>, entry: &Entry, text: &Text, place: Badges) -> Vec<Badge> {
+pub(super) fn badges(
+    linker: &Linker<'_>,
+    entry: &Entry,
+    text: &EntryText,
+    place: Badges,
+) -> Vec<Badge> {
     let site = linker.site;
     let model = &site.bank.model;
     let t = |key: &str, args: &[(&str, TextArg<'_>)]| site.theme.text(linker.lang, key, args);
@@ -323,16 +329,16 @@ pub(super) fn badges(linker: &Linker<'_>, entry: &Entry, text: &Text, place: Bad
     };
     let day = |day: jiff::civil::Date| site.locale(linker.lang).date(day);
     match text.state {
-        State::Draft => push("draft", t("badge-draft", &[])),
-        State::Scheduled(at) => push(
+        PublicationState::Draft => push("draft", t("badge-draft", &[])),
+        PublicationState::Scheduled(at) => push(
             "scheduled",
             t("badge-scheduled", &[("date", day(at).as_str().into())]),
         ),
-        State::Expired(at) => push(
+        PublicationState::Expired(at) => push(
             "expired",
             t("badge-expired", &[("date", day(at).as_str().into())]),
         ),
-        State::Published | State::Rejected => {}
+        PublicationState::Published | PublicationState::Rejected => {}
     }
     let value = |id: &str| text.get(model, entry.kind, id);
     if let Some(TypedValue::Period(period)) = value("period").map(|held| &held.value)
@@ -371,7 +377,7 @@ pub(super) fn badges(linker: &Linker<'_>, entry: &Entry, text: &Text, place: Bad
 
 /// `past` for an event whose last day is over, `sessions-over` for an internship without a session
 /// to come.
-fn past(linker: &Linker<'_>, entry: &Entry, text: &Text) -> Option<&'static str> {
+fn past(linker: &Linker<'_>, entry: &Entry, text: &EntryText) -> Option<&'static str> {
     let bank = &linker.site.bank;
     let date = |id: &str| {
         text.get(&bank.model, entry.kind, id)
@@ -394,7 +400,7 @@ fn past(linker: &Linker<'_>, entry: &Entry, text: &Text) -> Option<&'static str>
 
 /// Is a session of an internship over.
 fn is_over(linker: &Linker<'_>, field: &Field, session: &FieldValue) -> bool {
-    let date = |id: &str| part(field, session, id).and_then(FieldValue::date);
+    let date = |id: &str| record_part(field, session, id).and_then(FieldValue::date);
     date("end")
         .or_else(|| date("start"))
         .is_some_and(|last| is_past(linker, last))
@@ -431,7 +437,7 @@ fn is_stale(linker: &Linker<'_>, checked: Option<Date>) -> bool {
 }
 
 /// The picture of an entry, when its file is there.
-pub(super) fn picture(linker: &Linker<'_>, entry: &Entry, text: &Text) -> Option<PictureView> {
+pub(super) fn picture(linker: &Linker<'_>, entry: &Entry, text: &EntryText) -> Option<PictureView> {
     let held = text.get(&linker.site.bank.model, entry.kind, "image")?;
     let TypedValue::Image(image) = &held.items().first()?.value else {
         return None;
@@ -439,7 +445,7 @@ pub(super) fn picture(linker: &Linker<'_>, entry: &Entry, text: &Text) -> Option
     picture_of(linker, text, image)
 }
 
-fn picture_of(linker: &Linker<'_>, text: &Text, image: &Image) -> Option<PictureView> {
+fn picture_of(linker: &Linker<'_>, text: &EntryText, image: &Image) -> Option<PictureView> {
     let asset = linker.site.bank.asset_of(text, &image.src)?;
     let pixels = asset.facts.pixels;
     Some(PictureView {

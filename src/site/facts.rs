@@ -2,7 +2,8 @@
 //! shards of the shelf.
 
 use super::hash::fnv1a;
-use crate::bank::{Bank, EntryNo, part, records};
+use crate::bank::{Bank, EntryNo};
+use crate::entry::{record_field, record_part};
 use crate::locale::{Lang, fold};
 use crate::model::{Template, TermNo, TypedValue};
 
@@ -40,11 +41,11 @@ pub(super) fn statistics(bank: &Bank) -> Vec<Statistic> {
         .map(|kind| kind.field_no("statistics").is_some())
         .collect();
     for no in bank.numbers().filter(|no| dated[bank[*no].kind.0]) {
-        let Some((field, held)) = records(&bank.model, &bank[no], "statistics") else {
+        let Some((field, held)) = record_field(&bank.model, &bank[no], "statistics") else {
             continue;
         };
         for (at, record) in held.items().iter().enumerate() {
-            let term = |id: &str| match part(field, record, id)?.items().first()?.value {
+            let term = |id: &str| match record_part(field, record, id)?.items().first()?.value {
                 TypedValue::Term(_, term) => Some(term),
                 _ => None,
             };

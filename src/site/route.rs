@@ -2,7 +2,8 @@
 
 use super::{DIRECTIONS, REGIONS, Site};
 use crate::artifact::CommitStage;
-use crate::bank::{AssetNo, EntryNo, entry_path};
+use crate::bank::{AssetNo, EntryNo};
+use crate::entry::entry_path;
 use crate::locale::Lang;
 use crate::model::{KindNo, Template, TermNo, VocabularyNo};
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use camino::Utf8PathBuf;
-use kopilka::pipeline::{Loaded, Options, Pipeline};
+use kopilka::pipeline::{LoadOutcome, Options, Pipeline};
 use kopilka::render::Renderer;
 use kopilka::site::{Route, Site};
 use kopilka::source::{Hints, ReadOptions, Snapshot};
@@ -283,7 +283,7 @@ fn page(site: &Site, route: &Route) -> io::Result<Vec<u8>> {
     }
 }
 
-fn stages(loaded: &Loaded) -> String {
+fn stages(loaded: &LoadOutcome) -> String {
     loaded
         .times
         .iter()

@@ -70,7 +70,8 @@ function family(stem) {
   return root.replace(/ч$/, "к").replace(/ж$/, "г").replace(/ш$/, "х").replace(/[ьй]$/, "");
 }
 
-const FAR = 9; // a distance that no misspelling has
+// A distance that no misspelling has.
+const FAR = 9;
 
 // Distance of two words: letters changed, put in, left out or exchanged. A vowel for one that sounds alike, a doubled letter, a soft sign
 // are half a mistake; a consonant among the first two letters is two, since people seldom miss the beginning.

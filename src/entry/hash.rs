@@ -1,20 +1,21 @@
 //! Names as numbers: ten thousand ids and paths are looked up after each save, and a number is
-//! compared without a look at the text.
+//! compared without reading the text.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 
-/// A name as the first 128 bits of its BLAKE3 hash. Two names of one bank have the same number with
-/// a chance below 2⁻⁸⁰ for a million names (birthday bound of a hash without known weaknesses), so
-/// the number stands for the name.
+/// A name as the first 128 bits of its BLAKE3 hash. Two names of one bank have the same hash with a
+/// chance below 2⁻⁸⁰ for a million names (birthday bound of a hash without known weaknesses), so
+/// the hash stands for the name and equal hashes are not compared as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Key([u64; 2]);
+pub(crate) struct NameHash([u64; 2]);
 
 /// A map by name.
-pub(super) type Keyed<V> = HashMap<Key, V, BuildHasherDefault<Same>>;
+pub(crate) type HashedMap<V> = HashMap<NameHash, V, BuildHasherDefault<IdentityHasher>>;
 
-impl Key {
-    pub(super) fn of(name: &str) -> Self {
+impl NameHash {
+    /// The hash of a name: an id, a path or a folded title.
+    pub(crate) fn new(name: &str) -> Self {
         let hash = blake3::hash(name.as_bytes());
         let half = |at: usize| {
             hash.as_bytes()[at..at + 8]
@@ -25,22 +26,24 @@ impl Key {
     }
 }
 
-impl Hash for Key {
+impl Hash for NameHash {
     fn hash<H: Hasher>(&self, state: &mut H) {
         state.write_u64(self.0[0]);
     }
 }
 
-/// A key is a hash already.
+/// The hasher of a [`HashedMap`]: a [`NameHash`] is uniformly distributed already, so hashing it
+/// again would be work for nothing.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Same(u64);
+pub(crate) struct IdentityHasher(u64);
 
-impl Hasher for Same {
+impl Hasher for IdentityHasher {
     fn finish(&self) -> u64 {
         self.0
     }
 
     fn write(&mut self, bytes: &[u8]) {
+        // Only `write_u64` is ever called; this keeps the hasher correct for any other key.
         self.0 = bytes
             .iter()
             .fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));

@@ -4,19 +4,20 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Entry, EntryNo};
+use super::numbers::EntryNo;
+use crate::entry::Entry;
 use crate::locale::{Lang, Locale};
 
 /// Ranks of all entries by title in one language.
 #[derive(Clone, Debug, Default)]
-pub struct Order {
+pub struct TitleOrder {
     ranks: Vec<u32>,
 }
 
-impl Order {
+impl TitleOrder {
     /// Sorts entries by title.
     pub fn sort(&self, entries: &mut [EntryNo]) {
-        entries.sort_unstable_by_key(|no| self.ranks.get(no.0).copied().unwrap_or_default());
+        entries.sort_unstable_by_key(|no| self.ranks[no.0]);
     }
 
     /// Entries sorted by title.
@@ -27,9 +28,9 @@ impl Order {
     }
 }
 
-/// The order of titles in a language. The keys stay with the texts, so that the next bank need not
-/// make them again.
-pub(super) fn order(lang: Lang, entries: &[Arc<Entry>]) -> Order {
+/// The order of titles in a language. The keys stay with the texts, so that the next bank that is
+/// made of them need not make them again.
+pub(super) fn order_titles(lang: Lang, entries: &[Arc<Entry>]) -> TitleOrder {
     let locale = Locale::of(lang);
     let mut keyed: Vec<_> = entries
         .par_iter()
@@ -40,7 +41,7 @@ pub(super) fn order(lang: Lang, entries: &[Arc<Entry>]) -> Order {
     keyed.par_sort_unstable();
     let mut ranks = vec![0; entries.len()];
     for (rank, (_, no)) in keyed.into_iter().enumerate() {
-        ranks[no] = u32::try_from(rank).unwrap_or(u32::MAX);
+        ranks[no] = u32::try_from(rank).expect("a bank has fewer than 2³² entries");
     }
-    Order { ranks }
+    TitleOrder { ranks }
 }

@@ -1,39 +1,37 @@
-//! Indexes: term → entries, rolled up along the tree of terms.
+//! Entries by term, rolled up along the tree of terms, and by kind.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Entry, EntryNo};
+use super::numbers::EntryNo;
+use crate::entry::Entry;
 use crate::model::{ContentModel, TermNo, VocabularyNo};
 
 /// Entries under each term of a vocabulary.
 #[derive(Clone, Debug, Default)]
-pub struct Index {
+pub struct TermIndex {
     /// By term: entries at it and below, in the order of entries.
     pub entries: Vec<Vec<EntryNo>>,
 }
 
-impl Index {
+impl TermIndex {
     /// Entries at a term and below.
     pub fn at(&self, term: TermNo) -> &[EntryNo] {
-        self.entries
-            .get(term.0)
-            .map(Vec::as_slice)
-            .unwrap_or_default()
+        self.entries.get(term.0).map_or(&[], Vec::as_slice)
     }
 
-    /// How many entries stand at a term and below.
+    /// How many entries are at a term and below.
     pub fn count(&self, term: TermNo) -> usize {
         self.at(term).len()
     }
 }
 
 /// Indexes of the vocabularies that have pages; only listed entries count.
-pub(super) fn indexes(
+pub(super) fn index_terms(
     model: &ContentModel,
     entries: &[Arc<Entry>],
-) -> BTreeMap<VocabularyNo, Index> {
-    let mut indexes: BTreeMap<VocabularyNo, Index> = BTreeMap::new();
+) -> BTreeMap<VocabularyNo, TermIndex> {
+    let mut indexes: BTreeMap<VocabularyNo, TermIndex> = BTreeMap::new();
     for (no, vocabulary) in model
         .vocabularies
         .iter()
@@ -42,7 +40,7 @@ pub(super) fn indexes(
     {
         indexes.insert(
             VocabularyNo(no),
-            Index {
+            TermIndex {
                 entries: vec![Vec::new(); vocabulary.terms.len()],
             },
         );
@@ -64,7 +62,7 @@ pub(super) fn indexes(
 }
 
 /// Listed entries of each counted kind, all entries of the others.
-pub(super) fn by_kind(model: &ContentModel, entries: &[Arc<Entry>]) -> Vec<Vec<EntryNo>> {
+pub(super) fn group_by_kind(model: &ContentModel, entries: &[Arc<Entry>]) -> Vec<Vec<EntryNo>> {
     let mut by_kind = vec![Vec::new(); model.kinds.len()];
     for (no, entry) in entries.iter().enumerate() {
         if entry.listed || !model[entry.kind].counted {
