@@ -147,6 +147,13 @@ fn scripts_have_one_style() {
         {
             let _ = writeln!(breaches, "{place}: `var`");
         }
+        // sw.js is no joined script, so it may.
+        if line.contains('`') && !place.starts_with("static/sw.js") {
+            let _ = writeln!(
+                breaches,
+                "{place}: with a grave accent the script is not made compact"
+            );
+        }
         for new in TOO_NEW.iter().filter(|new| line.contains(**new)) {
             let _ = writeln!(
                 breaches,

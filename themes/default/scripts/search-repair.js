@@ -3,7 +3,7 @@
 // The same keys on both layouts, in the same order. The last one is the grave accent, which would look like a template.
 const LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.\u0060";
 const CYRILLIC_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюё";
-const SHIFTED = { "{": "[", "}": "]", ":": ";", "\"": "'", "<": ",", ">": ".", "~": "`" };
+const SHIFTED = { "{": "[", "}": "]", ":": ";", "\"": "'", "<": ",", ">": ".", "~": "\u0060" };
 // The row of digits on the Kazakh layout.
 const KAZAKH_DIGITS = { "2": "ә", "3": "і", "4": "ң", "5": "ғ", "8": "ү", "9": "ұ", "0": "қ", "-": "ө", "=": "һ" };
 
