@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::ThemeFile;
-use super::whitespace::compact_css;
+use super::whitespace::{compact_css, compact_javascript};
 
 /// The text files that may be included, by their names under `scripts/` or `styles/`.
 pub(super) type PartFiles<'a> = BTreeMap<&'a str, &'a ThemeFile>;
@@ -52,15 +52,15 @@ impl AssetLanguage {
     }
 
     /// The same file without comments and needless spaces.
-    fn minify(self, text: &str) -> String {
+    fn compact(self, text: &str) -> String {
         match self {
-            Self::JavaScript => minifier::js::minify(text).to_string(),
+            Self::JavaScript => compact_javascript(text),
             Self::Css => compact_css(text),
         }
     }
 }
 
-/// A file with its parts in place, minified; `None` when it includes no part, so that it is
+/// A file with its parts in place and compact; `None` when it includes no part, so that it is
 /// published byte for byte. A line that names a part that does not exist stays a comment.
 pub(super) fn join_parts(
     language: AssetLanguage,
@@ -74,7 +74,7 @@ pub(super) fn join_parts(
     }
     let mut joined = String::with_capacity(text.len());
     append_lines(language, text, parts, &mut Vec::new(), &mut joined);
-    Some(language.minify(&joined).into_bytes())
+    Some(language.compact(&joined).into_bytes())
 }
 
 /// Appends a text with its parts. `open` are the parts it is in: a part that includes itself is
@@ -132,7 +132,7 @@ mod tests {
         assert_eq!(
             join(AssetLanguage::JavaScript, script, part).as_deref(),
             Some(
-                "\"use strict\";/*! licence */function add(first,second){return first+ +second}window.add=add"
+                "\"use strict\";/*! licence */\nfunction add(first, second) {return first + +second; // both\n}\nwindow.add = add;"
             )
         );
     }
@@ -142,7 +142,7 @@ mod tests {
         let sheet = ":root {\n  /*@ include part */\n}\n/* Again */\n@media print { :root {\n/*@ include part */\n} }\n";
         assert_eq!(
             join(AssetLanguage::Css, sheet, "--ink: #000;\n").as_deref(),
-            Some(":root{--ink: #000;}@media print{:root{--ink: #000;}}")
+            Some(":root{--ink:#000}@media print{:root{--ink:#000}}")
         );
     }
 
@@ -151,7 +151,7 @@ mod tests {
         let part = "first();\n//@ include part\nlast();\n";
         assert_eq!(
             join(AssetLanguage::JavaScript, "//@ include part\n", part).as_deref(),
-            Some("first();last()")
+            Some("first();last();")
         );
     }
 

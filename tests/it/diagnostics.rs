@@ -13,10 +13,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use kopilka::diag::{self, Code, Diagnostic, LineIndex, SourceText};
+use kopilka::diag::{self, Code, Diagnostic, LineIndex, Place, SourceText, Span};
 use kopilka::edit::Outcome;
 use kopilka::pipeline::LoadOutcome;
 use kopilka::render::Renderer;
@@ -152,6 +152,25 @@ fn every_case_reports_what_is_expected_and_nothing_else() {
         faults.is_empty(),
         "{faults}\n(`KOPILKA_BLESS=1 cargo test --test it diagnostics` accepts the new reports)"
     );
+}
+
+#[test]
+fn problems_are_sorted_by_place_then_code_and_told_once() {
+    let problem = |path: &str, start, code| {
+        let path: Arc<Utf8Path> = Arc::from(Utf8Path::new(path));
+        let span = Span::new(start, start + 1);
+        Diagnostic::new(code, Place { path, span })
+    };
+    let sorted = [
+        problem("content/a/b.md", 0, Code::RawHtml),
+        problem("content/a/b.md", 7, Code::BadDate),
+        problem("content/a/b.md", 7, Code::RawHtml),
+        problem("content/a-b.md", 3, Code::BadDate),
+    ];
+    let mut problems: Vec<Diagnostic> = sorted.iter().rev().cloned().collect();
+    problems.extend(sorted.iter().cloned());
+    diag::sort(&mut problems);
+    assert_eq!(problems, sorted);
 }
 
 /// Problems that only rendering finds: the first.

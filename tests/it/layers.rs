@@ -179,7 +179,6 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("waken_snowball", &["index/analysis/"]),
     ("encoding_rs", &["source/decode.rs"]),
     ("qrcodegen", &["render/qr.rs"]),
-    ("minifier", &["theme/parts.rs"]),
     ("cssparser", &["theme/whitespace.rs"]),
 ];
 

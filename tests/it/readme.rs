@@ -718,10 +718,15 @@ fn things_said_to_be_in_a_file_are_in_it() {
             if !file.ends_with(".rs") {
                 continue;
             }
-            let tail = format!("/{}", file.trim_start_matches("src/"));
-            let found = sources.iter().any(|(path, text)| {
-                path.ends_with(&tail) && text.contains(thing.trim_end_matches("()"))
-            });
+            let thing = thing.trim_end_matches("()");
+            let tail = format!("/{file}");
+            let found = if root().join(file).is_file() {
+                read(file).contains(thing)
+            } else {
+                sources
+                    .iter()
+                    .any(|(path, text)| path.ends_with(&tail) && text.contains(thing))
+            };
             assert!(found, "{name}: `{thing}` is not in `{file}`");
             seen += 1;
         }
@@ -753,8 +758,8 @@ fn source_files() -> BTreeMap<String, String> {
 
 /// Modules of the architecture that other branches bring, and those they take away. A row that is no
 /// longer true fails the test below and goes.
-const COMING: [&str; 3] = ["document", "html", "publish"];
-const LEAVING: [&str; 1] = ["output"];
+const COMING: [&str; 2] = ["document", "html"];
+const LEAVING: [&str; 0] = [];
 
 #[test]
 fn modules_of_the_architecture_are_those_of_the_code() {

@@ -1,6 +1,7 @@
 // Copying: a part of the page, or an address. The button itself says that it is done.
 
-const STATUS_TIME = 4000; // milliseconds that "copied" is shown
+// Milliseconds that "copied" is shown.
+const STATUS_TIME = 4000;
 
 function copyByHand(text) {
   const area = element("textarea", "hidden-text");

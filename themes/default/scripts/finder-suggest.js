@@ -1,6 +1,7 @@
 // Suggestions below a field, a combobox of ARIA 1.2.
 
-const TYPING_PAUSE = 150; // milliseconds without a key before the engine is asked
+// Milliseconds without a key before the engine is asked.
+const TYPING_PAUSE = 150;
 const MOST_SUGGESTIONS = 5;
 
 // Makes a field a combobox; `pick` gets the suggestion that was chosen. Returns a function that closes the list.

@@ -1,6 +1,7 @@
 // What the reader does: typing, sorting, going back, moving with the arrows.
 
-const TYPING_PAUSE = 150; // milliseconds without a key before the engine is asked
+// Milliseconds without a key before the engine is asked.
+const TYPING_PAUSE = 150;
 
 let typingTimer = 0;
 

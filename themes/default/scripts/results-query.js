@@ -1,6 +1,7 @@
 // Asking the engine.
 
-const LATE = 300; // milliseconds after which old results look old
+// Milliseconds after which old results look old.
+const LATE = 300;
 const SKELETONS = 6;
 
 let asked = 0;

@@ -2,7 +2,8 @@
 
 // --- Weighing -------------------------------------------------------------------------------------------------------
 
-const MOST_IMPACT = 63; // of a word in an entry, as the index writes it
+// Of a word in an entry, as the index writes it.
+const MOST_IMPACT = 63;
 
 function rarity(index, count) {
   return Math.log(1 + (index.count - count + 0.5) / (count + 0.5));

@@ -84,7 +84,8 @@ function readKey(text) {
 
 // --- Payloads -------------------------------------------------------------------------------------------------------
 
-const SHORT_LIST = 8; // entries of a list that is in the dictionary itself
+// Entries of a list that is in the dictionary itself.
+const SHORT_LIST = 8;
 
 function readFileNames(rows) {
   return rows.map(([key, name]) => ({ key, name }));

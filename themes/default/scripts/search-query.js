@@ -13,7 +13,8 @@ const WEIGHTS = {
 
 const MOST_CHARACTERS = 300;
 const MOST_CHUNKS = 24;
-const LAST_CHARACTER = "\uffff"; // greater than every key that begins alike
+// Greater than every key that begins alike.
+const LAST_CHARACTER = "\uffff";
 
 // --- The words of a query -------------------------------------------------------------------------------------------
 
@@ -113,7 +114,8 @@ async function findMisspelt(index, word, off) {
   return found || [];
 }
 
-const SAME_DISTANCE = 0.25; // two terms that differ by less are equally near
+// Two terms that differ by less are equally near.
+const SAME_DISTANCE = 0.25;
 
 function nearestTerms(shards, word, stems, off) {
   const most = mistakesAllowed(stems[0], word);

@@ -1,7 +1,7 @@
 // Other ways to read what was typed: keyboard layouts, transliteration, derivation, misspelling.
 
-// The same keys on both layouts, in the same order.
-const LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
+// The same keys on both layouts, in the same order. The last one is the grave accent, which would look like a template.
+const LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.\u0060";
 const CYRILLIC_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюё";
 const SHIFTED = { "{": "[", "}": "]", ":": ";", "\"": "'", "<": ",", ">": ".", "~": "`" };
 // The row of digits on the Kazakh layout.
@@ -70,7 +70,8 @@ function family(stem) {
   return root.replace(/ч$/, "к").replace(/ж$/, "г").replace(/ш$/, "х").replace(/[ьй]$/, "");
 }
 
-const FAR = 9; // a distance that no misspelling has
+// A distance that no misspelling has.
+const FAR = 9;
 
 // Distance of two words: letters changed, put in, left out or exchanged. A vowel for one that sounds alike, a doubled letter, a soft sign
 // are half a mistake; a consonant among the first two letters is two, since people seldom miss the beginning.

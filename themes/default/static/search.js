@@ -4,7 +4,8 @@
   "use strict";
 
   const PAGE_SIZE = 10;
-  const MOST_RESULTS = 100; // that an address may ask for at once
+  // That an address may ask for at once.
+  const MOST_RESULTS = 100;
   const finder = window.KopilkaFinder;
   const searchBox = document.getElementById("search");
   if (!finder || !searchBox) return;
