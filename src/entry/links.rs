@@ -7,8 +7,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::address::resolve_path;
 use super::hash::NameHash;
 use crate::config::Config;
+use crate::document::{Body, Link, LinkKind};
 use crate::locale::Lang;
-use crate::markdown::{Body, Link, LinkKind};
 use crate::model::ContentModel;
 
 /// A link as far as its own text tells what it means.

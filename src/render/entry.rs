@@ -1,6 +1,6 @@
 //! The page of one entry.
 
-use super::blocks::{self, escape_text};
+use super::blocks;
 use super::frame::{Head, licence_url};
 use super::linker::Linker;
 use super::values::{self, Badges};
@@ -8,6 +8,7 @@ use super::view::{DocumentItem, EntryLink, EntryView, Group, MaterialView, Row, 
 use super::{art, citation, item, jsonld, plots, print, qr, share};
 use crate::bank::{Backlink, EntryNo};
 use crate::entry::{Entry, EntryText, record_part};
+use crate::html;
 use crate::locale::Lang;
 use crate::model::{Field, FieldNo, FieldValue, Kind, Origin, Show, Template, TypedValue};
 use crate::site::{REGIONS, Route};
@@ -261,11 +262,11 @@ fn body(linker: &Linker<'_>, kind: &Kind, text: &EntryText) -> String {
     {
         if let Some(TypedValue::LongText(body, _)) = text.value(FieldNo(no)).map(|held| &held.value)
         {
-            let label = escape_text(field.label.get(text.lang));
+            let label = html::escape(field.label.get(text.lang));
             html.push_str(&format!(
                 "<h2 id=\"h-{}\">{label}</h2>\n{}",
                 field.id,
-                blocks::plain_html(body)
+                super::body_html(body)
             ));
         }
     }
@@ -494,7 +495,7 @@ fn document_items(linker: &Linker<'_>, entry: &Entry) -> Vec<DocumentItem> {
                 number => number,
             };
             let html = match record_part(field, record, "text").map(|held| &held.value) {
-                Some(TypedValue::LongText(body, _)) => blocks::plain_html(body),
+                Some(TypedValue::LongText(body, _)) => super::body_html(body),
                 _ => String::new(),
             };
             let answers = bank.answers.get(&id).map(Vec::as_slice).unwrap_or_default();

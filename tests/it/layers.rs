@@ -11,37 +11,45 @@ use std::path::Path;
 pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("locale", &[]),
     ("error", &[]),
-    ("diag", &["locale"]),
+    ("text", &[]),
+    ("document", &["text"]),
+    ("html", &["document"]),
+    ("diag", &["text", "html", "locale"]),
     ("artifact", &[]),
     ("syntax", &["diag"]),
     ("source", &["diag", "error"]),
     ("config", &["diag", "locale", "syntax"]),
-    ("markdown", &["diag", "locale", "syntax"]),
-    ("model", &["diag", "error", "locale", "syntax", "markdown"]),
+    (
+        "markdown",
+        &["text", "document", "html", "diag", "locale", "syntax"],
+    ),
+    (
+        "model",
+        &[
+            "document", "html", "diag", "error", "locale", "syntax", "markdown",
+        ],
+    ),
     ("author", &["diag", "locale", "syntax", "model"]),
     (
         "validate",
         &[
-            "diag", "error", "locale", "syntax", "markdown", "model", "author",
+            "document", "html", "diag", "error", "locale", "syntax", "markdown", "model", "author",
         ],
     ),
     (
         "entry",
         &[
-            "diag", "locale", "syntax", "source", "config", "markdown", "model", "author",
-            "validate",
+            "document", "diag", "locale", "syntax", "source", "config", "markdown", "model",
+            "author", "validate",
         ],
     ),
     (
         "bank",
         &[
-            "diag", "locale", "source", "config", "markdown", "model", "entry",
+            "document", "diag", "locale", "source", "config", "model", "entry",
         ],
     ),
-    (
-        "index",
-        &["locale", "config", "markdown", "model", "entry", "bank"],
-    ),
+    ("index", &["locale", "config", "model", "entry", "bank"]),
     ("theme", &["diag", "locale", "syntax", "source"]),
     (
         "site",
@@ -60,8 +68,8 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "diag", "error", "locale", "artifact", "syntax", "source", "config", "markdown",
-            "model", "validate", "entry", "bank", "index", "theme", "site",
+            "document", "html", "diag", "error", "locale", "artifact", "syntax", "source",
+            "config", "model", "validate", "entry", "bank", "index", "theme", "site",
         ],
     ),
     ("publish", &["error", "artifact"]),
@@ -77,6 +85,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
         "serve",
         &[
             "workspace",
+            "html",
             "diag",
             "error",
             "locale",
@@ -148,11 +157,9 @@ const ACYCLIC: &[&str] = &["author", "bank", "entry", "pipeline"];
 const FOREIGN: &[(&str, &[&str])] = &[
     ("serde_yaml", &["syntax/yaml.rs"]),
     ("toml", &["syntax/toml.rs"]),
-    (
-        "pulldown_cmark",
-        &["markdown/reader.rs", "markdown/reader/"],
-    ),
-    ("ammonia", &["markdown/sanitize.rs"]),
+    ("pulldown_cmark", &["markdown/body.rs"]),
+    ("ammonia", &["html/sanitize.rs"]),
+    ("markup5ever", &["html/entity.rs"]),
     ("tera", &["theme/", "render/page.rs"]),
     (
         "fluent_bundle",
