@@ -61,11 +61,7 @@ pub fn parse_value(model: &ContentModel, kind: &Type, text: &str) -> Result<Type
             .map(|term| TypedValue::Term(*vocabulary, term))
             .ok_or(Misfit::UnknownTerm(*vocabulary)),
         Type::Record(_) => Err(Misfit::NotScalar),
-        Type::OneOf(kinds) => kinds
-            .iter()
-            .fold(Err(Misfit::Malformed), |parsed: Result<_, Misfit>, kind| {
-                parsed.or_else(|_| parse_value(model, kind, text))
-            }),
+        Type::OneOf(kinds) => parse_first(model, kinds, text),
         Type::Date
         | Type::Period
         | Type::Boolean
@@ -79,6 +75,18 @@ pub fn parse_value(model: &ContentModel, kind: &Type, text: &str) -> Result<Type
         | Type::Duration
         | Type::Money => parse_plain(kind, trimmed).ok_or(Misfit::Malformed),
     }
+}
+
+/// The value of the first type that accepts a text.
+fn parse_first(model: &ContentModel, kinds: &[Type], text: &str) -> Result<TypedValue, Misfit> {
+    let mut parsed = Err(Misfit::Malformed);
+    for kind in kinds {
+        parsed = parse_value(model, kind, text);
+        if parsed.is_ok() {
+            break;
+        }
+    }
+    parsed
 }
 
 /// The types whose values depend on the text alone: no bounds, no vocabulary.
