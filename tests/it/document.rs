@@ -131,7 +131,7 @@ fn check_spans(text: &str) {
                 }
                 let parent: Option<&kopilka::diag::Span> = open.last();
                 let is_inside = parent.is_none_or(|parent| parent.cover(node.span()) == *parent);
-                assert!(is_inside, "{:?} in {parent:?} of {text:?}", node);
+                assert!(is_inside, "{node:?} in {parent:?} of {text:?}");
                 open.push(node.span());
             }
             Visit::Leave(node) => assert_eq!(open.pop(), Some(node.span())),

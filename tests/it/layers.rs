@@ -569,11 +569,10 @@ impl Source {
                     }
                     blocks.push(is_module);
                 }
-                "}" => {
-                    if blocks.pop() == Some(true) {
-                        here.pop();
-                    }
+                "}" if blocks.pop() == Some(true) => {
+                    here.pop();
                 }
+                "}" => {}
                 "crate" if is_start && is(tokens, at + 1, "::") => {
                     expand_path(tokens, at + 2, Vec::new(), &mut found);
                 }
