@@ -74,7 +74,7 @@ pub struct Kind {
     pub template: Template,
     /// Is it one of the bank's entries, which indexes and numbers count.
     pub counted: bool,
-    /// Type of model.org.
+    /// Type of schema.org.
     pub schema_org: String,
     /// «Практика».
     pub one: Arc<Labels>,

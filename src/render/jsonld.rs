@@ -1,4 +1,4 @@
-//! Structured data (model.org) as JSON-LD blocks, safe inside a script element.
+//! Structured data (schema.org) as JSON-LD blocks, safe inside a script element.
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -58,7 +58,7 @@ fn breadcrumbs(linker: &Linker<'_>, route: &Route, head: &Head) -> Option<Value>
         })
         .collect();
     Some(
-        json!({"@context": "https://model.org", "@type": "BreadcrumbList", "itemListElement": items}),
+        json!({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}),
     )
 }
 
@@ -75,7 +75,7 @@ pub(super) fn site(linker: &Linker<'_>, head: &Head) -> Vec<String> {
     };
     let file = |route: Route, media: &str| json!({"@type": "DataDownload", "encodingFormat": media, "contentUrl": linker.absolute(&site.address(&route))});
     let mut data = json!({
-        "@context": "https://model.org", "@type": "Dataset", "name": head.heading, "url": url, "inLanguage": linker.lang.code(),
+        "@context": "https://schema.org", "@type": "Dataset", "name": head.heading, "url": url, "inLanguage": linker.lang.code(),
         "distribution": [file(Route::EntriesJson, "application/json"), file(Route::EntriesCsv, "text/csv")],
     });
     if let Some(licence) = site
@@ -89,7 +89,7 @@ pub(super) fn site(linker: &Linker<'_>, head: &Head) -> Vec<String> {
     if !head.description.is_empty() {
         data["description"] = head.description.clone().into();
     }
-    let website = json!({"@context": "https://model.org", "@type": "WebSite", "name": head.heading, "url": url, "inLanguage": linker.lang.code()});
+    let website = json!({"@context": "https://schema.org", "@type": "WebSite", "name": head.heading, "url": url, "inLanguage": linker.lang.code()});
     vec![block(&website), block(&data)]
 }
 
@@ -119,7 +119,7 @@ pub(super) fn list(
         url: linker.absolute(&site.address(&Route::Entry(linker.lang, *no))),
     });
     let list = ItemList {
-        context: "https://model.org",
+        context: "https://schema.org",
         kind: "ItemList",
         name: &head.heading,
         number: entries.len(),
@@ -131,7 +131,7 @@ pub(super) fn list(
     vec![list, block(&crumbs)]
 }
 
-/// A list of entries (model.org/ItemList).
+/// A list of entries (schema.org/ItemList).
 #[derive(Serialize)]
 struct ItemList<'a> {
     #[serde(rename = "@context")]
@@ -169,7 +169,7 @@ pub(super) fn entry(
     let text = entry.text(linker.lang);
     let route = Route::Entry(linker.lang, no);
     let mut it = Map::new();
-    it.insert("@context".to_owned(), "https://model.org".into());
+    it.insert("@context".to_owned(), "https://schema.org".into());
     it.insert("@type".to_owned(), kind.schema_org.as_str().into());
     it.insert("name".to_owned(), view.title.as_str().into());
     it.insert("inLanguage".to_owned(), view.lang.as_str().into());

@@ -705,7 +705,7 @@ fn json_ld_says_what_a_page_is() {
         assert!(
             blocks
                 .iter()
-                .all(|block| block["@context"] == "https://model.org"),
+                .all(|block| block["@context"] == "https://schema.org"),
             "{path}"
         );
     }
