@@ -9,7 +9,7 @@ use super::key::{Key, Keyed};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Level, Place};
 use crate::locale::{Lang, transliterate};
-use crate::model::{ContentModel, FieldValue, Kind, Template};
+use crate::model::{ContentModel, FieldValue, Kind, Role, Template};
 
 /// First segments that the site uses for pages of its own, beside those of kinds and vocabularies.
 const RESERVED: [&str; 16] = [
@@ -107,7 +107,7 @@ pub(super) fn claims(
     };
     let mut claims = vec![claim(entry_path(kind, &file.id), named.clone(), false)];
     let aliases = kind
-        .field_no("aliases")
+        .role_no(Role::FormerIds)
         .and_then(|no| first.values.iter().find(|(other, _)| *other == no));
     for item in aliases.map(|(_, held)| held.items()).unwrap_or_default() {
         let Some(text) = FieldValue::text(item) else {

@@ -5,7 +5,7 @@
 use super::Build;
 use super::rules::Facts;
 use crate::diag::{Code, Diagnostic, Span};
-use crate::model::{Date, Field, FieldValue, Type, TypedValue};
+use crate::model::{Date, Field, FieldValue, Role, Type, TypedValue};
 
 /// Looks at every date of a file; values taken over from the original were looked at there.
 pub(super) fn check(facts: &Facts<'_>, build: Build, out: &mut Vec<Diagnostic>) {
@@ -27,7 +27,10 @@ pub(super) fn check(facts: &Facts<'_>, build: Build, out: &mut Vec<Diagnostic>) 
                     facts(Diagnostic::new(Code::FutureDate, place))
                         .with("today", build.today.to_string()),
                 );
-            } else if field.id == "expires_on" && date.first() <= build.today && !build.expired {
+            } else if field.role == Some(Role::ExpiresOn)
+                && date.first() <= build.today
+                && !build.expired
+            {
                 out.push(facts(Diagnostic::new(Code::Expired, place)));
             }
         });

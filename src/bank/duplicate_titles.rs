@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Text;
 use super::group::Group;
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::{ContentModel, FieldValue};
+use crate::model::{ContentModel, FieldValue, Role};
 
 /// Entries of one kind with the same title in one language.
 pub(super) fn titles(groups: &[Arc<Group>], model: &ContentModel) -> Vec<Diagnostic> {
@@ -62,7 +62,7 @@ pub(super) fn titles(groups: &[Arc<Group>], model: &ContentModel) -> Vec<Diagnos
 
 /// The title of a text as it stands in its file, and where.
 fn place<'a>(model: &ContentModel, text: &'a Text) -> Option<(&'a str, Place)> {
-    let title = model[text.file.kind].field_no("title")?;
+    let title = model[text.file.kind].role_no(Role::Title)?;
     let held = text
         .values
         .iter()

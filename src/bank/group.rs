@@ -19,7 +19,7 @@ use super::{Build, Entry, EntryNo, State, Text, assets, links, references};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Place};
 use crate::locale::fold;
-use crate::model::{ContentModel, FieldValue, KindNo, TypedValue};
+use crate::model::{ContentModel, FieldValue, KindNo, Role, TermRole, TypedValue};
 
 /// The files of one entry, joined and judged by themselves.
 #[derive(Debug)]
@@ -171,8 +171,8 @@ fn is_shown(state: State, build: Build) -> bool {
 
 fn text(model: &ContentModel, config: &Config, member: Joined, state: State) -> Text {
     let kind = &model[member.file.kind];
-    let words = |id: &str| {
-        let no = kind.field_no(id)?;
+    let words = |role: Role| {
+        let no = kind.role_no(role)?;
         member
             .values
             .iter()
@@ -186,7 +186,7 @@ fn text(model: &ContentModel, config: &Config, member: Joined, state: State) -> 
         references: references::found(model, kind, &member),
         links: links::wishes(model, config, &file.path, &file.body),
         files: assets::named(kind, &member),
-        title: words("title")
+        title: words(Role::Title)
             .map(fold)
             .filter(|title| !title.is_empty())
             .map(|title| Key::of(&title)),
@@ -195,8 +195,8 @@ fn text(model: &ContentModel, config: &Config, member: Joined, state: State) -> 
         lang: file.lang,
         path: Arc::clone(&file.path),
         state,
-        title: words("title").unwrap_or(&file.id).into(),
-        summary: words("summary").map(plain).unwrap_or_default().into(),
+        title: words(Role::Title).unwrap_or(&file.id).into(),
+        summary: words(Role::Summary).map(plain).unwrap_or_default().into(),
         not_stated: member.not_stated,
         body: Arc::clone(&file.body),
         values: member.values,
@@ -209,7 +209,7 @@ fn text(model: &ContentModel, config: &Config, member: Joined, state: State) -> 
 fn entry(model: &ContentModel, id: String, kind_no: KindNo, texts: Vec<Text>) -> Entry {
     let kind = &model[kind_no];
     let original = &texts[0];
-    let value = |id: &str| original.get(model, kind_no, id);
+    let value = |role: Role| original.get(model, kind_no, role);
     let mut terms = Vec::new();
     for (no, held) in &original.values {
         if kind[*no].facet.is_none() {
@@ -223,10 +223,10 @@ fn entry(model: &ContentModel, id: String, kind_no: KindNo, texts: Vec<Text>) ->
             }
         }
     }
-    let lifecycle = original
-        .term(model, kind_no, "lifecycle")
-        .map(|(vocabulary, term)| model[vocabulary][term].id.as_str());
-    let aliases = value("aliases")
+    let is_archived = original
+        .term(model, kind_no, Role::Lifecycle)
+        .is_some_and(|(vocabulary, term)| model[vocabulary][term].role == Some(TermRole::Archived));
+    let aliases = value(Role::FormerIds)
         .map(FieldValue::items)
         .unwrap_or_default()
         .iter()
@@ -240,9 +240,9 @@ fn entry(model: &ContentModel, id: String, kind_no: KindNo, texts: Vec<Text>) ->
     aliases.dedup();
     Entry {
         state: original.state,
-        listed: kind.counted && !matches!(lifecycle, Some("archived" | "superseded")),
-        date: value("updated")
-            .or_else(|| value("created"))
+        listed: kind.counted && !is_archived,
+        date: value(Role::Updated)
+            .or_else(|| value(Role::Created))
             .and_then(FieldValue::date),
         kind: kind_no,
         aliases,

@@ -9,7 +9,7 @@ use super::{Build, State, dates, required};
 use crate::config::Config;
 use crate::diag::{self, Code, Diagnostic, Level, Span};
 use crate::entry::EntryFile;
-use crate::model::{ContentModel, Field, FieldNo, FieldValue, Kind, Type, TypedValue};
+use crate::model::{ContentModel, Field, FieldNo, FieldValue, Kind, Role, Type, TypedValue};
 use crate::validate::of_default;
 
 /// One file with its values merged.
@@ -275,24 +275,24 @@ fn words(model: &ContentModel, held: &FieldValue) -> String {
 }
 
 fn state(kind: &Kind, values: &[(FieldNo, Arc<FieldValue>)], build: Build) -> State {
-    let value = |id: &str| {
-        let no = kind.field_no(id)?;
+    let value = |role: Role| {
+        let no = kind.role_no(role)?;
         values
             .iter()
             .find(|(other, _)| *other == no)
             .map(|(_, held)| &**held)
     };
-    let date = |id: &str| value(id).and_then(FieldValue::date);
-    if value("draft").is_some_and(|held| held.value == TypedValue::Boolean(true)) {
+    let date = |role: Role| value(role).and_then(FieldValue::date);
+    if value(Role::Draft).is_some_and(|held| held.value == TypedValue::Boolean(true)) {
         return State::Draft;
     }
-    if let Some(day) = date("publish_on")
+    if let Some(day) = date(Role::PublishOn)
         .map(|date| date.first())
         .filter(|day| *day > build.today)
     {
         return State::Scheduled(day);
     }
-    match date("expires_on")
+    match date(Role::ExpiresOn)
         .map(|date| date.first())
         .filter(|day| *day <= build.today)
     {

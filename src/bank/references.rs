@@ -11,7 +11,9 @@ use super::key::{Key, Keyed};
 use super::{Bank, Entry, EntryNo, State, Text};
 use crate::diag::{Arg, Code, Diagnostic, Place};
 use crate::locale::{Labels, Words, nearest};
-use crate::model::{ContentModel, Field, FieldNo, FieldValue, Kind, KindNo, Type, TypedValue};
+use crate::model::{
+    ContentModel, Field, FieldNo, FieldValue, Kind, KindNo, Role, Type, TypedValue, record_field,
+};
 
 /// An entry that points at another through a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -191,7 +193,7 @@ pub(super) fn items(model: &ContentModel, entries: &[Arc<Entry>]) -> HashMap<Str
     let has_items: Vec<bool> = model
         .kinds
         .iter()
-        .map(|kind| kind.field_no("items").is_some())
+        .map(|kind| kind.role_no(Role::Items).is_some())
         .collect();
     let mut items = HashMap::new();
     for (no, entry) in entries
@@ -199,11 +201,11 @@ pub(super) fn items(model: &ContentModel, entries: &[Arc<Entry>]) -> HashMap<Str
         .enumerate()
         .filter(|(_, entry)| has_items[entry.kind.0])
     {
-        let Some((field, held)) = records(model, entry, "items") else {
+        let Some((field, held)) = records(model, entry, Role::Items) else {
             continue;
         };
         for (at, item) in held.items().iter().enumerate() {
-            if let Some(id) = part(field, item, "id").and_then(FieldValue::text) {
+            if let Some(id) = part(field, item, Role::ItemId).and_then(FieldValue::text) {
                 items.insert(
                     id.to_owned(),
                     ItemRef {
@@ -221,20 +223,22 @@ pub(super) fn items(model: &ContentModel, entries: &[Arc<Entry>]) -> HashMap<Str
 pub(crate) fn records<'a>(
     model: &'a ContentModel,
     entry: &'a Entry,
-    id: &str,
+    role: Role,
 ) -> Option<(&'a Field, &'a FieldValue)> {
-    let no = model[entry.kind].field_no(id)?;
+    let no = model[entry.kind].role_no(role)?;
     Some((&model[entry.kind][no], entry.original().value(no)?))
 }
 
-/// A part of a record by its id.
-pub(crate) fn part<'a>(field: &Field, record: &'a FieldValue, id: &str) -> Option<&'a FieldValue> {
+/// The part of a record whose field has a role.
+pub(crate) fn part<'a>(
+    field: &Field,
+    record: &'a FieldValue,
+    role: Role,
+) -> Option<&'a FieldValue> {
     let Type::Record(fields) = &field.kind else {
         return None;
     };
-    record
-        .value
-        .part(fields.iter().position(|field| field.id == id)?)
+    record.value.part(record_field(fields, role)?)
 }
 
 /// A reference in a field, found.

@@ -12,7 +12,7 @@ use super::name::{FileName, file_name};
 use crate::diag::{Checked, Code, Diagnostic, Place, Span};
 use crate::locale::{Lang, fold, nearest, transliterate};
 use crate::markdown::{self, Body, Document};
-use crate::model::{ContentModel, KindNo};
+use crate::model::{ContentModel, ID_KEY, KIND_KEY, KindNo, LANG_KEY, Role};
 use crate::source::SourceFile;
 use crate::syntax::Node;
 use crate::validate::{Validated, is_id};
@@ -84,7 +84,7 @@ pub fn judge(
         let title = document
             .head
             .as_ref()
-            .and_then(|head| head.get("title")?.text())
+            .and_then(|head| stated_title(model, head))
             .map(transliterate)
             .unwrap_or_default();
         let diagnostic = Diagnostic::new(Code::MisplacedIndex, Place::whole(path));
@@ -151,7 +151,10 @@ fn kind(
         .kind_folder
         .as_deref()
         .and_then(|folder| model.kind_of_folder(folder));
-    let Some((node, stated)) = head.get("kind").and_then(|node| Some((node, node.text()?))) else {
+    let Some((node, stated)) = head
+        .get(KIND_KEY)
+        .and_then(|node| Some((node, node.text()?)))
+    else {
         if of_folder.is_none() && has_head {
             diagnostics.push(no_kind(model, name, path));
         }
@@ -259,7 +262,9 @@ fn language(
         diagnostics.push(diagnostic.with("nearest", renamed(lang)).help("rename"));
         return Some(lang);
     }
-    let stated = head.get("lang").and_then(|node| Some((node, node.text()?)));
+    let stated = head
+        .get(LANG_KEY)
+        .and_then(|node| Some((node, node.text()?)));
     let Some((node, text)) = stated else {
         return Some(name.suffix.unwrap_or(default));
     };
@@ -289,6 +294,18 @@ fn language(
     })
 }
 
+/// The title that front matter states while its kind is not known yet: at the field that any kind has
+/// for it.
+fn stated_title<'a>(model: &ContentModel, head: &'a Node) -> Option<&'a str> {
+    let titles = model
+        .kinds
+        .iter()
+        .filter_map(|kind| kind.field_with(Role::Title));
+    titles
+        .filter_map(|field| head.get(&field.id)?.text())
+        .next()
+}
+
 /// Longest identifier: file systems allow 255 bytes for a name.
 const ID_LENGTH: usize = 100;
 
@@ -298,14 +315,14 @@ fn identifier(
     head: &Node,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (String, Option<Span>) {
-    let Some(node) = head.get("id").filter(|node| !node.is_blank()) else {
+    let Some(node) = head.get(ID_KEY).filter(|node| !node.is_blank()) else {
         let mut id = transliterate(&name.base);
         id.truncate(ID_LENGTH);
         if id.is_empty() {
             let diagnostic = Diagnostic::new(Code::BadId, Place::whole(path))
                 .wording("empty")
                 .with("value", name.base.as_str());
-            diagnostics.push(diagnostic.with("field", "id"));
+            diagnostics.push(diagnostic.with("field", ID_KEY));
         }
         return (id, None);
     };
@@ -315,7 +332,7 @@ fn identifier(
         good.truncate(ID_LENGTH);
         let diagnostic = Diagnostic::new(Code::BadId, node.span.of(path))
             .with("value", text)
-            .with("field", "id");
+            .with("field", ID_KEY);
         let diagnostic = if text.len() > ID_LENGTH {
             diagnostic.wording("long")
         } else {

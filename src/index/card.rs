@@ -9,7 +9,7 @@ use super::{File, Files, code, ids, labels, name_of, parents};
 use crate::bank::{Bank, Entry, EntryNo};
 use crate::config::Config;
 use crate::locale::Lang;
-use crate::model::{FieldValue, Template, TypedValue};
+use crate::model::{FieldValue, Role, Template, TypedValue, VocabularyRole};
 
 /// Cards in a file.
 const BLOCK: usize = 8;
@@ -24,7 +24,7 @@ fn small(n: usize) -> u32 {
 
 /// Puts the first facets into the root: their values, and which entries have which, as runs.
 pub(super) fn runs(bank: &Bank, order: &[EntryNo], facets: &[Facet], root: &mut Value) {
-    let first = &facets[..FIRST.len()];
+    let first = &facets[..FIRST];
     let cell = |at: usize| -> [u32; 3] {
         std::array::from_fn(|facet| {
             first[facet].of[at]
@@ -109,7 +109,9 @@ fn ranks(sorted: &[usize]) -> Value {
 
 /// Level of proof: its place in the vocabulary and its id.
 fn evidence<'a>(bank: &'a Bank, entry: &Entry) -> Option<(usize, &'a str)> {
-    let (vocabulary, term) = entry.original().term(&bank.model, entry.kind, "evidence")?;
+    let (vocabulary, term) = entry
+        .original()
+        .term(&bank.model, entry.kind, Role::Evidence)?;
     Some((term.0, bank.model[vocabulary][term].id.as_str()))
 }
 
@@ -122,7 +124,7 @@ pub(super) fn language(
     facets: &[Facet],
     files: &mut Files,
 ) -> Value {
-    let (first, others) = facets.split_at(FIRST.len());
+    let (first, others) = facets.split_at(FIRST);
     let names: Map<String, Value> = facets
         .iter()
         .map(|facet| (facet.id.clone(), facet.name.get(lang).into()))
@@ -199,7 +201,7 @@ fn card(bank: &Bank, lang: Lang, no: EntryNo) -> Value {
     let text = entry.text(lang);
     let ages = match entry
         .original()
-        .get(&bank.model, entry.kind, "age")
+        .get(&bank.model, entry.kind, Role::Age)
         .map(|held| &held.value)
     {
         Some(TypedValue::Range(from, to)) => json!([from, to]),
@@ -223,7 +225,7 @@ fn suggestions(bank: &Bank, lang: Lang, order: &[EntryNo]) -> Value {
     for (no, index) in &bank.indexes {
         let vocabulary = &bank.model[*no];
         let facet = facet_of(bank, *no);
-        let kind = if vocabulary.id == super::REGIONS {
+        let kind = if vocabulary.role == Some(VocabularyRole::Region) {
             "region"
         } else {
             "term"
@@ -245,7 +247,7 @@ fn suggestions(bank: &Bank, lang: Lang, order: &[EntryNo]) -> Value {
     for no in order {
         let held = bank[*no]
             .original()
-            .get(&bank.model, bank[*no].kind, "organization");
+            .get(&bank.model, bank[*no].kind, Role::Organization);
         for item in held.map(FieldValue::items).unwrap_or_default() {
             let (name, page) = match &item.value {
                 TypedValue::Reference(id) => match bank.find(id) {

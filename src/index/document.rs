@@ -12,7 +12,7 @@ use super::synonyms::{Phrases, lang_of};
 use crate::bank::{Bank, Entry, Text};
 use crate::locale::{Labels, Lang};
 use crate::markdown::{Body, Piece};
-use crate::model::{FieldValue, Term, Type, TypedValue};
+use crate::model::{FieldValue, Role, Term, Type, TypedValue, VocabularyRole, is_front_matter_key};
 
 /// Parts of an entry that weigh differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -280,7 +280,8 @@ fn fields<'a>(bank: &'a Bank, entry: &'a Entry, text: &'a Text) -> Vec<Field<'a>
         labels(&bank.model[entry.kind].one, Part::Body, &mut named);
         for (vocabulary, term) in &entry.terms {
             let vocabulary = &bank.model[*vocabulary];
-            let is_region = vocabulary.id == super::REGIONS;
+            // Names of regions weigh as the place of an entry.
+            let is_region = vocabulary.role == Some(VocabularyRole::Region);
             let part = if is_region { Part::Region } else { Part::Terms };
             for (depth, term) in vocabulary.lineage(*term).enumerate() {
                 if depth == 0 || is_region {
@@ -298,16 +299,17 @@ fn fields<'a>(bank: &'a Bank, entry: &'a Entry, text: &'a Text) -> Vec<Field<'a>
     let kind = &bank.model[entry.kind];
     for (no, held) in &text.values {
         let field = &kind[*no];
-        match field.id.as_str() {
-            "title" | "summary" => {}
-            "keywords" => texts(held, &mut |words| add(Part::Terms, text.lang, words)),
-            "organization" | "short_name" | "other_names" => {
+        match field.role {
+            Some(Role::Title | Role::Summary) => {}
+            Some(Role::Keywords) => texts(held, &mut |words| add(Part::Terms, text.lang, words)),
+            Some(Role::Organization | Role::ShortName | Role::OtherNames) => {
                 texts(held, &mut |words| add(Part::Organization, text.lang, words));
                 organization(bank, held, &mut |lang, name| {
                     add(Part::Organization, lang, name.into())
                 });
             }
-            "draft" | "id" | "kind" | "lang" | "aliases" => {}
+            Some(Role::Draft | Role::FormerIds) => {}
+            _ if is_front_matter_key(&field.id) => {}
             _ if matches!(
                 field.kind,
                 Type::Url | Type::Email | Type::Phone | Type::File
@@ -333,9 +335,9 @@ fn organization<'a>(bank: &'a Bank, held: &FieldValue, add: &mut impl FnMut(Lang
         };
         for text in &other.texts {
             add(text.lang, &text.title);
-            for id in ["short_name", "other_names"] {
+            for role in [Role::ShortName, Role::OtherNames] {
                 let names = text
-                    .get(&bank.model, other.kind, id)
+                    .get(&bank.model, other.kind, role)
                     .map(FieldValue::items)
                     .unwrap_or_default();
                 names

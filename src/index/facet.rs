@@ -9,10 +9,15 @@ use jiff::civil;
 
 use crate::bank::{Bank, Entry, EntryNo, part, records};
 use crate::locale::{Labels, Lang};
-use crate::model::{KindNo, Template, TermNo, Type, TypedValue, VocabularyNo};
+use crate::model::{
+    KIND_KEY, KindNo, LANG_KEY, Role, Template, TermNo, TypedValue, VocabularyNo, VocabularyRole,
+};
 
-/// Facets that the first answer counts, in the order in which entries are numbered.
-pub(super) const FIRST: [&str; 3] = ["region", "direction", "kind"];
+/// The facets that the first answer counts, in the order in which entries are numbered: those fed by
+/// the vocabularies with these roles, then the kind.
+const FIRST_ROLES: [VocabularyRole; 2] = [VocabularyRole::Region, VocabularyRole::Direction];
+/// How many facets the first answer counts.
+pub(super) const FIRST: usize = FIRST_ROLES.len() + 1;
 /// Groups of ages by which people look for something: before school, primary, middle and upper
 /// school.
 const AGES: [(i64, i64); 4] = [(3, 6), (7, 10), (11, 14), (15, 18)];
@@ -68,12 +73,13 @@ pub(super) fn order(bank: &Bank) -> Vec<EntryNo> {
         .numbers()
         .filter(|no| bank.model[bank[*no].kind].template != Template::Page)
         .collect();
+    let [regions, directions] = FIRST_ROLES.map(|role| facet_with(bank, role));
     all.sort_by_cached_key(|no| {
         let entry = &bank[*no];
         let first = |facet: &str| keys(bank, entry, facet, &Source::Fields).into_iter().next();
         (
-            first(FIRST[0]),
-            first(FIRST[1]),
+            first(&regions),
+            first(&directions),
             entry.kind,
             Reverse(entry.date.map(|date| date.first())),
             *no,
@@ -86,17 +92,16 @@ pub(super) fn order(bank: &Bank) -> Vec<EntryNo> {
 /// languages.
 pub(super) fn facets(bank: &Bank, order: &[EntryNo], today: civil::Date) -> Vec<Facet> {
     let mut named: Vec<(String, Arc<Labels>, Source)> = Vec::new();
-    for id in FIRST {
-        named.push(match field_label(bank, id) {
-            _ if id == "kind" => (
-                id.to_owned(),
-                three("Вид записи", "Жазба түрі", "Kind"),
-                Source::Kind,
-            ),
-            Some(name) => (id.to_owned(), name, Source::Fields),
-            None => (id.to_owned(), Arc::default(), Source::Fields),
-        });
+    for role in FIRST_ROLES {
+        let id = facet_with(bank, role);
+        let name = field_label(bank, &id).unwrap_or_default();
+        named.push((id, name, Source::Fields));
     }
+    named.push((
+        KIND_KEY.to_owned(),
+        three("Вид записи", "Жазба түрі", "Kind"),
+        Source::Kind,
+    ));
     for field in bank.model.kinds.iter().flat_map(|kind| &kind.fields) {
         if let Some(id) = &field.facet
             && !named.iter().any(|(other, ..)| other == id)
@@ -110,7 +115,7 @@ pub(super) fn facets(bank: &Bank, order: &[EntryNo], today: civil::Date) -> Vec<
         Source::Months,
     ));
     named.push((
-        "lang".to_owned(),
+        LANG_KEY.to_owned(),
         three("Язык текста", "Мәтін тілі", "Language of the text"),
         Source::Lang,
     ));
@@ -118,9 +123,22 @@ pub(super) fn facets(bank: &Bank, order: &[EntryNo], today: civil::Date) -> Vec<
         .into_iter()
         .map(|(id, name, source)| facet(bank, order, today, id, name, &source));
     made.enumerate()
-        .filter(|(at, facet)| *at < FIRST.len() || !facet.values.is_empty())
+        .filter(|(at, facet)| *at < FIRST || !facet.values.is_empty())
         .map(|(_, facet)| facet)
         .collect()
+}
+
+/// The facet that fields of the vocabulary with a role feed. Without one it is called by the role and
+/// stays empty, because the first facets have fixed places in the index.
+fn facet_with(bank: &Bank, role: VocabularyRole) -> String {
+    let vocabulary = bank.model.vocabulary_with(role);
+    let mut fields = bank.model.kinds.iter().flat_map(|kind| &kind.fields);
+    let field = fields.find(|field| {
+        field.facet.is_some() && vocabulary.is_some() && field.kind.vocabulary() == vocabulary
+    });
+    field
+        .and_then(|field| field.facet.clone())
+        .unwrap_or_else(|| role.word().to_owned())
 }
 
 fn field_label(bank: &Bank, facet: &str) -> Option<Arc<Labels>> {
@@ -176,20 +194,13 @@ fn facet(
 }
 
 fn vocabulary(bank: &Bank, facet: &str) -> Option<VocabularyNo> {
-    fn of(kind: &Type) -> Option<VocabularyNo> {
-        match kind {
-            Type::Term(no) => Some(*no),
-            Type::OneOf(kinds) => kinds.iter().find_map(of),
-            _ => None,
-        }
-    }
     let mut fields = bank
         .model
         .kinds
         .iter()
         .flat_map(|kind| &kind.fields)
         .filter(|field| field.facet.as_deref() == Some(facet));
-    fields.find_map(|field| of(&field.kind))
+    fields.find_map(|field| field.kind.vocabulary())
 }
 
 fn value(
@@ -352,13 +363,13 @@ fn without_above(bank: &Bank, facet: &str, keys: Vec<Key>) -> Vec<Key> {
 
 /// The months in which sessions of an internship begin.
 fn months(bank: &Bank, entry: &Entry) -> Vec<Key> {
-    let Some((field, held)) = records(&bank.model, entry, "sessions") else {
+    let Some((field, held)) = records(&bank.model, entry, Role::Sessions) else {
         return Vec::new();
     };
     let starts = held
         .items()
         .iter()
-        .filter_map(|session| part(field, session, "start")?.date());
+        .filter_map(|session| part(field, session, Role::Start)?.date());
     let mut months: Vec<Key> = starts
         .filter_map(|date| Some(Key::Month(date.year, date.month?)))
         .collect();

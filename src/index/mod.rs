@@ -26,8 +26,6 @@ use self::synonyms::Phrases;
 
 /// Version of the format; the script refuses others.
 pub const VERSION: u32 = 1;
-/// Vocabulary of the regions: its names weigh as the place of an entry.
-const REGIONS: &str = "regions";
 
 /// One file of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,7 +91,7 @@ impl Index {
             "shards": dictionary.names,
         });
         card::runs(bank, &order, &facets, &mut root);
-        root["other"] = others(&facets[FIRST.len()..], &mut files);
+        root["other"] = others(&facets[FIRST..], &mut files);
         root["orders"] = card::orders(bank, &order, &mut files);
         let mut languages = Map::new();
         for lang in &config.languages {

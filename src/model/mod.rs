@@ -97,6 +97,7 @@ pub struct Kind {
     by_name: HashMap<String, FieldNo>,
     by_heading: HashMap<String, FieldNo>,
     by_role: RoleTable,
+    glance: Vec<FieldNo>,
 }
 
 /// A field of a kind or of a record.
@@ -223,6 +224,11 @@ impl Kind {
     /// A field by its id.
     pub fn field_no(&self, id: &str) -> Option<FieldNo> {
         self.by_name.get(id).copied()
+    }
+
+    /// The fields of which a list shows the values, in that order.
+    pub fn glance(&self) -> &[FieldNo] {
+        &self.glance
     }
 
     /// Position of the field with a role.

@@ -59,7 +59,10 @@ pub(super) fn load(defaults: &[ModelFile], own: &[ModelFile]) -> Checked<Content
     let mut reader = ModelReader::default();
     let mut model = ContentModel::default();
     let mut kinds = Vec::new();
-    let mut common = CommonFields::new(no_fields(), Utf8Path::new(FOLDER).join("fields.yaml").into());
+    let mut common = CommonFields::new(
+        no_fields(),
+        Utf8Path::new(FOLDER).join("fields.yaml").into(),
+    );
     for file in files.into_values() {
         let Some(root) = reader.parse(file) else {
             continue;

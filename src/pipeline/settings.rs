@@ -12,7 +12,7 @@ use super::Options;
 use crate::config::{Colour, Config};
 use crate::diag::{Arg, Code, Diagnostic};
 use crate::locale::nearest;
-use crate::model::{ContentModel, ModelFile};
+use crate::model::{ContentModel, ModelFile, VocabularyRole};
 use crate::source::{Content, MODEL, Snapshot, SourceFile, THEMES};
 use crate::theme::{self, Layer, Paint, Theme, ThemeFile, ThemeSources};
 
@@ -147,8 +147,8 @@ fn configure(snapshot: &Snapshot, options: &Options, diagnostics: &mut Vec<Diagn
 
 /// Names in `site.toml` that only the model can judge.
 fn check_names(config: &Config, model: &ContentModel, diagnostics: &mut Vec<Diagnostic>) {
-    let mut check = |key: &'static str, name: &str, vocabulary: &str| {
-        let vocabulary = model.vocabulary(vocabulary).map(|no| &model[no]);
+    let mut check = |key: &'static str, name: &str, role: VocabularyRole| {
+        let vocabulary = model.vocabulary_with(role).map(|no| &model[no]);
         if vocabulary.is_some_and(|vocabulary| vocabulary.find(name).is_some()) {
             return;
         }
@@ -167,12 +167,12 @@ fn check_names(config: &Config, model: &ContentModel, diagnostics: &mut Vec<Diag
         });
     };
     if let Some(licence) = &config.licence {
-        check("licence", licence, "licences");
+        check("licence", licence, VocabularyRole::Licence);
     }
     config
         .regions
         .iter()
-        .for_each(|region| check("regions", region, crate::site::REGIONS));
+        .for_each(|region| check("regions", region, VocabularyRole::Region));
 }
 
 fn default_model() -> Vec<ModelFile> {

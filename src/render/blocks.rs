@@ -1,5 +1,6 @@
 //! Bodies with their gaps filled, and records as tables.
 
+use super::badges;
 use super::linker::Linker;
 use super::values;
 use super::view::{Block, Contents, Value};
@@ -179,7 +180,7 @@ pub(super) fn block(
     };
     let row = |record: &FieldValue| {
         let mut cells: Vec<Vec<Value>> = used.iter().map(|at| cell(record, *at)).collect();
-        values::mark_past(linker, field, record, &mut cells);
+        badges::mark_past(linker, field, record, &mut cells);
         cells
     };
     Some(Block {

@@ -5,7 +5,9 @@ use serde_json::{Map, Value, json};
 use super::linker::Linker;
 use super::values;
 use crate::bank::{Entry, EntryNo, Text};
-use crate::model::{Field, FieldNo, FieldValue, Template, Type, TypedValue};
+use crate::model::{
+    Field, FieldNo, FieldValue, Role, Template, Type, TypedValue, is_front_matter_key,
+};
 use crate::site::{Route, Site};
 
 /// `entries.json`: facts about the bank and a list of entries with typed fields in every language
@@ -60,17 +62,19 @@ fn entry(site: &Site, no: EntryNo) -> Value {
 
 fn fields(site: &Site, entry: &Entry, text: &Text) -> Map<String, Value> {
     let kind = &site.bank.model[entry.kind];
-    let told = |field: &Field| {
-        !matches!(
-            field.id.as_str(),
-            "title" | "summary" | "id" | "kind" | "lang" | "draft" | "aliases"
-        )
+    // Beside the fields of its own the object of an entry has what all have, at its top.
+    let is_stated = |field: &Field| {
+        is_front_matter_key(&field.id)
+            || matches!(
+                field.role,
+                Some(Role::Title | Role::Summary | Role::Draft | Role::FormerIds)
+            )
     };
     let values = text
         .values
         .iter()
         .map(|(no, held)| (&kind[*no], held))
-        .filter(|(field, _)| told(field));
+        .filter(|(field, _)| !is_stated(field));
     values
         .map(|(field, held)| (field.id.clone(), typed(site, text, &field.kind, held)))
         .collect()
@@ -182,24 +186,20 @@ fn columns(site: &Site) -> Vec<String> {
         .filter(|kind| kind.counted)
         .flat_map(|kind| &kind.fields)
     {
-        let system = matches!(
-            field.id.as_str(),
-            "kind"
-                | "id"
-                | "lang"
-                | "draft"
-                | "publish_on"
-                | "expires_on"
-                | "aliases"
-                | "unknown"
-                | "title"
-                | "summary"
-        );
-        let flat = !matches!(
-            field.kind,
-            Type::Record(_) | Type::Section(_) | Type::LongText(_) | Type::Image | Type::File
-        );
-        if flat && !system && !columns.contains(&field.id) {
+        let is_system = is_front_matter_key(&field.id)
+            || matches!(
+                field.role,
+                Some(
+                    Role::Draft
+                        | Role::PublishOn
+                        | Role::ExpiresOn
+                        | Role::FormerIds
+                        | Role::NotStated
+                        | Role::Title
+                        | Role::Summary
+                )
+            );
+        if field.kind.is_flat() && !is_system && !columns.contains(&field.id) {
             columns.push(field.id.clone());
         }
     }

@@ -5,7 +5,7 @@ use super::linker::Linker;
 use super::xml::Xml;
 use crate::bank::EntryNo;
 use crate::locale::Lang;
-use crate::model::Date;
+use crate::model::{Date, Role};
 use crate::site::{Feed, Route, Site};
 
 /// What a feed is called.
@@ -114,7 +114,7 @@ fn write_entry(linker: &Linker<'_>, no: EntryNo, url: &str, xml: &mut Xml) {
     let entry = &bank[no];
     let text = entry.text(linker.lang);
     let created = text
-        .get(&bank.model, entry.kind, "created")
+        .get(&bank.model, entry.kind, Role::Created)
         .and_then(|held| held.date())
         .or(entry.date);
     xml.open("entry", &[("xml:lang", text.lang.code())])

@@ -7,6 +7,7 @@ use super::linker::Linker;
 use super::menu::Menu;
 use super::view::{Alternate, FeedLink, PageView, PictureView, SiteView, TextLink};
 use crate::locale::Lang;
+use crate::model::VocabularyRole;
 use crate::site::{Feed, MenuLink, Route, Site};
 use crate::theme::{self, Value};
 
@@ -78,7 +79,7 @@ impl Parts {
 
 fn site_view(site: &Site, lang: Lang) -> SiteView {
     let config = &site.config;
-    let vocabulary = site.bank.model.vocabulary("licences");
+    let vocabulary = site.bank.model.vocabulary_with(VocabularyRole::Licence);
     let licence = config.licence.as_deref().map(|id| {
         let term =
             vocabulary.and_then(|no| Some(&site.bank.model[no][site.bank.model[no].find(id)?]));

@@ -8,7 +8,7 @@ use super::frame::Head;
 use super::linker::Linker;
 use super::view::EntryView;
 use crate::bank::EntryNo;
-use crate::model::{FieldValue, Type, TypedValue};
+use crate::model::{FieldValue, Role, Template, Type, TypedValue, record_field};
 use crate::site::Route;
 
 /// How many entries a list names.
@@ -209,8 +209,8 @@ pub(super) fn entry(
         },
         organization,
     );
-    let held = |id: &str| text.get(&site.bank.model, entry.kind, id);
-    if let Some(TypedValue::Range(from, to)) = held("age").map(|held| &held.value) {
+    let held = |role: Role| text.get(&site.bank.model, entry.kind, role);
+    if let Some(TypedValue::Range(from, to)) = held(Role::Age).map(|held| &held.value) {
         let side = |side: &Option<i64>| side.map(|side| side.to_string()).unwrap_or_default();
         set(
             "typicalAgeRange",
@@ -235,9 +235,9 @@ pub(super) fn entry(
         &kind.schema_org,
         &mut set,
         &held,
-        kind.field("sessions").map(|field| &field.kind),
+        kind.field_with(Role::Sessions).map(|field| &field.kind),
     );
-    let crumbs = if view.kind == "page" {
+    let crumbs = if kind.template == Template::Page {
         None
     } else {
         breadcrumbs(linker, &route, head)
@@ -256,36 +256,36 @@ fn is_course(kind: &str) -> bool {
 fn events<'a>(
     kind: &str,
     set: &mut impl FnMut(&str, Value),
-    held: &impl Fn(&str) -> Option<&'a FieldValue>,
+    held: &impl Fn(Role) -> Option<&'a FieldValue>,
     sessions: Option<&Type>,
 ) {
     if !kind.ends_with("Event") {
         return;
     }
-    let date = |id: &str| {
-        held(id)
+    let date = |role: Role| {
+        held(role)
             .and_then(FieldValue::date)
             .map(|date| date.to_string())
     };
-    let (mut start, mut end) = (date("start"), date("end"));
+    let (mut start, mut end) = (date(Role::Start), date(Role::End));
     if let (Some(Type::Record(fields)), Some(session)) = (
         sessions,
-        held("sessions").and_then(|held| held.items().first()),
+        held(Role::Sessions).and_then(|held| held.items().first()),
     ) {
-        let part = |id: &str| {
+        let part = |role: Role| {
             session
                 .value
-                .part(fields.iter().position(|field| field.id == id)?)?
+                .part(record_field(fields, role)?)?
                 .date()
                 .map(|date| date.to_string())
         };
-        start = start.or_else(|| part("start"));
-        end = end.or_else(|| part("end"));
+        start = start.or_else(|| part(Role::Start));
+        end = end.or_else(|| part(Role::End));
     }
     set("startDate", start.into());
     set("endDate", end.into());
-    if let Some(place) = held("place")
-        .or_else(|| held("locality"))
+    if let Some(place) = held(Role::Place)
+        .or_else(|| held(Role::Locality))
         .and_then(FieldValue::text)
     {
         set("location", json!({"@type": "Place", "name": place}));

@@ -4,8 +4,11 @@
 //! with the same site and route give the same bytes, on any thread.
 
 mod art;
+mod badges;
 mod blocks;
 mod citation;
+mod counts;
+mod document_items;
 mod entry;
 mod export;
 mod feed;
@@ -13,14 +16,18 @@ mod frame;
 mod item;
 mod jsonld;
 mod linker;
+mod links;
 mod listing;
 mod map;
+mod materials;
 mod menu;
 mod overview;
 mod page;
 mod plots;
 mod print;
 mod qr;
+mod related;
+mod rows;
 mod share;
 mod shelf;
 mod sitemap;

@@ -2,20 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use super::entry::entry_link;
+use super::counts::{count_of, entries_text};
 use super::frame::Head;
 use super::item::Items;
 use super::jsonld;
 use super::linker::Linker;
-use super::listing::{count_of, pagination, term_link, top_terms, tree};
+use super::links::{entry_link, term_link, term_tree, top_terms};
+use super::listing::pagination;
 use super::view::{
     AzView, Door, Group, HomeView, MatrixCell, MatrixRow, MatrixView, TermLink, TextLink,
 };
-use super::{blocks, listing, map};
+use super::{blocks, map};
 use crate::bank::EntryNo;
 use crate::diag::Diagnostic;
-use crate::model::{KindNo, Template, TermNo};
-use crate::site::{AZ_PAGE, DIRECTIONS, Feed, Letter, REGIONS, Route, TOPICS};
+use crate::model::{KindNo, Template, TermNo, VocabularyRole};
+use crate::site::{AZ_PAGE, Feed, Letter, Route};
 
 /// Entries under «newest».
 const NEWEST: usize = 6;
@@ -34,9 +35,9 @@ pub(super) fn home(
     head.description = site.config.description.get(linker.lang).to_owned();
     head.feed = Some(Feed::All);
     head.json_ld = jsonld::site(linker, &head);
-    let axis = |id: &str| site.axis(id);
-    let facet = |id: &str| {
-        axis(id)
+    let axis = |role: VocabularyRole| site.axis(role);
+    let facet = |role: VocabularyRole| {
+        axis(role)
             .map(|no| linker.route(&Route::Facet(linker.lang, no)))
             .unwrap_or_default()
     };
@@ -49,14 +50,14 @@ pub(super) fn home(
         numbers: numbers(linker),
         doors: doors(linker),
         newest: items.all(linker, &newest(linker))?,
-        directions: axis(DIRECTIONS)
+        directions: axis(VocabularyRole::Direction)
             .map(|no| listing_terms(linker, no))
             .unwrap_or_default(),
-        directions_href: facet(DIRECTIONS),
-        regions: axis(REGIONS)
-            .map(|no| tree(linker, no, &top_terms(&site.bank.model[no])))
+        directions_href: facet(VocabularyRole::Direction),
+        regions: axis(VocabularyRole::Region)
+            .map(|no| term_tree(linker, no, &top_terms(&site.bank.model[no])))
             .unwrap_or_default(),
-        regions_href: facet(REGIONS),
+        regions_href: facet(VocabularyRole::Region),
         topics: popular(linker),
         matrix_href: linker.route(&Route::Matrix(linker.lang)),
         map: map::map(linker),
@@ -134,7 +135,7 @@ fn newest(linker: &Linker<'_>) -> Vec<EntryNo> {
 
 /// Topics with most entries.
 fn popular(linker: &Linker<'_>) -> Vec<TermLink> {
-    let Some(axis) = linker.site.axis(TOPICS) else {
+    let Some(axis) = linker.site.axis(VocabularyRole::Topic) else {
         return Vec::new();
     };
     let vocabulary = &linker.site.bank.model[axis];
@@ -153,7 +154,7 @@ fn popular(linker: &Linker<'_>) -> Vec<TermLink> {
 /// Rows of the matrix: regions with entries, regions that `site.toml` names, and those above them.
 pub(super) fn matrix_regions(linker: &Linker<'_>) -> Vec<TermNo> {
     let site = linker.site;
-    let Some(axis) = site.axis(REGIONS) else {
+    let Some(axis) = site.axis(VocabularyRole::Region) else {
         return Vec::new();
     };
     let regions = &site.bank.model[axis];
@@ -206,7 +207,10 @@ pub(super) fn matrix(linker: &Linker<'_>) -> (Head, MatrixView) {
         total: 0,
         empty: String::new(),
     };
-    let (Some(regions), Some(directions)) = (site.axis(REGIONS), site.axis(DIRECTIONS)) else {
+    let (Some(regions), Some(directions)) = (
+        site.axis(VocabularyRole::Region),
+        site.axis(VocabularyRole::Direction),
+    ) else {
         return (head, view);
     };
     let columns = top_terms(&site.bank.model[directions]);
@@ -283,14 +287,17 @@ fn cell(
     most: usize,
 ) -> MatrixCell {
     let site = linker.site;
-    let label = |id: &str, term: TermNo| {
-        site.axis(id)
+    let label = |role: VocabularyRole, term: TermNo| {
+        site.axis(role)
             .map(|no| site.bank.model[no][term].label(linker.lang))
             .unwrap_or_default()
     };
     let args = [
-        ("region", label(REGIONS, region).into()),
-        ("direction", label(DIRECTIONS, direction).into()),
+        ("region", label(VocabularyRole::Region, region).into()),
+        (
+            "direction",
+            label(VocabularyRole::Direction, direction).into(),
+        ),
         ("n", count.into()),
     ];
     let key = if count == 0 {
@@ -365,7 +372,7 @@ pub(super) fn az(linker: &Linker<'_>, route: &Route) -> (Head, AzView) {
     let view = AzView {
         letters: links.collect(),
         groups: shown.iter().map(group).collect(),
-        total: listing::entries_text(linker, total),
+        total: entries_text(linker, total),
         pagination: pagination(linker, page, pages, |page| {
             Route::Letter(linker.lang, current.unwrap_or(0), page)
         }),

@@ -5,8 +5,7 @@ use super::linker::Linker;
 use super::view::{RedirectView, SearchView};
 use super::{Renderer, entry, listing, overview, shelf, styleguide};
 use crate::diag::Diagnostic;
-use crate::locale::Lang;
-use crate::model::Template;
+use crate::model::{Role, Template};
 use crate::site::{Route, Site};
 use crate::theme::{Context, Value, value};
 
@@ -165,7 +164,7 @@ impl Renderer<'_> {
         head.indexed = false;
         let (model, lang) = (&linker.site.bank.model, linker.lang);
         let levels = model
-            .vocabulary("evidence")
+            .vocabulary_of(Role::Evidence)
             .map(|no| model[no].terms.as_slice())
             .unwrap_or_default();
         let view = SearchView {
@@ -226,15 +225,4 @@ fn on_page(problem: Diagnostic, site: &Site, route: &Route) -> Diagnostic {
         _ => site.path(route),
     };
     problem.with("page", page)
-}
-
-/// Markup of one entry in a list.
-pub(super) fn item_html(
-    site: &Site,
-    lang: Lang,
-    view: &super::view::ItemView,
-) -> Result<String, Box<Diagnostic>> {
-    let mut context = Context::new();
-    context.insert_value("item", value(view));
-    site.theme.render(lang, "parts/item.html", &context)
 }

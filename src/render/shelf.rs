@@ -11,14 +11,15 @@ use super::overview::doors;
 use super::values;
 use super::view::ShelfView;
 use crate::locale::Lang;
-use crate::site::{REGIONS, Route, Site};
+use crate::model::VocabularyRole;
+use crate::site::{Route, Site};
 
 /// A call of `kopilkaShelf` with the shard's number and a row for each entry by its key: address
 /// from the root of the site, title, kind, region, language where it is not that of the page.
 pub(super) fn shard(site: &Site, lang: Lang, at: usize) -> String {
     let linker = Linker::deep(site, lang, 0);
     let model = &site.bank.model;
-    let regions = model.vocabulary(REGIONS);
+    let regions = model.vocabulary_with(VocabularyRole::Region);
     let mut script = format!("kopilkaShelf({at},{{");
     for (place, no) in site.shelves()[at].iter().enumerate() {
         let entry = &site.bank[*no];

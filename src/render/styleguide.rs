@@ -2,15 +2,18 @@
 //!
 //! In: a site. Out: a [`StyleguideView`]. What the bank has nothing for stays empty.
 
-use super::entry::{entry as card, entry_link};
+use super::counts::entries_text;
+use super::entry::entry as card;
 use super::item::Items;
 use super::linker::Linker;
-use super::listing::{pagination, term_link, top_terms, tree};
+use super::links::{entry_link, term_link, term_tree, top_terms};
+use super::listing::pagination;
 use super::view::{ArtSample, Badge, EntryView, Group, ListView, StyleguideView};
-use super::{art, listing, map, overview, plots};
+use super::{art, map, overview, plots};
 use crate::bank::EntryNo;
 use crate::diag::Diagnostic;
-use crate::site::{DIRECTIONS, REGIONS, Route};
+use crate::model::{Role, Term, VocabularyRole};
+use crate::site::Route;
 
 /// Entries of each kind in the sample list.
 const OF_KIND: usize = 2;
@@ -43,7 +46,7 @@ pub(super) fn view(linker: &Linker<'_>, items: &Items) -> Result<StyleguideView,
         .take(LINKS)
         .map(|no| entry_link(linker, *no))
         .collect();
-    let axis = |id: &str| site.axis(id);
+    let axis = |role: VocabularyRole| site.axis(role);
     let (statistics, plots) = plots::of(linker, |_| true);
     let open = |page: usize| Route::Kind(linker.lang, crate::model::KindNo(0), page);
     Ok(StyleguideView {
@@ -63,7 +66,7 @@ pub(super) fn view(linker: &Linker<'_>, items: &Items) -> Result<StyleguideView,
         entry,
         list: ListView {
             items: items.all(linker, &shown)?,
-            total: listing::entries_text(linker, shown.len()),
+            total: entries_text(linker, shown.len()),
             count: shown.len(),
             from: usize::from(!shown.is_empty()),
             to: shown.len(),
@@ -71,11 +74,11 @@ pub(super) fn view(linker: &Linker<'_>, items: &Items) -> Result<StyleguideView,
         },
         numbers: overview::numbers(linker),
         doors: overview::doors(linker),
-        directions: axis(DIRECTIONS)
+        directions: axis(VocabularyRole::Direction)
             .map(|no| overview::listing_terms(linker, no))
             .unwrap_or_default(),
-        regions: axis(REGIONS)
-            .map(|no| tree(linker, no, &top_terms(&site.bank.model[no])))
+        regions: axis(VocabularyRole::Region)
+            .map(|no| term_tree(linker, no, &top_terms(&site.bank.model[no])))
             .unwrap_or_default(),
         group: links.first().map(|_| Group {
             id: "sample".to_owned(),
@@ -109,14 +112,9 @@ fn badges(linker: &Linker<'_>) -> Vec<Badge> {
         code: (*id).to_owned(),
         text: linker.text(&format!("badge-{id}")),
     });
-    let named = [
-        ("status", "statuses"),
-        ("evidence", "evidence"),
-        ("lifecycle", "lifecycles"),
-    ];
-    let terms = named
-        .iter()
-        .filter_map(|(code, id)| Some((code, &model[model.vocabulary(id)?])))
+    let terms = [Role::Status, Role::Evidence, Role::Lifecycle]
+        .into_iter()
+        .filter_map(|role| Some((role.word(), &model[model.vocabulary_of(role)?])))
         .flat_map(|(code, vocabulary)| {
             let badge = move |term: &crate::model::Term| Badge {
                 code: format!("{code}-{}", term.id),
@@ -129,20 +127,20 @@ fn badges(linker: &Linker<'_>) -> Vec<Badge> {
 
 /// A picture for each direction, and one without.
 fn arts(linker: &Linker<'_>) -> Vec<ArtSample> {
-    let Some(axis) = linker.site.axis(DIRECTIONS) else {
+    let Some(axis) = linker.site.axis(VocabularyRole::Direction) else {
         return Vec::new();
     };
     let directions = &linker.site.bank.model[axis];
-    let sample = |direction: &str, label: String| ArtSample {
+    let sample = |direction: &Term, label: String| ArtSample {
         art: art::art(Some(direction), "", "sample"),
-        direction: direction.to_owned(),
+        direction: direction.id.clone(),
         label,
     };
     top_terms(directions)
         .into_iter()
         .map(|term| {
             sample(
-                &directions[term].id,
+                &directions[term],
                 term_link(linker, axis, term, false).label,
             )
         })

@@ -1,13 +1,13 @@
 //! Typed values as templates show them: words, links, dates, badges, pictures.
 
 use super::linker::Linker;
-use super::view::{Badge, DateView, PictureView, Value};
-use crate::bank::{Entry, State, Text, part};
+use super::view::{DateView, PictureView, Value};
+use crate::bank::{Entry, Text};
 use crate::locale::Lang;
 use crate::model::{
-    Date, Field, FieldValue, Image, Kind, Template, TermNo, Type, TypedValue, VocabularyNo,
+    Date, Field, FieldNo, FieldValue, Image, Kind, Role, Term, TermNo, Type, TypedValue,
+    VocabularyNo, VocabularyRole,
 };
-use crate::site::DIRECTIONS;
 use crate::theme::TextArg;
 
 /// The values of a field, each ready to print.
@@ -41,6 +41,19 @@ fn name_once(linker: &Linker<'_>, held: &FieldValue, values: &mut [Value]) {
             value.text = item_words(linker, this);
             value.lang = None;
         }
+    }
+}
+
+/// A value that a translation took from the original is in the original's language.
+pub(super) fn language_of(entry: &Entry, text: &Text, no: FieldNo, held: &FieldValue) -> Lang {
+    let original = entry.original();
+    if original
+        .value(no)
+        .is_some_and(|other| other.value == held.value)
+    {
+        original.lang
+    } else {
+        text.lang
     }
 }
 
@@ -240,11 +253,12 @@ fn item_words(linker: &Linker<'_>, item: &crate::bank::ItemRef) -> String {
 
 fn item_number(linker: &Linker<'_>, item: &crate::bank::ItemRef) -> String {
     let bank = &linker.site.bank;
-    let record =
-        crate::bank::records(&bank.model, &bank[item.entry], "items").and_then(|(field, held)| {
+    let record = crate::bank::records(&bank.model, &bank[item.entry], Role::Items).and_then(
+        |(field, held)| {
             let record = held.items().get(item.item)?;
-            crate::bank::part(field, record, "number")?.text()
-        });
+            crate::bank::part(field, record, Role::ItemNumber)?.text()
+        },
+    );
     record.map_or_else(|| (item.item + 1).to_string(), str::to_owned)
 }
 
@@ -281,15 +295,15 @@ pub(super) fn date(linker: &Linker<'_>, date: Date) -> DateView {
     }
 }
 
-/// The first direction of an entry: its id.
-pub(super) fn direction<'a>(linker: &Linker<'a>, entry: &Entry) -> Option<&'a str> {
+/// The first direction of an entry.
+pub(super) fn direction<'a>(linker: &Linker<'a>, entry: &Entry) -> Option<&'a Term> {
     let model = &linker.site.bank.model;
-    let axis = model.vocabulary(DIRECTIONS)?;
+    let axis = model.vocabulary_with(VocabularyRole::Direction)?;
     let (_, term) = entry
         .terms
         .iter()
         .find(|(vocabulary, _)| *vocabulary == axis)?;
-    Some(&model[axis][*term].id)
+    Some(&model[axis][*term])
 }
 
 /// What the shelf calls an entry: folder and id.
@@ -297,142 +311,9 @@ pub(super) fn key(kind: &Kind, entry: &Entry) -> String {
     format!("{}/{}", kind.folder, entry.id)
 }
 
-/// The field with the dates of an internship.
-const SESSIONS: &str = "sessions";
-
-/// Which badges a place shows.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Badges {
-    /// In a list: only what is unusual.
-    List,
-    /// On the card: status and evidence too.
-    Card,
-}
-
-/// Badges of an entry.
-pub(super) fn badges(linker: &Linker<'_>, entry: &Entry, text: &Text, place: Badges) -> Vec<Badge> {
-    let site = linker.site;
-    let model = &site.bank.model;
-    let t = |key: &str, args: &[(&str, TextArg<'_>)]| site.theme.text(linker.lang, key, args);
-    let mut badges = Vec::new();
-    let mut push = |code: &str, text: String| {
-        badges.push(Badge {
-            code: code.to_owned(),
-            text,
-        })
-    };
-    let day = |day: jiff::civil::Date| site.locale(linker.lang).date(day);
-    match text.state {
-        State::Draft => push("draft", t("badge-draft", &[])),
-        State::Scheduled(at) => push(
-            "scheduled",
-            t("badge-scheduled", &[("date", day(at).as_str().into())]),
-        ),
-        State::Expired(at) => push(
-            "expired",
-            t("badge-expired", &[("date", day(at).as_str().into())]),
-        ),
-        State::Published | State::Rejected => {}
-    }
-    let value = |id: &str| text.get(model, entry.kind, id);
-    if let Some(TypedValue::Period(period)) = value("period").map(|held| &held.value)
-        && period.to.is_some_and(|to| to.last() < site.build.today)
-    {
-        push("period-over", t("badge-period-over", &[]));
-    }
-    if let Some(code) = past(linker, entry, text) {
-        push(code, t(&format!("badge-{code}"), &[]));
-    }
-    if is_stale(linker, value("checked").and_then(FieldValue::date)) {
-        push("stale", t("badge-stale", &[]));
-    }
-    let term = |id: &str| {
-        text.term(model, entry.kind, id)
-            .map(|(vocabulary, term)| &model[vocabulary][term])
-    };
-    if let Some(term) = term("lifecycle").filter(|term| term.id != "active") {
-        push(
-            &format!("lifecycle-{}", term.id),
-            term.label(linker.lang).to_owned(),
-        );
-    }
-    if place == Badges::Card {
-        for id in ["status", "evidence"] {
-            if let Some(term) = term(id) {
-                push(
-                    &format!("{id}-{}", term.id),
-                    term.label(linker.lang).to_owned(),
-                );
-            }
-        }
-    }
-    badges
-}
-
-/// `past` for an event whose last day is over, `sessions-over` for an internship without a session
-/// to come.
-fn past(linker: &Linker<'_>, entry: &Entry, text: &Text) -> Option<&'static str> {
-    let bank = &linker.site.bank;
-    let date = |id: &str| {
-        text.get(&bank.model, entry.kind, id)
-            .and_then(FieldValue::date)
-    };
-    if bank.model[entry.kind].template == Template::Event {
-        return date("end")
-            .or_else(|| date("start"))
-            .filter(|last| is_past(linker, *last))
-            .map(|_| "past");
-    }
-    let no = bank.model[entry.kind].field_no(SESSIONS)?;
-    let (field, sessions) = (&bank.model[entry.kind][no], text.value(no)?.items());
-    let all = !sessions.is_empty()
-        && sessions
-            .iter()
-            .all(|session| is_over(linker, field, session));
-    all.then_some("sessions-over")
-}
-
-/// Is a session of an internship over.
-fn is_over(linker: &Linker<'_>, field: &Field, session: &FieldValue) -> bool {
-    let date = |id: &str| part(field, session, id).and_then(FieldValue::date);
-    date("end")
-        .or_else(|| date("start"))
-        .is_some_and(|last| is_past(linker, last))
-}
-
-fn is_past(linker: &Linker<'_>, date: Date) -> bool {
-    date.last() < linker.site.build.today
-}
-
-/// «уже прошло» behind the first date of a session that is over.
-pub(super) fn mark_past(
-    linker: &Linker<'_>,
-    field: &Field,
-    session: &FieldValue,
-    cells: &mut [Vec<Value>],
-) {
-    if field.id == SESSIONS
-        && is_over(linker, field, session)
-        && let Some(first) = cells.first_mut().and_then(|values| values.first_mut())
-    {
-        first.note = Some(linker.text("session-past"));
-    }
-}
-
-/// Months after which a check is old, unless the bank says otherwise (domain rule: a year and a
-/// half).
-const STALE: i64 = 18;
-
-fn is_stale(linker: &Linker<'_>, checked: Option<Date>) -> bool {
-    use jiff::ToSpan;
-    let months = linker.site.config.stale_after_months.unwrap_or(STALE);
-    let limit = linker.site.build.today.checked_sub(months.months());
-    matches!((checked, limit), (Some(checked), Ok(limit)) if checked.last() < limit)
-}
-
 /// The picture of an entry, when its file is there.
 pub(super) fn picture(linker: &Linker<'_>, entry: &Entry, text: &Text) -> Option<PictureView> {
-    let held = text.get(&linker.site.bank.model, entry.kind, "image")?;
+    let held = text.get(&linker.site.bank.model, entry.kind, Role::Image)?;
     let TypedValue::Image(image) = &held.items().first()?.value else {
         return None;
     };

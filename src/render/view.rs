@@ -16,8 +16,8 @@ mod take;
 use serde::Serialize;
 
 pub use entry::{
-    Block, Contents, DocumentItem, EntryLink, EntryView, Group, MaterialView, Row, StatisticView,
-    Value,
+    AnswerView, Block, Contents, DocumentItem, EntryLink, EntryView, Group, MaterialView, Row,
+    StatisticView, Value,
 };
 pub use frame::{Alternate, FeedLink, MenuItem, PageView, SiteView};
 pub use list::{FacetView, ItemView, ListView, PageNumber, Pagination, TermLink, TermView};
@@ -87,6 +87,8 @@ pub struct Badge {
 pub struct Fact {
     /// Field id, for a class.
     pub field: String,
+    /// What the program does with the field, by the model.
+    pub role: Option<&'static str>,
     /// Its label.
     pub label: String,
     /// Its value.

@@ -3,11 +3,11 @@
 //! In: what `site.toml` says of menus, and the bank. Out: items with places that need no look-up.
 //! Knows no words but those of `site.toml`.
 
-use super::{DIRECTIONS, REGIONS, Route, TOPICS};
+use super::Route;
 use crate::bank::{Bank, EntryNo};
 use crate::config::{Config, MenuEntry};
 use crate::locale::{Labels, Lang};
-use crate::model::{KindNo, Template, TypedValue, VocabularyNo};
+use crate::model::{KindNo, Role, Template, TypedValue, VocabularyNo, VocabularyRole};
 
 /// Where an item of a menu leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,7 +121,9 @@ impl MenuPlace {
             (Self::Kind(kind), Route::Kind(_, other, _)) => *kind == other,
             (Self::Kind(kind), Route::Entry(_, no)) => *kind == bank[no].kind,
             (Self::Facet(own), Route::Facet(_, other) | Route::Term(_, other, ..)) => *own == other,
-            (Self::Facet(own), Route::Pair(..)) => bank.model.vocabulary(REGIONS) == Some(*own),
+            (Self::Facet(own), Route::Pair(..)) => {
+                bank.model.vocabulary_with(VocabularyRole::Region) == Some(*own)
+            }
             (Self::Az, Route::Letter(..)) => true,
             (place, route) => route
                 .lang()
@@ -167,9 +169,9 @@ fn has_list(bank: &Bank, no: KindNo) -> bool {
     kind.counted || kind.template != Template::Page && !bank.by_kind[no.0].is_empty()
 }
 
-fn axis(bank: &Bank, id: &str) -> Option<MenuPlace> {
+fn axis(bank: &Bank, role: VocabularyRole) -> Option<MenuPlace> {
     bank.model
-        .vocabulary(id)
+        .vocabulary_with(role)
         .filter(|no| bank.indexes.contains_key(no))
         .map(MenuPlace::Facet)
 }
@@ -183,9 +185,9 @@ fn main(bank: &Bank) -> Vec<MenuPlace> {
         .enumerate()
         .filter(|(_, kind)| kind.counted)
         .map(|(at, _)| MenuPlace::Kind(KindNo(at)));
-    let axes = [DIRECTIONS, REGIONS]
+    let axes = [VocabularyRole::Direction, VocabularyRole::Region]
         .into_iter()
-        .filter_map(|id| axis(bank, id));
+        .filter_map(|role| axis(bank, role));
     kinds
         .chain(axes)
         .chain(operator_pages(bank).into_iter().take(1))
@@ -199,7 +201,7 @@ fn footer(bank: &Bank) -> Vec<MenuPlace> {
         !kind.counted && kind.template != Template::Page && !bank.by_kind[*at].is_empty()
     });
     let others = others.map(|(at, _)| MenuPlace::Kind(KindNo(at)));
-    axis(bank, TOPICS)
+    axis(bank, VocabularyRole::Topic)
         .into_iter()
         .chain(others)
         .chain([MenuPlace::Matrix, MenuPlace::Az])
@@ -218,7 +220,9 @@ fn operator_pages(bank: &Bank) -> Vec<MenuPlace> {
         .filter(|(_, kind)| kind.template == Template::Page)
     {
         for no in &bank.by_kind[at] {
-            let place = bank[*no].original().get(&bank.model, KindNo(at), "menu");
+            let place = bank[*no]
+                .original()
+                .get(&bank.model, KindNo(at), Role::Menu);
             if let Some(TypedValue::Integer(place)) = place.map(|held| &held.value) {
                 pages.push((*place, *no));
             }

@@ -18,22 +18,15 @@ use crate::bank::{Asset, Bank, Build, EntryNo};
 use crate::config::Config;
 use crate::index;
 use crate::locale::{Lang, Locale};
-use crate::model::{KindNo, TermNo, VocabularyNo};
+use crate::model::{KindNo, TermNo, VocabularyNo, VocabularyRole};
 use crate::theme::Theme;
 use lists::Lists;
 
 pub use facts::{Letter, Statistic};
-pub(crate) use hash::{Dice, fnv1a};
+pub(crate) use hash::{SeededRng, fnv1a};
 pub use menu::{MenuLink, MenuPlace, Menus};
 pub(crate) use route::AZ_PAGE;
 pub use route::{Feed, Route};
-
-/// Vocabulary of the regions: one axis of the matrix.
-pub const REGIONS: &str = "regions";
-/// Vocabulary of the directions, which the design calls categories: the other axis.
-pub const DIRECTIONS: &str = "directions";
-/// Vocabulary of the topics.
-pub const TOPICS: &str = "topics";
 
 /// A bank with its configuration and theme.
 pub struct Site {
@@ -123,11 +116,11 @@ impl Site {
             .asset(&Utf8Path::new("content").join(path.trim_start_matches("content/")))
     }
 
-    /// A vocabulary that has index pages, by its id.
-    pub fn axis(&self, id: &str) -> Option<VocabularyNo> {
+    /// The vocabulary with a role, when it has index pages.
+    pub fn axis(&self, role: VocabularyRole) -> Option<VocabularyNo> {
         self.bank
             .model
-            .vocabulary(id)
+            .vocabulary_with(role)
             .filter(|no| self.bank.indexes.contains_key(no))
     }
 

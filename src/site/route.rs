@@ -1,9 +1,9 @@
 //! The addresses of the website.
 
-use super::{DIRECTIONS, REGIONS, Site};
+use super::Site;
 use crate::bank::{AssetNo, EntryNo, entry_path};
 use crate::locale::Lang;
-use crate::model::{KindNo, Template, TermNo, VocabularyNo};
+use crate::model::{KindNo, Template, TermNo, VocabularyNo, VocabularyRole};
 
 /// Addresses a sitemap may hold (sitemaps.org, protocol 0.9).
 const SITEMAP: usize = 50_000;
@@ -150,20 +150,20 @@ impl Site {
                 page,
             ),
             Route::Pair(_, region, direction, page) => {
-                let slug = |id: &str, term: TermNo| {
-                    self.axis(id)
+                let slug = |role: VocabularyRole, term: TermNo| {
+                    self.axis(role)
                         .map(|no| model[no][term].slug.as_str())
                         .unwrap_or_default()
                 };
                 let axis = self
-                    .axis(REGIONS)
+                    .axis(VocabularyRole::Region)
                     .map(|no| self.axis_path(no))
                     .unwrap_or_default();
                 paged(
                     format!(
                         "{axis}{}/{}/",
-                        slug(REGIONS, region),
-                        slug(DIRECTIONS, direction)
+                        slug(VocabularyRole::Region, region),
+                        slug(VocabularyRole::Direction, direction)
                     ),
                     page,
                 )
@@ -341,7 +341,10 @@ impl Site {
 
     /// Regions and directions that have entries in common, and how many.
     pub fn pairs(&self) -> Vec<(TermNo, TermNo, usize)> {
-        let (Some(regions), Some(directions)) = (self.axis(REGIONS), self.axis(DIRECTIONS)) else {
+        let (Some(regions), Some(directions)) = (
+            self.axis(VocabularyRole::Region),
+            self.axis(VocabularyRole::Direction),
+        ) else {
             return Vec::new();
         };
         let columns = self.bank.model[directions].numbers();
@@ -363,9 +366,9 @@ impl Site {
             .enumerate()
             .filter(|(_, kind)| kind.counted);
         feeds.extend(counted.map(|(at, _)| Route::Feed(lang, Feed::Kind(KindNo(at)))));
-        for axis in [REGIONS, DIRECTIONS]
+        for axis in [VocabularyRole::Region, VocabularyRole::Direction]
             .into_iter()
-            .filter_map(|id| self.axis(id))
+            .filter_map(|role| self.axis(role))
         {
             let terms = self.bank.model[axis]
                 .numbers()

@@ -11,7 +11,7 @@ use super::template_leftover::Opening;
 use crate::diag::{Checked, Code, Diagnostic, Level, Span};
 use crate::locale::fold;
 use crate::markdown::{Document, Heading};
-use crate::model::{ContentModel, Field, FieldNo, Kind, KindNo, Type};
+use crate::model::{ContentModel, Field, FieldNo, Kind, KindNo, Role, Type};
 use crate::model::{FieldValue, TypedValue};
 use crate::syntax::{Key, Node, NodeValue};
 
@@ -141,7 +141,7 @@ impl Validator<'_> {
         };
         let field = &kind[no];
         verdict.keys.push((no, key.span));
-        if field.id == "unknown" {
+        if field.role == Some(Role::NotStated) {
             return self.not_stated(kind, field, node, verdict);
         }
         if node.is_blank() {

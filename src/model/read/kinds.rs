@@ -105,6 +105,7 @@ impl ModelReader {
                 .collect(),
             by_heading: headings(&fields),
             by_role: RoleTable::new(&fields),
+            glance: glance(&fields),
             fields,
             id,
         })
@@ -118,7 +119,12 @@ impl ModelReader {
         model: &ContentModel,
     ) -> Vec<Field> {
         let mut sources: Vec<FieldSource> = Vec::new();
-        sources.extend(common.list("everywhere").iter().map(|node| common.source(node)));
+        sources.extend(
+            common
+                .list("everywhere")
+                .iter()
+                .map(|node| common.source(node)),
+        );
         for node in root.get("fields").map(Node::items).unwrap_or_default() {
             sources.extend(self.field_source(node, common));
         }
@@ -226,6 +232,17 @@ fn replaced(shared: &Node, own: &Node, path: Arc<Utf8Path>) -> FieldSource {
         path,
         inherited,
     }
+}
+
+/// The fields that a list shows, by their places there.
+fn glance(fields: &[Field]) -> Vec<FieldNo> {
+    let mut shown: Vec<(usize, FieldNo)> = fields
+        .iter()
+        .enumerate()
+        .filter_map(|(at, field)| Some((field.glance?, FieldNo(at))))
+        .collect();
+    shown.sort_unstable();
+    shown.into_iter().map(|(_, no)| no).collect()
 }
 
 /// The section that each heading means; of two the first.

@@ -6,8 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use super::reader::ModelReader;
 use super::FileSubject;
+use super::reader::ModelReader;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::words::ModelWord;
 use crate::model::{ContentModel, ModelFile, Role, TermRole, VocabularyRole};

@@ -8,8 +8,8 @@ use camino::Utf8Path;
 use crate::diag::{Code, Diagnostic, Level, Span};
 use crate::locale::{Labels, Lang, nearest};
 use crate::markdown::flaw_diagnostic;
-use crate::model::{ModelFile, VocabularyRole};
 use crate::model::words::ModelWord;
+use crate::model::{ModelFile, VocabularyRole};
 use crate::syntax::{self, Node};
 
 /// Reads the files one after the other and collects what is wrong with them.

@@ -145,7 +145,10 @@ impl ModelReader {
             return;
         };
         let ids = model[*no].terms.iter().map(|term| term.id.as_str());
-        if node.text().is_none_or(|text| !ids.clone().any(|id| id == text)) {
+        if node
+            .text()
+            .is_none_or(|text| !ids.clone().any(|id| id == text))
+        {
             self.unknown_name(node, "word", "is", ids);
         }
     }

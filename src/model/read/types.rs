@@ -24,7 +24,9 @@ impl ModelReader {
     }
 
     fn type_name(&mut self, stated: &Node) -> Option<TypeName> {
-        let name = stated.text().and_then(|text| TypeName::from_word(text.trim()));
+        let name = stated
+            .text()
+            .and_then(|text| TypeName::from_word(text.trim()));
         if name.is_none() {
             let words = TypeName::WORDS.iter().map(|(word, _)| *word);
             self.at_key("type", |reader| {

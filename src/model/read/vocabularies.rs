@@ -52,7 +52,11 @@ impl ModelReader {
             return;
         };
         let span = root.get("role").map_or(root.span, |stated| stated.span);
-        match self.vocabulary_roles.iter().find(|(known, _)| *known == role) {
+        match self
+            .vocabulary_roles
+            .iter()
+            .find(|(known, _)| *known == role)
+        {
             Some((_, first)) => {
                 let first = first.clone();
                 self.wrong(span, "role-twice", |it| {
