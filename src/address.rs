@@ -182,7 +182,11 @@ mod tests {
 
     #[test]
     fn own_segments_are_taken() {
-        assert!(["az", "sw.js", "404.html", "assets", "shelf-data"].into_iter().all(is_reserved));
+        assert!(
+            ["az", "sw.js", "404.html", "assets", "shelf-data"]
+                .into_iter()
+                .all(is_reserved)
+        );
         assert!(!["", "robots", "pages"].into_iter().any(is_reserved));
     }
 }

@@ -6,30 +6,11 @@ use std::sync::Arc;
 use super::group::Group;
 use super::join::Joined;
 use super::key::{Key, Keyed};
+use crate::address;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Level, Place};
 use crate::locale::{Lang, transliterate};
 use crate::model::{ContentModel, FieldValue, Kind, Role, Template};
-
-/// First segments that the site uses for pages of its own, beside those of kinds and vocabularies.
-const RESERVED: [&str; 16] = [
-    "az",
-    "matrix",
-    "search",
-    "shelf",
-    "shelf-data",
-    "styleguide",
-    "sw.js",
-    "files",
-    "assets",
-    "feeds",
-    "page",
-    "404.html",
-    "index.html",
-    "entries.json",
-    "entries.csv",
-    "robots.txt",
-];
 
 /// The address of an entry from the root of a language: `practices/robot-klub/`; pages stand at the
 /// root.
@@ -106,9 +87,11 @@ pub(super) fn claims(
         }
     };
     let mut claims = vec![claim(entry_path(kind, &file.id), named.clone(), false)];
-    let aliases = kind
-        .role_no(Role::FormerIds)
-        .and_then(|no| first.values.iter().find(|(other, _)| *other == no));
+    let Some(no) = kind.role_no(Role::FormerIds) else {
+        return claims;
+    };
+    let field = kind[no].id.as_str();
+    let aliases = first.values.iter().find(|(other, _)| *other == no);
     for item in aliases.map(|(_, held)| held.items()).unwrap_or_default() {
         let Some(text) = FieldValue::text(item) else {
             continue;
@@ -117,7 +100,7 @@ pub(super) fn claims(
             // An entry that names its own address once more is in nobody's way.
             Some(path) if claims.iter().any(|claim| *claim.path == *path) => {}
             Some(path) => claims.push(claim(path, item.span.of(&file.path), true)),
-            None => out.push(bad_alias(item, text, &file.path)),
+            None => out.push(bad_alias(item, text, field, &file.path)),
         }
     }
     claims
@@ -176,10 +159,15 @@ pub(super) fn collisions(
 }
 
 /// An old address that no page can have is not dropped without a word.
-fn bad_alias(item: &FieldValue, text: &str, path: &Arc<camino::Utf8Path>) -> Diagnostic {
+fn bad_alias(
+    item: &FieldValue,
+    text: &str,
+    field: &str,
+    path: &Arc<camino::Utf8Path>,
+) -> Diagnostic {
     Diagnostic::new(Code::BadId, item.span.of(path))
         .level(Level::Warning)
-        .with("field", "aliases")
+        .with("field", field)
         .with("value", text)
 }
 
@@ -194,7 +182,7 @@ fn is_reserved(model: &ContentModel, config: &Config, path: &str) -> bool {
         .vocabularies
         .iter()
         .any(|vocabulary| vocabulary.address.as_deref() == Some(first));
-    RESERVED.contains(&first) || language || kind || vocabulary
+    address::is_reserved(first) || language || kind || vocabulary
 }
 
 fn names(groups: &[Arc<Group>], all: impl Iterator<Item = usize>, but: usize) -> String {

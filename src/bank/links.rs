@@ -8,6 +8,7 @@ use super::key::Key;
 use super::references::{Meant, unpublished_wording};
 use super::similar_paths::{Near, is_folder};
 use super::{Bank, EntryNo, Text, address, assets};
+use crate::address::OwnPage;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, by_folders};
 use crate::locale::{Lang, Words, nearest, transliterate};
@@ -155,7 +156,7 @@ fn page(model: &ContentModel, config: &Config, path: &str, anchor: Option<Box<st
         .any(|vocabulary| vocabulary.address.as_deref() == Some(inner));
     Wish::Page(
         inner.into(),
-        inner.is_empty() || list || index || matches!(inner, "az" | "matrix" | "search"),
+        list || index || OwnPage::from_link(inner).is_some(),
         anchor,
     )
 }

@@ -21,7 +21,7 @@ use crate::output::{Layer, Summary, Transaction};
 use crate::pipeline::{self, Clock, Loaded, Options};
 use crate::render::{ArtifactContent, Renderer};
 use crate::search;
-use crate::site::{Route, Site};
+use crate::site::{FileRoute, PageRoute, Route, Site};
 use crate::source::Snapshot;
 
 /// Pages above which a terminal gets a progress bar.
@@ -261,11 +261,26 @@ fn stage(
 /// Assets come first, entries next, what leads to them last.
 fn layer(route: &Route) -> Layer {
     match route {
-        Route::Asset(_) | Route::ThemeAsset(_) | Route::SearchFile(_) | Route::ShelfData(..) => {
-            Layer::Asset
+        Route::File(
+            FileRoute::Asset(_)
+            | FileRoute::ThemeAsset(_)
+            | FileRoute::SearchFile(_)
+            | FileRoute::SavedListData(..),
+        ) => Layer::Asset,
+        Route::Page(PageRoute::Entry(..) | PageRoute::Redirect(..) | PageRoute::NotFound) => {
+            Layer::Page
         }
-        Route::Entry(..) | Route::Redirect(..) | Route::NotFound => Layer::Page,
-        _ => Layer::Index,
+        Route::Page(
+            PageRoute::Own(..)
+            | PageRoute::Kind(..)
+            | PageRoute::Facet(..)
+            | PageRoute::Term(..)
+            | PageRoute::RegionDirection(..)
+            | PageRoute::Letter(..),
+        )
+        | Route::File(FileRoute::Own(_) | FileRoute::Feed(..) | FileRoute::Sitemap(_)) => {
+            Layer::Index
+        }
     }
 }
 

@@ -4,11 +4,12 @@ use super::badges;
 use super::linker::Linker;
 use super::values;
 use super::view::{Block, Contents, Value};
+use crate::address::OwnPage;
 use crate::bank::{Target, Text};
 use crate::locale::Lang;
 use crate::markdown::{Body, Heading, LinkKind, Piece, escape_attribute};
 use crate::model::{Field, FieldValue, Type};
-use crate::site::Route;
+use crate::site::PageRoute;
 
 /// Fewest headings that make a table of contents worth its room.
 const CONTENTS: usize = 3;
@@ -68,7 +69,9 @@ fn link(linker: &Linker<'_>, text: &Text, no: usize, out: &mut String) {
         Target::Anchor(anchor) => Some(format!("#{anchor}")),
         Target::Asset(path) => bank.asset(&path).map(|asset| linker.asset(asset)),
         Target::Page(path) => {
-            let home = linker.site.address(&Route::Home(linker.lang));
+            let home = linker
+                .site
+                .address(&PageRoute::Own(linker.lang, OwnPage::Home));
             Some(linker.to(&format!("{home}{path}")))
         }
         Target::Nowhere => None,

@@ -13,7 +13,7 @@ use super::view::{DateView, EntryView, TextLink};
 use super::{art, citation, jsonld, plots, print, qr, share, values};
 use crate::bank::{Entry, EntryNo, Text};
 use crate::model::{FieldNo, Kind, Role, Template, TypedValue, VocabularyRole};
-use crate::site::Route;
+use crate::site::PageRoute;
 
 /// The frame and the view of an entry.
 pub(super) fn entry(linker: &Linker<'_>, no: EntryNo) -> (Head, EntryView) {
@@ -41,7 +41,7 @@ pub(super) fn entry(linker: &Linker<'_>, no: EntryNo) -> (Head, EntryView) {
     }
     head.canonical = view
         .fallback
-        .then(|| Route::Entry(site.home_language(no), no));
+        .then(|| PageRoute::Entry(site.home_language(no), no));
     head.picture = view
         .picture
         .as_ref()
@@ -153,7 +153,7 @@ impl Card<'_> {
             site.home_language(self.no)
         };
         self.linker
-            .absolute(&site.address(&Route::Entry(lang, self.no)))
+            .absolute(&site.address(&PageRoute::Entry(lang, self.no)))
     }
 
     fn date(&self, role: Role) -> Option<DateView> {
@@ -215,7 +215,7 @@ fn written_in(linker: &Linker<'_>, no: EntryNo, entry: &Entry) -> Vec<TextLink> 
             .config
             .languages
             .contains(&text.lang)
-            .then(|| linker.route(&Route::Entry(text.lang, no))),
+            .then(|| linker.route(&PageRoute::Entry(text.lang, no))),
         lang: linker.foreign(text.lang),
     };
     entry.texts.iter().map(link).collect()

@@ -8,7 +8,7 @@ use crate::bank::{Entry, EntryNo, Text};
 use crate::model::{
     Field, FieldNo, FieldValue, Role, Template, Type, TypedValue, is_front_matter_key,
 };
-use crate::site::{Route, Site};
+use crate::site::{PageRoute, Site};
 
 /// `entries.json`: facts about the bank and a list of entries with typed fields in every language
 /// they are written in. One entry stands on one line.
@@ -36,7 +36,7 @@ fn shown(site: &Site) -> impl Iterator<Item = EntryNo> + '_ {
 }
 
 fn address(site: &Site, no: EntryNo) -> String {
-    let address = site.address(&Route::Entry(site.home_language(no), no));
+    let address = site.address(&PageRoute::Entry(site.home_language(no), no));
     format!(
         "{}{address}",
         site.config.base_url.as_deref().unwrap_or_default()

@@ -7,9 +7,10 @@ use super::citation;
 use super::frame::Head;
 use super::linker::Linker;
 use super::view::EntryView;
+use crate::address::{OwnFile, OwnPage};
 use crate::bank::EntryNo;
 use crate::model::{FieldValue, Role, Template, Type, TypedValue, record_field};
-use crate::site::Route;
+use crate::site::{FileRoute, PageRoute};
 
 /// How many entries a list names.
 const ITEMS: usize = 30;
@@ -29,10 +30,10 @@ fn script_safe(json: &str) -> String {
     }
 }
 
-fn breadcrumbs(linker: &Linker<'_>, route: &Route, head: &Head) -> Option<Value> {
+fn breadcrumbs(linker: &Linker<'_>, route: &PageRoute, head: &Head) -> Option<Value> {
     let site = linker.site;
     let home = site.theme.text(linker.lang, "home", &[]);
-    let home_url = linker.absolute(&site.address(&Route::Home(linker.lang)))?;
+    let home_url = linker.absolute(&site.address(&PageRoute::Own(linker.lang, OwnPage::Home)))?;
     let own = linker.absolute(&site.address(route))?;
     let inner = head.trail.iter().map(|step| {
         let address = step.href.as_ref().map(|href| {
@@ -63,20 +64,21 @@ fn breadcrumbs(linker: &Linker<'_>, route: &Route, head: &Head) -> Option<Value>
 }
 
 /// A page that is neither entry nor list.
-pub(super) fn page(linker: &Linker<'_>, route: &Route, head: &Head) -> Vec<String> {
+pub(super) fn page(linker: &Linker<'_>, route: &PageRoute, head: &Head) -> Vec<String> {
     breadcrumbs(linker, route, head).iter().map(block).collect()
 }
 
 /// The first page: the site and the bank as a data set.
 pub(super) fn site(linker: &Linker<'_>, head: &Head) -> Vec<String> {
     let site = linker.site;
-    let Some(url) = linker.absolute(&site.address(&Route::Home(linker.lang))) else {
+    let Some(url) = linker.absolute(&site.address(&PageRoute::Own(linker.lang, OwnPage::Home)))
+    else {
         return Vec::new();
     };
-    let file = |route: Route, media: &str| json!({"@type": "DataDownload", "encodingFormat": media, "contentUrl": linker.absolute(&site.address(&route))});
+    let file = |file: OwnFile, media: &str| json!({"@type": "DataDownload", "encodingFormat": media, "contentUrl": linker.absolute(&site.address(FileRoute::Own(file)))});
     let mut data = json!({
         "@context": "https://schema.org", "@type": "Dataset", "name": head.heading, "url": url, "inLanguage": linker.lang.code(),
-        "distribution": [file(Route::EntriesJson, "application/json"), file(Route::EntriesCsv, "text/csv")],
+        "distribution": [file(OwnFile::EntriesJson, "application/json"), file(OwnFile::EntriesCsv, "text/csv")],
     });
     if let Some(licence) = site
         .config
@@ -96,7 +98,7 @@ pub(super) fn site(linker: &Linker<'_>, head: &Head) -> Vec<String> {
 /// A list of entries that is sorted already.
 pub(super) fn list(
     linker: &Linker<'_>,
-    route: &Route,
+    route: &PageRoute,
     head: &Head,
     entries: &[EntryNo],
     page: usize,
@@ -116,7 +118,7 @@ pub(super) fn list(
         kind: "ListItem",
         position: first + at + 1,
         name: &site.bank[*no].text(linker.lang).title,
-        url: linker.absolute(&site.address(&Route::Entry(linker.lang, *no))),
+        url: linker.absolute(&site.address(&PageRoute::Entry(linker.lang, *no))),
     });
     let list = ItemList {
         context: "https://schema.org",
@@ -167,7 +169,7 @@ pub(super) fn entry(
     let entry = &site.bank[no];
     let kind = &site.bank.model[entry.kind];
     let text = entry.text(linker.lang);
-    let route = Route::Entry(linker.lang, no);
+    let route = PageRoute::Entry(linker.lang, no);
     let mut it = Map::new();
     it.insert("@context".to_owned(), "https://schema.org".into());
     it.insert("@type".to_owned(), kind.schema_org.as_str().into());
@@ -183,7 +185,7 @@ pub(super) fn entry(
     set(
         "url",
         linker
-            .absolute(&site.address(&Route::Entry(site.home_language(no), no)))
+            .absolute(&site.address(&PageRoute::Entry(site.home_language(no), no)))
             .into(),
     );
     set("image", head.picture.clone().into());

@@ -16,7 +16,7 @@ use super::{map, plots};
 use crate::bank::EntryNo;
 use crate::diag::Diagnostic;
 use crate::model::{KindNo, Role, TermNo, TypedValue, Vocabulary, VocabularyNo, VocabularyRole};
-use crate::site::{Feed, Route};
+use crate::site::{Feed, PageRoute};
 use crate::theme::{Value, value};
 
 type Listed<T> = Result<T, Box<Diagnostic>>;
@@ -35,10 +35,10 @@ pub(super) fn kind(
     let kind = &site.bank.model[no];
     let label = kind.many.get(linker.lang).to_owned();
     let about = kind.about.get(linker.lang).to_owned();
-    let route = Route::Kind(linker.lang, no, page);
+    let route = PageRoute::Kind(linker.lang, no, page);
     let entries = site.entries_of(linker.lang, no);
     let list = list(linker, items, entries, page, |page| {
-        Route::Kind(linker.lang, no, page)
+        PageRoute::Kind(linker.lang, no, page)
     })?;
     let mut head = list_head(linker, "list", label.clone(), page);
     head.description = about.clone();
@@ -59,9 +59,9 @@ pub(super) fn term(
     let site = linker.site;
     let vocabulary = &site.bank.model[axis];
     let entries = site.entries_at(linker.lang, axis, term);
-    let route = Route::Term(linker.lang, axis, term, page);
+    let route = PageRoute::Term(linker.lang, axis, term, page);
     let list = list(linker, items, entries, page, |page| {
-        Route::Term(linker.lang, axis, term, page)
+        PageRoute::Term(linker.lang, axis, term, page)
     })?;
     let label = vocabulary[term].label(linker.lang).to_owned();
     let mut head = list_head(linker, "term", label.clone(), page);
@@ -93,7 +93,7 @@ fn trail(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo) -> Vec<TextLink>
     let vocabulary = &linker.site.bank.model[axis];
     let index = TextLink {
         text: vocabulary.title.get(linker.lang).to_owned(),
-        href: Some(linker.route(&Route::Facet(linker.lang, axis))),
+        href: Some(linker.route(&PageRoute::Facet(linker.lang, axis))),
         lang: None,
     };
     let mut above: Vec<_> = vocabulary
@@ -215,7 +215,7 @@ fn pairs(linker: &Linker<'_>, vocabulary: &Vocabulary, term: TermNo) -> (Vec<Ter
             .collect();
         (links, text("directions-of-region"))
     } else if vocabulary.role == Some(VocabularyRole::Direction) {
-        let rows = super::overview::matrix_regions(linker);
+        let rows = super::matrix::matrix_regions(linker);
         let links = rows
             .into_iter()
             .map(|region| pair_link(linker, region, term, (regions, region)))
@@ -239,7 +239,14 @@ fn pair_link(
         id: site.bank.model[shown.0][shown.1].slug.clone(),
         label: label.to_owned(),
         lang: linker.foreign(lang),
-        href: (count > 0).then(|| linker.route(&Route::Pair(linker.lang, region, direction, 1))),
+        href: (count > 0).then(|| {
+            linker.route(&PageRoute::RegionDirection(
+                linker.lang,
+                region,
+                direction,
+                1,
+            ))
+        }),
         count,
         count_text: entries_text(linker, count),
         children: Vec::new(),
@@ -259,11 +266,10 @@ fn siblings(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo) -> Vec<TermLi
 }
 
 /// The page of a region and a direction.
-pub(super) fn pair(
+pub(super) fn region_direction(
     linker: &Linker<'_>,
     items: &Items,
-    region: TermNo,
-    direction: TermNo,
+    (region, direction): (TermNo, TermNo),
     page: usize,
 ) -> Listed<(Head, TermView, ListView)> {
     let site = linker.site;
@@ -273,7 +279,7 @@ pub(super) fn pair(
             .unwrap_or(VocabularyNo(0)),
     );
     let entries = site.entries_of_pair(linker.lang, region, direction);
-    let route = |page| Route::Pair(linker.lang, region, direction, page);
+    let route = |page| PageRoute::RegionDirection(linker.lang, region, direction, page);
     let list = list(linker, items, entries, page, route)?;
     let label = |axis: VocabularyNo, term: TermNo| {
         site.bank.model[axis][term].label(linker.lang).to_owned()
@@ -336,7 +342,7 @@ pub(super) fn facet(linker: &Linker<'_>, axis: VocabularyNo) -> (Head, FacetView
     let about = vocabulary.about.get(linker.lang).to_owned();
     let mut head = Head::new("facet", title.clone());
     head.description = about.clone();
-    head.json_ld = jsonld::page(linker, &Route::Facet(linker.lang, axis), &head);
+    head.json_ld = jsonld::page(linker, &PageRoute::Facet(linker.lang, axis), &head);
     let without = |term: &TermNo| {
         site.count(axis, *term) == 0 && vocabulary.role != Some(VocabularyRole::Region)
     };
@@ -400,7 +406,7 @@ fn list(
     items: &Items,
     entries: &[EntryNo],
     page: usize,
-    route: impl Fn(usize) -> Route,
+    route: impl Fn(usize) -> PageRoute,
 ) -> Listed<ListView> {
     let site = linker.site;
     let per_page = site.config.per_page;
@@ -421,7 +427,7 @@ pub(super) fn pagination(
     linker: &Linker<'_>,
     page: usize,
     pages: usize,
-    route: impl Fn(usize) -> Route,
+    route: impl Fn(usize) -> PageRoute,
 ) -> Option<Pagination> {
     if pages < 2 {
         return None;

@@ -4,16 +4,18 @@
 
 use super::counts::entries_text;
 use super::entry::entry as card;
+use super::home::all_top_terms;
 use super::item::Items;
 use super::linker::Linker;
 use super::links::{entry_link, term_link, term_tree, top_terms};
 use super::listing::pagination;
+use super::sections::{numbers, section_tiles};
 use super::view::{ArtSample, Badge, EntryView, Group, ListView, StyleguideView};
-use super::{art, map, overview, plots};
+use super::{art, map, matrix, plots};
 use crate::bank::EntryNo;
 use crate::diag::Diagnostic;
 use crate::model::{Role, Term, VocabularyRole};
-use crate::site::Route;
+use crate::site::PageRoute;
 
 /// Entries of each kind in the sample list.
 const OF_KIND: usize = 2;
@@ -48,7 +50,7 @@ pub(super) fn view(linker: &Linker<'_>, items: &Items) -> Result<StyleguideView,
         .collect();
     let axis = |role: VocabularyRole| site.axis(role);
     let (statistics, plots) = plots::of(linker, |_| true);
-    let open = |page: usize| Route::Kind(linker.lang, crate::model::KindNo(0), page);
+    let open = |page: usize| PageRoute::Kind(linker.lang, crate::model::KindNo(0), page);
     Ok(StyleguideView {
         badges: badges(linker),
         passport: entry
@@ -72,10 +74,10 @@ pub(super) fn view(linker: &Linker<'_>, items: &Items) -> Result<StyleguideView,
             to: shown.len(),
             pagination: None,
         },
-        numbers: overview::numbers(linker),
-        doors: overview::doors(linker),
+        numbers: numbers(linker),
+        doors: section_tiles(linker),
         directions: axis(VocabularyRole::Direction)
-            .map(|no| overview::listing_terms(linker, no))
+            .map(|no| all_top_terms(linker, no))
             .unwrap_or_default(),
         regions: axis(VocabularyRole::Region)
             .map(|no| term_tree(linker, no, &top_terms(&site.bank.model[no])))
@@ -87,7 +89,7 @@ pub(super) fn view(linker: &Linker<'_>, items: &Items) -> Result<StyleguideView,
         }),
         links,
         pagination: pagination(linker, PAGES.1, PAGES.0, open),
-        matrix: overview::matrix(linker).1,
+        matrix: matrix::matrix(linker).1,
         map: map::map(linker),
         statistics,
         plots,

@@ -11,7 +11,7 @@ mod list;
 mod map;
 mod overview;
 mod plot;
-mod take;
+mod saved;
 
 use serde::Serialize;
 
@@ -23,10 +23,11 @@ pub use frame::{Alternate, FeedLink, MenuItem, PageView, SiteView};
 pub use list::{FacetView, ItemView, ListView, PageNumber, Pagination, TermLink, TermView};
 pub use map::{MapView, TileView};
 pub use overview::{
-    AzView, Door, HomeView, MatrixCell, MatrixRow, MatrixView, RedirectView, SearchView,
+    AlphabeticalIndexView, HomeView, MatrixCell, MatrixRow, MatrixView, RedirectView, SearchView,
+    SectionTile,
 };
 pub use plot::{BarView, PlotView};
-pub use take::{ArtSample, ShareLink, ShelfView, StyleguideView};
+pub use saved::{ArtSample, SavedListView, ShareLink, StyleguideView};
 
 /// A text with an address.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

@@ -63,7 +63,7 @@ pub(super) fn statistics(bank: &Bank) -> Vec<Statistic> {
 const SHELF: usize = 200;
 
 /// Everything but pages, by the hash of what the shelf calls it: folder and id.
-pub(super) fn shelves(bank: &Bank) -> Vec<Vec<EntryNo>> {
+pub(super) fn saved_list_shards(bank: &Bank) -> Vec<Vec<EntryNo>> {
     let kept: Vec<EntryNo> = bank
         .numbers()
         .filter(|no| bank.model[bank[*no].kind].template != Template::Page)

@@ -26,7 +26,7 @@ pub use facts::{Letter, Statistic};
 pub(crate) use hash::{SeededRng, fnv1a};
 pub use menu::{MenuLink, MenuPlace, Menus};
 pub(crate) use route::AZ_PAGE;
-pub use route::{Feed, Route};
+pub use route::{Feed, FileRoute, PageRoute, Route};
 
 /// A bank with its configuration and theme.
 pub struct Site {
@@ -95,8 +95,9 @@ impl Site {
     }
 
     /// Everything but pages, by the shard of the shelf it is in.
-    pub fn shelves(&self) -> &[Vec<EntryNo>] {
-        self.shelves.get_or_init(|| facts::shelves(&self.bank))
+    pub fn saved_list_shards(&self) -> &[Vec<EntryNo>] {
+        self.shelves
+            .get_or_init(|| facts::saved_list_shards(&self.bank))
     }
 
     /// Entries by first letter in a language.

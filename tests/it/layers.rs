@@ -9,6 +9,7 @@ use std::path::Path;
 
 /// A module and the modules it may use besides itself; from left to right as in the architecture.
 const LAYERS: &[(&str, &[&str])] = &[
+    ("address", &[]),
     ("diag", &["error", "locale"]),
     ("error", &["diag", "locale"]),
     ("locale", &["diag", "error"]),
@@ -33,8 +34,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "bank",
         &[
-            "diag", "error", "locale", "syntax", "source", "config", "markdown", "model", "author",
-            "validate", "entry",
+            "address", "diag", "error", "locale", "syntax", "source", "config", "markdown",
+            "model", "author", "validate", "entry",
         ],
     ),
     ("index", &["locale", "config", "markdown", "model", "bank"]),
@@ -42,8 +43,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "site",
         &[
-            "diag", "error", "locale", "syntax", "source", "config", "markdown", "model", "entry",
-            "bank", "index", "theme",
+            "address", "diag", "error", "locale", "syntax", "source", "config", "markdown",
+            "model", "entry", "bank", "index", "theme",
         ],
     ),
     (
@@ -56,8 +57,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "diag", "error", "locale", "syntax", "source", "config", "markdown", "model",
-            "validate", "entry", "bank", "index", "theme", "site",
+            "address", "diag", "error", "locale", "syntax", "source", "config", "markdown",
+            "model", "validate", "entry", "bank", "index", "theme", "site",
         ],
     ),
     ("output", &["error"]),
@@ -102,7 +103,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
         &["markdown/reader.rs", "markdown/reader/"],
     ),
     ("ammonia", &["markdown/sanitize.rs"]),
-    ("tera", &["theme/", "render/page.rs"]),
+    ("tera", &["theme/", "render/page.rs", "render/item.rs"]),
     (
         "fluent_bundle",
         &["theme/", "render/page.rs", "diag/words.rs", "diag/tests.rs"],

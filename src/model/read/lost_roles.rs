@@ -29,6 +29,8 @@ impl ModelReader {
                     lost.retain(|role| !kept.contains(role));
                     lost
                 }
+                // What is wrong with the file says first why it has no title.
+                None if self.is_faulty(file) => continue,
                 None => untitled(file, model),
             };
             if !lost.is_empty() {
@@ -40,6 +42,12 @@ impl ModelReader {
                 );
             }
         }
+    }
+
+    fn is_faulty(&self, file: &ModelFile) -> bool {
+        self.diagnostics
+            .iter()
+            .any(|problem| problem.place.path == file.path)
     }
 }
 

@@ -150,7 +150,7 @@ function answer(index, question, off) {
   var query = parse(question.text);
   var limit = question.limit === undefined ? 10 : question.limit;
   var offset = question.offset || 0;
-  var wanted = question.counts || ["kind", "direction", "region"];
+  var wanted = question.counts || index.root.facets.map(function (facet) { return facet.id; }).reverse();
   var chosen = question.facets || {};
   // A text without words, such as a smile, is a question that nothing answers.
   var hasText = String(question.text || "").trim() !== "";
