@@ -21,6 +21,18 @@ pub enum Error {
         /// Why.
         source: std::io::Error,
     },
+    /// A file is not what it was when it was read, so it was not written.
+    #[error("{path}: changed since it was read")]
+    FileChanged {
+        /// Which.
+        path: Utf8PathBuf,
+    },
+    /// There is a file already where a new one was to be.
+    #[error("{path}: exists already")]
+    FileExists {
+        /// Which.
+        path: Utf8PathBuf,
+    },
     /// The output folder holds files that are not ours.
     #[error("{path}: not a folder of Kopilka")]
     ForeignOutput {

@@ -18,9 +18,11 @@
 //! theme     templates, words, assets
 //! site      bank + theme + every address
 //! render    a route → bytes
-//! output    bytes → the disk
+//! artifact  what a rendered site consists of
+//! publish   artifacts → a folder or another target
 //! search    queries, answered by the theme's search script
 //! pipeline  the stages in order
+//! workspace a bank that stays open: inputs, unsaved texts, pipeline
 //! serve     the site in memory → browsers
 //! edit      repairs to files of the bank
 //! locale    languages, dates, order
@@ -38,6 +40,7 @@
 //! ```
 
 pub mod address;
+pub mod artifact;
 pub mod author;
 pub mod bank;
 pub mod cli;
@@ -50,8 +53,8 @@ pub mod index;
 pub mod locale;
 pub mod markdown;
 pub mod model;
-pub mod output;
 pub mod pipeline;
+pub mod publish;
 pub mod render;
 pub mod search;
 pub mod serve;
@@ -60,3 +63,4 @@ pub mod source;
 pub mod syntax;
 pub mod theme;
 pub mod validate;
+pub mod workspace;

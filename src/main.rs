@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 /// Building a site is mostly making and dropping small texts on all threads, where this allocator
-/// is quicker than the system's (the figures stand in ARCHITECTURE.md).
+/// is quicker than the system's (docs/benchmarks.md has the figures).
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -1,4 +1,10 @@
-//! What may be typed: the only file that knows clap.
+//! What may be typed: commands, options and arguments.
+//!
+//! The doc comments here are for readers of the code. What `--help` prints comes from the
+//! catalogues (`diag/messages/help/`), by way of `help.rs`; a value name here is the key of a name
+//! there. Values that do not parse say what would, in a form that needs no translation.
+
+use std::str::FromStr;
 
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand};
@@ -7,7 +13,7 @@ use crate::diag::Format;
 use crate::locale::Lang;
 use jiff::civil;
 
-/// Банк практик из папки записей Markdown: сайт, указатели, поиск.
+/// A bank of practices from a folder of Markdown entries: site, indexes, search.
 #[derive(Debug, Parser)]
 #[command(name = "kopilka", version, disable_help_subcommand = true)]
 pub(super) struct Cli {
@@ -22,25 +28,25 @@ pub(super) struct Cli {
 /// Options of every command.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Common {
-    /// Папка банка.
-    #[arg(long, global = true, value_name = "ПАПКА", default_value = ".")]
+    /// Folder of the bank.
+    #[arg(long, global = true, value_name = "folder", default_value = ".")]
     pub(super) root: Utf8PathBuf,
-    /// Файл настроек, считая от папки банка.
-    #[arg(long, global = true, value_name = "ФАЙЛ", default_value = "site.toml")]
+    /// Settings file, relative to the folder of the bank.
+    #[arg(long, global = true, value_name = "file", default_value = "site.toml")]
     pub(super) config: Utf8PathBuf,
-    /// Язык сообщений: ru, kk или en.
-    #[arg(long, global = true, value_name = "ЯЗЫК", value_parser = lang)]
+    /// Language of messages: ru, kk or en.
+    #[arg(long, global = true, value_name = "lang", value_parser = parse_lang)]
     pub(super) lang: Option<Lang>,
-    /// Вид отчёта: human, short, json, sarif, github, gitlab.
-    #[arg(long, global = true, value_name = "ВИД", value_parser = format, default_value = "human")]
+    /// Report format: human, short, json, sarif, github, gitlab.
+    #[arg(long, global = true, value_name = "form", value_parser = parse_format, default_value = "human")]
     pub(super) format: Format,
-    /// Сколько потоков занять; без указания — все ядра.
-    #[arg(long, global = true, value_name = "ЧИСЛО")]
+    /// Number of threads; all cores unless given.
+    #[arg(long, global = true, value_name = "number", value_parser = parse_count)]
     pub(super) jobs: Option<usize>,
-    /// Печатать только ошибки и предупреждения.
+    /// Print errors and warnings only.
     #[arg(long, short, global = true, conflicts_with = "verbose")]
     pub(super) quiet: bool,
-    /// Печатать советы и время каждой ступени.
+    /// Print advice and the time of each stage.
     #[arg(long, short, global = true)]
     pub(super) verbose: bool,
 }
@@ -48,60 +54,60 @@ pub(super) struct Common {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Построить сайт.
+    /// Build the site.
     Build(Build),
-    /// Проверить записи, ничего не записывая.
+    /// Check entries without writing anything.
     Check(Check),
-    /// Показать сайт в браузере и обновлять его после каждого сохранения.
+    /// Show the site in a browser and refresh it after each save.
     Serve(Serve),
-    /// Исправить то, что можно исправить без автора.
+    /// Fix what can be fixed without the author.
     Fix(Fix),
-    /// Рассказать о сообщении: что оно значит и как исправить.
+    /// Explain a message: what it means and how to fix it.
     Explain(Explain),
-    /// Создать новый банк.
+    /// Create a new bank.
     Init(Init),
-    /// Создать запись: kopilka new practice "Название".
+    /// Create an entry: kopilka new practice "Title".
     New(New),
-    /// Показать записи банка.
+    /// List the entries of the bank.
     List(List),
-    /// Найти записи, как найдёт их поиск сайта.
+    /// Find entries as the search of the site would.
     Search(Search),
-    /// Проверить, что поиск находит нужное: content/_model/search-tests.yaml.
+    /// Check that the search finds what it should: content/_model/search-tests.yaml.
     SearchTest,
-    /// Показать модель: виды записей, поля, словари.
+    /// Show the model: kinds of entry, fields, vocabularies.
     Schema(Schema),
-    /// Удалить построенный сайт; чужие файлы остаются.
+    /// Delete the built site; other files stay.
     Clean(Clean),
-    /// Напечатать дополнения команд для оболочки.
+    /// Print completions for a shell.
     Completions(Completions),
 }
 
 /// What a run shows.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Shown {
-    /// Показать и черновики.
+    /// Include drafts.
     #[arg(long)]
     pub(super) drafts: bool,
-    /// Показать и записи, чей день ещё не наступил.
+    /// Include entries whose day has not come yet.
     #[arg(long)]
     pub(super) future: bool,
-    /// Показать и записи, чей срок истёк.
+    /// Include entries that have expired.
     #[arg(long)]
     pub(super) expired: bool,
-    /// День построения вместо сегодняшнего: 2026-09-01.
-    #[arg(long, value_name = "ДЕНЬ", value_parser = day)]
+    /// Day of the build instead of today: 2026-09-01.
+    #[arg(long, value_name = "day", value_parser = parse_day)]
     pub(super) today: Option<civil::Date>,
-    /// Адрес сайта вместо указанного в site.toml.
-    #[arg(long, value_name = "АДРЕС", value_parser = url)]
+    /// Address of the site, instead of the one in site.toml.
+    #[arg(long, value_name = "address", value_parser = parse_url)]
     pub(super) base_url: Option<String>,
-    /// Считать неудачей любую ошибку и любое предупреждение.
+    /// Fail on any error and any warning.
     #[arg(long)]
     pub(super) strict: bool,
-    /// Записать отчёт обо всех файлах в JSON.
-    #[arg(long, value_name = "ФАЙЛ")]
+    /// Write a report on all files as JSON.
+    #[arg(long, value_name = "file")]
     pub(super) report: Option<Utf8PathBuf>,
-    /// Записать ошибки и советы одной страницей HTML, для почты.
-    #[arg(long, value_name = "ФАЙЛ")]
+    /// Write errors and advice as a single HTML page, to be mailed.
+    #[arg(long, value_name = "file")]
     pub(super) report_html: Option<Utf8PathBuf>,
 }
 
@@ -111,13 +117,13 @@ pub(super) struct Build {
     /// What is shown.
     #[command(flatten)]
     pub(super) shown: Shown,
-    /// Куда писать сайт вместо указанного в site.toml.
-    #[arg(long, short, value_name = "ПАПКА")]
+    /// Where to write the site, instead of the folder named in site.toml.
+    #[arg(long, short, value_name = "folder")]
     pub(super) output_dir: Option<Utf8PathBuf>,
-    /// Писать index.html в сами ссылки: для флешки.
+    /// Write index.html into the links themselves, for a USB stick.
     #[arg(long)]
     pub(super) file_links: bool,
-    /// Писать и в папку с чужими файлами.
+    /// Write into a folder that holds other files, too.
     #[arg(long)]
     pub(super) force: bool,
 }
@@ -125,7 +131,7 @@ pub(super) struct Build {
 /// `kopilka check`
 #[derive(Clone, Debug, Args)]
 pub(super) struct Check {
-    /// Проверять снова после каждого сохранения, пока не нажать Ctrl+C.
+    /// Check again after each save until Ctrl+C is pressed.
     #[arg(long)]
     pub(super) watch: bool,
     /// What is shown.
@@ -136,42 +142,42 @@ pub(super) struct Check {
 /// `kopilka serve`
 #[derive(Clone, Debug, Args)]
 pub(super) struct Serve {
-    /// Порт; если он занят, берётся следующий свободный.
-    #[arg(long, value_name = "ПОРТ", default_value_t = PORT)]
+    /// Port; when it is taken, the next free one is used.
+    #[arg(long, value_name = "port", value_parser = parse_port, default_value_t = PORT)]
     pub(super) port: u16,
-    /// Адрес или имя этого компьютера; с другим, чем 127.0.0.1, сайт увидят и другие.
-    #[arg(long, value_name = "АДРЕС", default_value = "127.0.0.1")]
+    /// Address or name of this computer; with any other than 127.0.0.1, others can see the site.
+    #[arg(long, value_name = "address", default_value = "127.0.0.1")]
     pub(super) host: String,
-    /// Открыть сайт в браузере.
+    /// Open the site in a browser.
     #[arg(long)]
     pub(super) open: bool,
-    /// Переходить в браузере на страницу файла, который сохранён последним.
+    /// Go to the page of the file saved last.
     #[arg(long, conflicts_with = "no_reload")]
     pub(super) follow: bool,
-    /// Не обновлять страницы сами.
+    /// Do not refresh pages.
     #[arg(long)]
     pub(super) no_reload: bool,
-    /// Не ждать событий, а сравнивать файлы каждые столько миллисекунд: для сетевых папок и WSL.
-    #[arg(long, value_name = "МС", value_parser = clap::value_parser!(u64).range(50..=60_000))]
+    /// Compare files at this interval in milliseconds instead of waiting for events: for network folders and WSL.
+    #[arg(long, value_name = "milliseconds", value_parser = parse_interval)]
     pub(super) poll: Option<u64>,
-    /// Чем открывать файл из браузера, например vscode://file/{path}:{line}:{column}.
-    #[arg(long, value_name = "АДРЕС", value_parser = editor)]
+    /// How the browser opens a file in an editor, for example `vscode://file/{path}:{line}:{column}`.
+    #[arg(long, value_name = "address", value_parser = parse_editor)]
     pub(super) editor: Option<String>,
-    /// День вместо сегодняшнего: 2026-09-01.
-    #[arg(long, value_name = "ДЕНЬ", value_parser = day)]
+    /// Day of the build instead of today: 2026-09-01.
+    #[arg(long, value_name = "day", value_parser = parse_day)]
     pub(super) today: Option<civil::Date>,
-    /// Адрес сайта вместо указанного в site.toml.
-    #[arg(long, value_name = "АДРЕС", value_parser = url)]
+    /// Address of the site, instead of the one in site.toml.
+    #[arg(long, value_name = "address", value_parser = parse_url)]
     pub(super) base_url: Option<String>,
 }
 
 /// `kopilka fix`
 #[derive(Clone, Debug, Args)]
 pub(super) struct Fix {
-    /// Файлы и папки банка; без них — весь банк.
-    #[arg(value_name = "ПУТЬ")]
+    /// Files and folders of the bank; the whole bank unless given.
+    #[arg(value_name = "path")]
     pub(super) paths: Vec<Utf8PathBuf>,
-    /// Только показать, что изменится.
+    /// Only show what would change.
     #[arg(long)]
     pub(super) dry_run: bool,
 }
@@ -179,16 +185,16 @@ pub(super) struct Fix {
 /// `kopilka explain`
 #[derive(Clone, Debug, Args)]
 pub(super) struct Explain {
-    /// Код сообщения; без него — таблица всех кодов.
-    #[arg(value_name = "КОД")]
+    /// Code of a message; without one, the table of all codes.
+    #[arg(value_name = "code")]
     pub(super) code: Option<String>,
-    /// Таблица всех кодов.
+    /// The table of all codes.
     #[arg(long, conflicts_with = "code")]
     pub(super) list: bool,
-    /// Все страницы подряд в Markdown; вместе с --list — таблица кодов на трёх языках.
+    /// All pages in Markdown; with --list, the table of codes in three languages.
     #[arg(long, conflicts_with = "code")]
     pub(super) markdown: bool,
-    /// JSON Schema строк отчёта `--format json`.
+    /// JSON Schema of the lines of `--format json`.
     #[arg(
         long,
         conflicts_with = "code",
@@ -201,13 +207,13 @@ pub(super) struct Explain {
 /// `kopilka init`
 #[derive(Clone, Debug, Args)]
 pub(super) struct Init {
-    /// Папка нового банка.
-    #[arg(value_name = "ПАПКА")]
+    /// Folder of the new bank.
+    #[arg(value_name = "folder")]
     pub(super) folder: Utf8PathBuf,
-    /// Название банка.
-    #[arg(long, value_name = "ТЕКСТ")]
+    /// Title of the bank.
+    #[arg(long, value_name = "text")]
     pub(super) title: Option<String>,
-    /// Положить в банк и файлы модели, чтобы менять их.
+    /// Put the model files into the bank as well, so that they can be changed.
     #[arg(long)]
     pub(super) model: bool,
 }
@@ -215,23 +221,22 @@ pub(super) struct Init {
 /// `kopilka new`
 #[derive(Clone, Debug, Args)]
 pub(super) struct New {
-    /// Вид записи: practice, internship, program, organization, document, event, page. Без него
-    /// спросит.
-    #[arg(value_name = "ВИД")]
+    /// Id of the kind; asked for when left out.
+    #[arg(value_name = "kind")]
     pub(super) kind: Option<String>,
-    /// Название. Без него спросит.
-    #[arg(value_name = "НАЗВАНИЕ")]
+    /// Title; asked for when left out.
+    #[arg(value_name = "title")]
     pub(super) title: Option<String>,
-    /// Код записи вместо составленного из названия.
-    #[arg(long, value_name = "КОД")]
+    /// Id of the entry instead of the one made from the title.
+    #[arg(long, value_name = "code")]
     pub(super) id: Option<String>,
-    /// Язык записи: ru, kk, en или sah.
-    #[arg(long, value_name = "ЯЗЫК", value_parser = lang)]
+    /// Language of the entry: ru, kk, en or sah.
+    #[arg(long, value_name = "lang", value_parser = parse_lang)]
     pub(super) entry_lang: Option<Lang>,
-    /// Завести для записи папку, где рядом лягут её картинки и файлы.
+    /// Create a folder for the entry, with room for its pictures and files.
     #[arg(long)]
     pub(super) folder: bool,
-    /// Не задавать вопросов: заготовка с пояснениями.
+    /// Ask no questions: write a template with explanations.
     #[arg(long)]
     pub(super) template: bool,
 }
@@ -239,13 +244,13 @@ pub(super) struct New {
 /// `kopilka list`
 #[derive(Clone, Debug, Args)]
 pub(super) struct List {
-    /// Только записи этого вида.
-    #[arg(long, value_name = "ВИД")]
+    /// Only entries of this kind.
+    #[arg(long, value_name = "kind")]
     pub(super) kind: Option<String>,
-    /// Только записи этого региона и тех, что в нём.
-    #[arg(long, value_name = "РЕГИОН")]
+    /// Only entries of this region and of those within it.
+    #[arg(long, value_name = "region")]
     pub(super) region: Option<String>,
-    /// Строки JSON вместо таблицы.
+    /// JSON lines instead of a table.
     #[arg(long)]
     pub(super) json: bool,
 }
@@ -253,30 +258,30 @@ pub(super) struct List {
 /// `kopilka search`
 #[derive(Clone, Debug, Args)]
 pub(super) struct Search {
-    /// Слова, как их наберёт читатель.
-    #[arg(value_name = "ЗАПРОС", required = true, num_args = 1..)]
+    /// Words as a reader would type them.
+    #[arg(value_name = "query", required = true, num_args = 1..)]
     pub(super) query: Vec<String>,
-    /// Ответ сценария поиска в JSON.
+    /// The answer of the search script as JSON.
     #[arg(long)]
     pub(super) json: bool,
-    /// Сколько записей показать.
-    #[arg(long, value_name = "ЧИСЛО", default_value_t = 10)]
+    /// Number of entries to show.
+    #[arg(long, value_name = "number", value_parser = parse_count, default_value_t = 10)]
     pub(super) limit: usize,
 }
 
 /// `kopilka schema`
 #[derive(Clone, Debug, Args)]
 pub(super) struct Schema {
-    /// Только этот вид: код, папка или название.
-    #[arg(value_name = "ВИД")]
+    /// Only this kind: id, folder or name.
+    #[arg(value_name = "kind")]
     pub(super) kind: Option<String>,
-    /// JSON Schema для редакторов.
+    /// JSON Schema for editors.
     #[arg(long, conflicts_with = "guide")]
     pub(super) json_schema: bool,
-    /// JSON Schema для файлов перевода: общие поля в них не нужны.
+    /// JSON Schema for translations, which need no shared fields.
     #[arg(long, requires = "json_schema", requires = "kind")]
     pub(super) translation: bool,
-    /// Руководство автора в Markdown.
+    /// The author's guide in Markdown.
     #[arg(long)]
     pub(super) guide: bool,
 }
@@ -284,41 +289,59 @@ pub(super) struct Schema {
 /// `kopilka clean`
 #[derive(Clone, Debug, Args)]
 pub(super) struct Clean {
-    /// Папка сайта вместо указанной в site.toml.
-    #[arg(long, short, value_name = "ПАПКА")]
+    /// Folder of the site, instead of the one named in site.toml.
+    #[arg(long, short, value_name = "folder")]
     pub(super) output_dir: Option<Utf8PathBuf>,
 }
 
 /// `kopilka completions`
 #[derive(Clone, Debug, Args)]
 pub(super) struct Completions {
-    /// Оболочка: bash, zsh, fish, elvish, powershell.
-    #[arg(value_name = "ОБОЛОЧКА")]
+    /// Shell: bash, zsh, fish, elvish, powershell.
+    #[arg(value_name = "shell")]
     pub(super) shell: clap_complete::Shell,
 }
 
 /// The port of the preview.
 pub(super) const PORT: u16 = 8000;
 
-fn editor(text: &str) -> Result<String, String> {
+/// Longest and shortest interval between two comparisons, in milliseconds.
+const INTERVALS: std::ops::RangeInclusive<u64> = 50..=60_000;
+
+fn parse_count(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "1, 2, 3, …".to_owned())
+}
+
+fn parse_port(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| format!("0–{}", u16::MAX))
+}
+
+fn parse_interval(text: &str) -> Result<u64, String> {
+    u64::from_str(text)
+        .ok()
+        .filter(|value| INTERVALS.contains(value))
+        .ok_or_else(|| format!("{}–{}", INTERVALS.start(), INTERVALS.end()))
+}
+
+fn parse_editor(text: &str) -> Result<String, String> {
     crate::config::is_editor(text)
         .then(|| text.to_owned())
         .ok_or_else(|| "vscode://file/{path}:{line}:{column}".to_owned())
 }
 
-fn lang(text: &str) -> Result<Lang, String> {
+fn parse_lang(text: &str) -> Result<Lang, String> {
     Lang::from_code(text).ok_or_else(|| "ru, kk, en".to_owned())
 }
 
-fn format(text: &str) -> Result<Format, String> {
+fn parse_format(text: &str) -> Result<Format, String> {
     text.parse()
         .map_err(|_| "human, short, json, sarif, github, gitlab".to_owned())
 }
 
-fn day(text: &str) -> Result<civil::Date, String> {
+fn parse_day(text: &str) -> Result<civil::Date, String> {
     text.parse().map_err(|_| "2026-09-01".to_owned())
 }
 
-fn url(text: &str) -> Result<String, String> {
+fn parse_url(text: &str) -> Result<String, String> {
     crate::config::absolute(text).ok_or_else(|| "https://example.org/".to_owned())
 }

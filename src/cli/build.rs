@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::IsTerminal;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -17,11 +17,12 @@ use super::run::Run;
 use crate::bank::{Account, Bank};
 use crate::diag::{self, Arg, Diagnostic, Format, Level};
 use crate::error::Result;
-use crate::output::{Layer, Summary, Transaction};
 use crate::pipeline::{self, Clock, Loaded, Options};
-use crate::render::{ArtifactContent, Renderer};
+use crate::publish::folder::FolderSession;
+use crate::publish::{FolderTarget, Publication, Summary};
+use crate::render::Renderer;
 use crate::search;
-use crate::site::{FileRoute, PageRoute, Route, Site};
+use crate::site::Site;
 use crate::source::Snapshot;
 
 /// Pages above which a terminal gets a progress bar.
@@ -37,12 +38,12 @@ pub(super) fn build(run: &Run, args: &Build) -> Result<Exit> {
         return Ok(Exit::Usage);
     };
     clock.lap("read");
-    let transaction = Transaction::begin(&folder, args.force)?;
+    let publication = Publication::begin(FolderTarget::new(&folder), &snapshot.root, args.force)?;
     let inputs = fingerprint(run, args, &options, &snapshot);
     if args.shown.report.is_none()
         && args.shown.report_html.is_none()
-        && let Some(record) = transaction.unchanged(&inputs)?
-        && let Some(exit) = replay(run, &record, &mut clock)
+        && let Some(memo) = publication.unchanged(&inputs)?
+        && let Some(exit) = replay(run, &memo, &mut clock)
     {
         return Ok(exit);
     }
@@ -54,7 +55,7 @@ pub(super) fn build(run: &Run, args: &Build) -> Result<Exit> {
         folder,
         today: options.today,
     };
-    job.run(transaction, &options, &inputs, clock)
+    job.run(publication, &options, &inputs, clock)
 }
 
 struct Job<'a> {
@@ -68,7 +69,7 @@ struct Job<'a> {
 impl Job<'_> {
     fn run(
         mut self,
-        transaction: Transaction,
+        publication: Publication<FolderSession>,
         options: &Options,
         inputs: &str,
         mut clock: Clock,
@@ -91,7 +92,7 @@ impl Job<'_> {
         // The first to ask makes the index; asked here, it is timed by itself.
         site.search();
         clock.lap("index");
-        let templates = stage(self.run, &site, &self.snapshot.root, &transaction)?;
+        let templates = add_artifacts(self.run, &site, &publication)?;
         clock.lap("render");
         if !templates.is_empty() {
             loaded.diagnostics.extend(templates);
@@ -144,7 +145,7 @@ impl Job<'_> {
             account: self.run.account(&bank.account),
             exit,
         };
-        let summary = transaction.commit_with(inputs, told.record().as_bytes())?;
+        let summary = publication.commit_with(inputs, told.memo().as_bytes())?;
         clock.lap("write");
         let outcome = outcome(summary, &clock);
         told.print(self.run, &outcome, &self.folder);
@@ -214,13 +215,12 @@ impl Job<'_> {
     }
 }
 
-/// Renders every route and stages what it gave, on all threads. Problems of templates come back,
-/// one for each place.
-fn stage(
+/// Renders every route and adds what it gave to the publication, on all threads. Problems of
+/// templates come back, one for each place.
+fn add_artifacts(
     run: &Run,
     site: &Site,
-    root: &Utf8Path,
-    transaction: &Transaction,
+    publication: &Publication<FolderSession>,
 ) -> Result<Vec<Diagnostic>> {
     let routes = site.routes();
     let bar = progress(run, routes.len());
@@ -228,23 +228,10 @@ fn stage(
     let problems: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
     routes.par_iter().try_for_each(|route| -> Result<()> {
         match renderer.render(route) {
-            Ok(artifact) => match artifact.content {
-                ArtifactContent::Bytes(bytes) => {
-                    transaction.stage(&artifact.path, layer(route), &bytes)?
-                }
-                ArtifactContent::File { source, hash, len } => {
-                    transaction.stage_file(
-                        &artifact.path,
-                        layer(route),
-                        &root.join(source),
-                        hash,
-                        len,
-                    )?;
-                }
-            },
+            Ok(artifact) => publication.add(&artifact, route.stage())?,
             Err(problem) => problems
                 .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner)
+                .unwrap_or_else(PoisonError::into_inner)
                 .push(*problem),
         }
         bar.inc(1);
@@ -254,34 +241,8 @@ fn stage(
     Ok(report::one_a_place(
         problems
             .into_inner()
-            .unwrap_or_else(std::sync::PoisonError::into_inner),
+            .unwrap_or_else(PoisonError::into_inner),
     ))
-}
-
-/// Assets come first, entries next, what leads to them last.
-fn layer(route: &Route) -> Layer {
-    match route {
-        Route::File(
-            FileRoute::Asset(_)
-            | FileRoute::ThemeAsset(_)
-            | FileRoute::SearchFile(_)
-            | FileRoute::SavedListData(..),
-        ) => Layer::Asset,
-        Route::Page(PageRoute::Entry(..) | PageRoute::Redirect(..) | PageRoute::NotFound) => {
-            Layer::Page
-        }
-        Route::Page(
-            PageRoute::Own(..)
-            | PageRoute::Kind(..)
-            | PageRoute::Facet(..)
-            | PageRoute::Term(..)
-            | PageRoute::RegionDirection(..)
-            | PageRoute::Letter(..),
-        )
-        | Route::File(FileRoute::Own(_) | FileRoute::Feed(..) | FileRoute::Sitemap(_)) => {
-            Layer::Index
-        }
-    }
 }
 
 fn progress(run: &Run, routes: usize) -> ProgressBar {
@@ -339,7 +300,7 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn record(&self) -> String {
+    fn memo(&self) -> String {
         json!({"problems": self.problems, "search": self.search, "totals": self.totals, "account": self.account, "exit": self.exit.code()})
             .to_string()
     }
@@ -374,10 +335,10 @@ impl Told<'_> {
 }
 
 /// Says once more what the last run with the same inputs said.
-fn replay(run: &Run, record: &[u8], clock: &mut Clock) -> Option<Exit> {
-    let record: Value = serde_json::from_slice(record).ok()?;
-    let text = |key: &str| record.get(key).and_then(Value::as_str);
-    let exit = if record.get("exit")?.as_u64()? == 0 {
+fn replay(run: &Run, memo: &[u8], clock: &mut Clock) -> Option<Exit> {
+    let memo: Value = serde_json::from_slice(memo).ok()?;
+    let text = |key: &str| memo.get(key).and_then(Value::as_str);
+    let exit = if memo.get("exit")?.as_u64()? == 0 {
         Exit::Good
     } else {
         Exit::Content
@@ -397,6 +358,10 @@ fn replay(run: &Run, record: &[u8], clock: &mut Clock) -> Option<Exit> {
 }
 
 /// Everything that decides what is written and said: all inputs, all options, the program itself.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the program itself is an input of a build"
+)]
 fn fingerprint(run: &Run, args: &Build, options: &Options, snapshot: &Snapshot) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());

@@ -1,9 +1,9 @@
 //! `kopilka fix`: repairs what is safe, shows what it did and what is left.
 //!
-//! A file is written anew beside itself and moved into its place, with the permissions it had, and
-//! only when it is still the one that was read; so it is whole at any moment, old or new.
+//! A file is saved only when it is still the one that was read.
 
-use std::io::{self, Write as _};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use similar::TextDiff;
@@ -15,7 +15,7 @@ use crate::diag::{Arg, Diagnostic, Format, Level, Words};
 use crate::edit::{self, Original, Outcome, Repair, Repaired};
 use crate::error::{Error, Result};
 use crate::pipeline::Options;
-use crate::source::{Content, Reading, Snapshot, THEMES};
+use crate::source::{self, Content, ExpectedFile, Reading, Snapshot, THEMES};
 
 /// Lines shown around a changed one.
 const AROUND: usize = 1;
@@ -32,28 +32,24 @@ pub(super) fn fix(run: &Run, args: &Fix) -> Result<Exit> {
     };
     let mut options = Options::on(today);
     (options.drafts, options.future, options.expired) = (true, true, true);
-    let known: Vec<(Utf8PathBuf, Vec<u8>)> = originals
+    let hashes: BTreeMap<Arc<Utf8Path>, blake3::Hash> = originals
         .iter()
-        .map(|file| (file.path.to_path_buf(), file.bytes.clone()))
+        .map(|file| (Arc::clone(&file.path), blake3::hash(&file.bytes)))
         .collect();
     let outcome = edit::repair(snapshot, originals, &options);
-    let is_asked = |path: &Utf8Path| known.iter().any(|(asked, _)| asked == path);
     let left: Vec<Diagnostic> = outcome
         .loaded
         .diagnostics
         .iter()
-        .filter(|it| is_asked(&it.place.path))
+        .filter(|it| hashes.contains_key(&it.place.path))
         .cloned()
         .collect();
     outcome.files.iter().for_each(|file| show(run, file));
     let mut whole = true;
     if !args.dry_run {
         for file in &outcome.files {
-            let bytes = known
-                .iter()
-                .find(|(path, _)| *path == *file.path)
-                .map(|(_, bytes)| bytes.as_slice());
-            whole &= write(run, file, bytes.unwrap_or_default())?;
+            let hash = hashes.get(&file.path).expect("only originals are repaired");
+            whole &= save(run, file, *hash)?;
         }
     }
     tell(run, args.dry_run, &outcome, &left);
@@ -101,12 +97,10 @@ fn originals(
     let chosen = all
         .into_iter()
         .filter(|file| asked.is_empty() || asked.iter().any(|path| file.starts_with(path)));
-    let read = |path: &std::sync::Arc<Utf8Path>| {
-        let full = run.common.root.join(&**path);
-        let bytes = std::fs::read(&full).map_err(|source| Error::Read { path: full, source })?;
+    let read = |path: &Arc<Utf8Path>| {
         Ok(Original {
-            path: std::sync::Arc::clone(path),
-            bytes,
+            path: Arc::clone(path),
+            bytes: snapshot.read_bytes(path)?,
         })
     };
     chosen.map(read).collect::<Result<Vec<_>>>().map(Some)
@@ -166,37 +160,18 @@ fn reading_key(reading: Reading) -> &'static str {
     }
 }
 
-/// Writes a file in one step; says whether it did: not when it has changed since it was read.
-fn write(run: &Run, file: &Repaired, known: &[u8]) -> Result<bool> {
-    let path = run.common.root.join(&*file.path);
-    let failed = |source: io::Error| Error::Write {
-        path: path.clone(),
-        source,
-    };
-    if std::fs::read(&path).map_err(|source| Error::Read {
-        path: path.clone(),
-        source,
-    })? != known
-    {
-        run.complain(&run.words("cli-fix-changed", &[("path", file.path.as_str().into())]));
-        return Ok(false);
+/// Writes a repaired file; says whether it did: not when it has changed since it was read.
+fn save(run: &Run, file: &Repaired, hash: blake3::Hash) -> Result<bool> {
+    let expected = ExpectedFile::Hash(hash);
+    let bytes = file.after.as_bytes();
+    match source::save(&run.common.root, &file.path, expected, bytes) {
+        Ok(()) => Ok(true),
+        Err(Error::FileChanged { .. }) => {
+            run.complain(&run.words("cli-fix-changed", &[("path", file.path.as_str().into())]));
+            Ok(false)
+        }
+        Err(error) => Err(error),
     }
-    let permissions = std::fs::metadata(&path).map_err(failed)?.permissions();
-    if permissions.readonly() {
-        return Err(failed(io::ErrorKind::PermissionDenied.into()));
-    }
-    let folder = path.parent().unwrap_or(Utf8Path::new("."));
-    let mut new = tempfile::Builder::new()
-        .prefix(".kopilka-")
-        .suffix(".tmp")
-        .tempfile_in(folder)
-        .map_err(failed)?;
-    new.write_all(file.after.as_bytes())
-        .and_then(|()| new.flush())
-        .map_err(failed)?;
-    new.as_file().set_permissions(permissions).map_err(failed)?;
-    new.persist(&path).map_err(|error| failed(error.error))?;
-    Ok(true)
 }
 
 /// What is left, and the sums.

@@ -8,7 +8,7 @@ use super::run::Run;
 use crate::error::{Error, Result};
 use crate::locale::Lang;
 use crate::pipeline;
-use crate::source::MODEL;
+use crate::source::{self, ExpectedFile, MODEL};
 
 /// The text of a starting file in ru, kk and en.
 macro_rules! texts {
@@ -111,16 +111,14 @@ fn is_free(folder: &Utf8Path) -> Result<bool> {
     Ok(true)
 }
 
+/// Writes a file of a new bank.
 fn write(folder: &Utf8Path, name: &str, text: &str) -> Result<()> {
-    let path = folder.join(name);
-    let error = |source| Error::Write {
-        path: path.clone(),
-        source,
-    };
-    if let Some(parent) = path.parent() {
-        std::fs::create_dir_all(parent).map_err(error)?;
-    }
-    std::fs::write(&path, text).map_err(error)
+    source::save(
+        folder,
+        Utf8Path::new(name),
+        ExpectedFile::Absent,
+        text.as_bytes(),
+    )
 }
 
 /// A text in quotes, as TOML takes it.

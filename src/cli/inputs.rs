@@ -65,6 +65,10 @@ impl Inputs {
 }
 
 /// Is the root the folder of a bank.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "where the bank is cannot be read from it"
+)]
 fn is_bank(run: &Run) -> bool {
     run.common.root.join(&run.common.config).is_file() || run.common.root.join(CONTENT).is_dir()
 }

@@ -4,16 +4,20 @@
 use std::io::{IsTerminal, Read};
 
 use camino::Utf8PathBuf;
-use clap::CommandFactory;
 
 use super::Exit;
-use super::args::{Cli, Common, Serve};
+use super::args::{Common, Serve};
+use super::help::localized_command;
 use super::run::Run;
 use super::serve::serve;
 
 /// Shows the bank in whose folder the program was started, or which it lies in; says what there is
 /// when there is none. Needs a terminal: a script that forgot its arguments shall not wait for
 /// ever.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "where the bank is cannot be read from it"
+)]
 pub(super) fn click(common: Common) -> Exit {
     let here = [Some(common.root.clone()), beside()]
         .into_iter()
@@ -31,7 +35,10 @@ pub(super) fn click(common: Common) -> Exit {
         }
         None => {
             let run = Run::new(common);
-            super::run::put_error(&format!("{}\n", Cli::command().render_help()));
+            super::run::put_error(&format!(
+                "{}\n",
+                localized_command(run.lang()).render_help()
+            ));
             run.advise(&run.words("cli-click", &[]));
             if by_hand && cfg!(windows) {
                 keep_window(&run);

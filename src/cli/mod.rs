@@ -5,10 +5,6 @@
 //! entries were rejected and the good ones written, or `--strict` found something, or there were
 //! too few entries); 2 usage, `site.toml`, model or theme unusable, or a foreign output folder; 4
 //! the machine.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "this room talks to the terminal, the environment and the clock"
-)]
 
 mod args;
 mod build;
@@ -17,6 +13,7 @@ mod clean;
 mod curator;
 mod explain;
 mod fix;
+mod help;
 mod init;
 mod inputs;
 mod launch;
@@ -32,7 +29,7 @@ mod table;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 
 use crate::error::Error;
 use args::{Cli, Command};
@@ -70,7 +67,10 @@ impl Exit {
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(refused) => return help::print_answer(refused),
+    };
     let Some(command) = cli.command else {
         return launch::click(cli.common).into();
     };
@@ -102,7 +102,7 @@ pub fn main() -> ExitCode {
         Command::Completions(args) => {
             clap_complete::generate(
                 args.shell,
-                &mut Cli::command(),
+                &mut help::localized_command(run.lang()),
                 "kopilka",
                 &mut std::io::stdout(),
             );
@@ -118,7 +118,12 @@ pub fn main() -> ExitCode {
 /// The exit code of trouble with the machine.
 pub(crate) fn exit_of(error: &Error) -> Exit {
     match error {
-        Error::ForeignOutput { .. } | Error::OutputOverlaps { .. } => Exit::Usage,
-        _ => Exit::Machine,
+        Error::FileChanged { .. } => Exit::Content,
+        Error::FileExists { .. } | Error::ForeignOutput { .. } | Error::OutputOverlaps { .. } => {
+            Exit::Usage
+        }
+        Error::Read { .. } | Error::Write { .. } | Error::Busy { .. } | Error::Listen { .. } => {
+            Exit::Machine
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! `kopilka new`: a new entry, by answers on a terminal or as a commented template.
 
 use std::collections::BTreeMap;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -16,7 +16,7 @@ use crate::entry::EntryFile;
 use crate::error::{Error, Result};
 use crate::locale::{Lang, transliterate};
 use crate::model::{Field, FieldValue, KindNo, Role, Tier, Type};
-use crate::source::CONTENT;
+use crate::source::{self, CONTENT, ExpectedFile};
 use crate::validate::is_id;
 
 /// Longest name made from a title.
@@ -151,6 +151,10 @@ impl Job<'_> {
     }
 
     /// The path of the entry; nothing, after a word, when its name will not do or is taken.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "whoever answers questions is told first that the name is taken"
+    )]
     fn plan(&self, kind: KindNo, title: &str, files: &[EntryFile]) -> Option<Plan> {
         let id = self.id(title)?;
         let config = &self.inputs.loaded.config;
@@ -287,21 +291,11 @@ impl Job<'_> {
 
     /// Writes a file that is not there yet; says whether it was not.
     fn create(&self, path: &Utf8Path, text: &str) -> Result<bool> {
-        let path = self.run.common.root.join(path);
-        let error = |source| Error::Write {
-            path: path.clone(),
-            source,
-        };
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(error)?;
-        }
-        match std::fs::File::create_new(&path) {
-            Ok(mut file) => file
-                .write_all(text.as_bytes())
-                .map_err(error)
-                .map(|()| true),
-            Err(source) if source.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-            Err(source) => Err(error(source)),
+        let root = &self.run.common.root;
+        match source::save(root, path, ExpectedFile::Absent, text.as_bytes()) {
+            Ok(()) => Ok(true),
+            Err(Error::FileExists { .. }) => Ok(false),
+            Err(error) => Err(error),
         }
     }
 }

@@ -12,10 +12,10 @@ use super::curator::responsible;
 use super::run::{Run, put, put_error};
 use crate::bank::{Account, Bucket};
 use crate::diag::{self, Applicability, Arg, Diagnostic, Format, Level, Mail, SourceText};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::locale::Locale;
 use crate::pipeline::Loaded;
-use crate::source::{CONTENT, Snapshot};
+use crate::source::{self, CONTENT, Snapshot};
 
 /// So many codes are named with the command that explains them.
 const EXPLAINED: usize = 6;
@@ -173,7 +173,7 @@ impl Run {
     /// by stage.
     ///
     /// # Errors
-    /// [`Error::Write`] when the file cannot be written.
+    /// [`Error::Write`](crate::error::Error::Write) when the file cannot be written.
     pub(super) fn write_report(
         &self,
         path: &Utf8Path,
@@ -183,10 +183,7 @@ impl Run {
     ) -> Result<()> {
         let value = self.report(account, outcome, diagnostics);
         let text = serde_json::to_string_pretty(&value).unwrap_or_default() + "\n";
-        std::fs::write(path, text).map_err(|source| Error::Write {
-            path: path.to_owned(),
-            source,
-        })
+        source::replace_file(path, text.as_bytes())
     }
 
     fn report(&self, account: &Account, outcome: &Outcome, diagnostics: &[Diagnostic]) -> Value {
@@ -235,7 +232,7 @@ impl Run {
     /// The page to be mailed: all problems by who is responsible and by file.
     ///
     /// # Errors
-    /// [`Error::Write`] when the file cannot be written.
+    /// [`Error::Write`](crate::error::Error::Write) when the file cannot be written.
     pub(super) fn write_html(
         &self,
         path: &Utf8Path,
@@ -254,10 +251,7 @@ impl Run {
             content: CONTENT,
         };
         let page = diag::mail(diagnostics, snapshot, &mail);
-        std::fs::write(path, page).map_err(|source| Error::Write {
-            path: path.to_owned(),
-            source,
-        })?;
+        source::replace_file(path, page.as_bytes())?;
         self.summary(&self.words("cli-html-written", &[("path", path.as_str().into())]));
         Ok(())
     }

@@ -1,4 +1,8 @@
 //! What every command needs: language, colours, the day, the folder of the bank.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the environment, the clock and the place of the bank are looked at here"
+)]
 
 use std::io::{IsTerminal, Write};
 
@@ -100,6 +104,8 @@ impl Run {
         match error {
             Error::Read { path, source } => self.complain(&io("cli-error-read", path, source)),
             Error::Write { path, source } => self.complain(&io("cli-error-write", path, source)),
+            Error::FileChanged { path } => self.complain(&path_words("cli-fix-changed", path)),
+            Error::FileExists { path } => self.complain(&path_words("cli-new-exists", path)),
             Error::Busy { path } => self.complain(&path_words("cli-error-write.busy", path)),
             Error::Listen { address, source } => {
                 let args = [

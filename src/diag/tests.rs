@@ -14,6 +14,13 @@ const CATALOGUES: [(&str, &str); 3] = [
     ("en", include_str!("messages/en.ftl")),
 ];
 
+/// The catalogues of the help of the command line.
+const HELP_CATALOGUES: [(&str, &str); 3] = [
+    ("ru", include_str!("messages/help/ru.ftl")),
+    ("kk", include_str!("messages/help/kk.ftl")),
+    ("en", include_str!("messages/help/en.ftl")),
+];
+
 /// Every message and `message.attribute` of a catalogue, with its text and the variables in it.
 fn messages(catalogue: &str) -> BTreeMap<String, (String, BTreeSet<String>)> {
     let mut messages = BTreeMap::new();
@@ -46,7 +53,7 @@ fn messages(catalogue: &str) -> BTreeMap<String, (String, BTreeSet<String>)> {
 
 #[test]
 fn catalogues_are_written_without_a_fault() {
-    for (lang, catalogue) in CATALOGUES {
+    for (lang, catalogue) in CATALOGUES.into_iter().chain(HELP_CATALOGUES) {
         if let Err((_, faults)) = FluentResource::try_new(catalogue.to_owned()) {
             panic!("{lang}: {faults:?}");
         }
@@ -86,7 +93,13 @@ fn every_code_has_a_message_in_every_language() {
 
 #[test]
 fn all_languages_say_the_same_with_the_same_facts() {
-    let [(_, russian), others @ ..] = CATALOGUES;
+    for catalogues in [CATALOGUES, HELP_CATALOGUES] {
+        assert_same_messages(catalogues);
+    }
+}
+
+fn assert_same_messages(catalogues: [(&str, &str); 3]) {
+    let [(_, russian), others @ ..] = catalogues;
     let facts = |catalogue| {
         messages(catalogue)
             .into_iter()
@@ -109,7 +122,7 @@ fn all_languages_say_the_same_with_the_same_facts() {
 
 #[test]
 fn no_message_begs_or_judges() {
-    for (lang, catalogue) in CATALOGUES {
+    for (lang, catalogue) in CATALOGUES.into_iter().chain(HELP_CATALOGUES) {
         for (key, (text, _)) in messages(catalogue) {
             let text = text.to_lowercase();
             for word in [

@@ -23,12 +23,33 @@ pub struct Words {
     bundle: FluentBundle<FluentResource>,
 }
 
-static RU: LazyLock<Words> =
-    LazyLock::new(|| Words::new(Lang::Ru, include_str!("messages/ru.ftl")));
-static KK: LazyLock<Words> =
-    LazyLock::new(|| Words::new(Lang::Kk, include_str!("messages/kk.ftl")));
-static EN: LazyLock<Words> =
-    LazyLock::new(|| Words::new(Lang::En, include_str!("messages/en.ftl")));
+static RU: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        Lang::Ru,
+        [
+            include_str!("messages/ru.ftl"),
+            include_str!("messages/help/ru.ftl"),
+        ],
+    )
+});
+static KK: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        Lang::Kk,
+        [
+            include_str!("messages/kk.ftl"),
+            include_str!("messages/help/kk.ftl"),
+        ],
+    )
+});
+static EN: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        Lang::En,
+        [
+            include_str!("messages/en.ftl"),
+            include_str!("messages/help/en.ftl"),
+        ],
+    )
+});
 
 impl Words {
     /// The catalogue of a language; Sakha has none and gets the Russian one.
@@ -109,14 +130,22 @@ impl Words {
             .map_or_else(|| key.to_owned(), |text| text.words)
     }
 
-    fn new(lang: Lang, source: &str) -> Self {
-        // What is readable of a faulty catalogue still serves; the tests find the fault.
-        let resource =
-            FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    /// A line of the help in this very language; nothing when the catalogue has none. The keys come
+    /// from the commands and options themselves, so they cannot be constants.
+    pub fn help_line(&self, id: &str, attribute: Option<&str>) -> Option<String> {
+        self.format(id, attribute, &[]).map(|text| text.words)
+    }
+
+    fn new(lang: Lang, sources: [&str; 2]) -> Self {
         let mut bundle =
             FluentBundle::new_concurrent(vec![lang.code().parse().unwrap_or_default()]);
         bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
+        for source in sources {
+            // What is readable of a faulty catalogue still serves; the tests find the fault.
+            let resource =
+                FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
         Self { lang, bundle }
     }
 

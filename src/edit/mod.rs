@@ -19,8 +19,9 @@ use crate::config::Config;
 use crate::diag::{self, Applicability, Arg, Diagnostic, Edit, LineColumn, LineIndex};
 use crate::locale::Labels;
 use crate::model::ContentModel;
-use crate::pipeline::{self, Loaded, Options};
+use crate::pipeline::{Loaded, Options};
 use crate::source::{Reading, Snapshot, plain_text};
+use crate::workspace::Workspace;
 
 /// So many rounds of checking and editing; each repairs what the one before has brought to light,
 /// and the deepest chain known (fence, syntax, key, value) takes four.
@@ -92,12 +93,13 @@ pub struct Outcome {
 }
 
 /// Repairs what is safe in these files of a bank.
-pub fn repair(mut snapshot: Snapshot, originals: Vec<Original>, options: &Options) -> Outcome {
+pub fn repair(snapshot: Snapshot, originals: Vec<Original>, options: &Options) -> Outcome {
     let mut files: Vec<Repaired> = originals.into_par_iter().filter_map(begin).collect();
+    let mut workspace = Workspace::over(snapshot);
     for file in files.iter().filter(|file| !file.repairs.is_empty()) {
-        snapshot.replace(&file.path, &file.after);
+        workspace.set_overlay(&file.path, &file.after);
     }
-    let mut loaded = pipeline::load(&snapshot, options);
+    let mut loaded = workspace.load(options);
     for _ in 0..ROUNDS {
         let changed: Vec<Arc<Utf8Path>> = files
             .par_iter_mut()
@@ -107,14 +109,14 @@ pub fn repair(mut snapshot: Snapshot, originals: Vec<Original>, options: &Option
             break;
         }
         for file in files.iter().filter(|file| changed.contains(&file.path)) {
-            snapshot.replace(&file.path, &file.after);
+            workspace.set_overlay(&file.path, &file.after);
         }
-        loaded = pipeline::load(&snapshot, options);
+        loaded = workspace.load(options);
     }
     files.retain(|file| !file.repairs.is_empty());
     Outcome {
         files,
-        snapshot,
+        snapshot: workspace.into_snapshot(),
         loaded,
     }
 }

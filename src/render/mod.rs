@@ -42,9 +42,8 @@ mod xml;
 
 use std::sync::Arc;
 
-use camino::Utf8PathBuf;
-
 use crate::address::OwnFile;
+use crate::artifact::{Artifact, ArtifactContent};
 use crate::bank::AssetNo;
 use crate::diag::Diagnostic;
 use crate::locale::Lang;
@@ -54,31 +53,6 @@ use crate::site::{FileRoute, Route, Site};
 use linker::Linker;
 
 pub use item::Items;
-
-/// The bytes that answer a route.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Artifact {
-    /// Path from the root of the output.
-    pub path: String,
-    /// What it is made of.
-    pub content: ArtifactContent,
-}
-
-/// What an [`Artifact`] is made of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ArtifactContent {
-    /// Bytes in memory.
-    Bytes(Vec<u8>),
-    /// A file of the bank, copied as it is.
-    File {
-        /// Path from the root of the bank.
-        source: Utf8PathBuf,
-        /// Hash of its bytes.
-        hash: blake3::Hash,
-        /// Its length in bytes.
-        len: u64,
-    },
-}
 
 /// What pages of one site share and is made once: the markup of entries in lists, values of the
 /// frame. A clone is the same memory.

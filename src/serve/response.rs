@@ -18,9 +18,9 @@ use super::panel::{Subject, block};
 use super::shown::{Good, Shown};
 use super::stage::{Former, Stage};
 use super::{OWN, problems, rejected_page, state};
+use crate::artifact::{ArtifactContent, Recipe};
 use crate::bank::AssetNo;
 use crate::diag::Words;
-use crate::render::ArtifactContent;
 use crate::site::{FileRoute, PageRoute, Route};
 
 const CLIENT: &str = include_str!("client/preview.js");
@@ -184,6 +184,14 @@ fn route_at(stage: &Stage, shown: &Shown, good: &Good, route: &Route, script: &s
         ArtifactContent::File { source, hash, .. } => {
             return attachment(stage, route, &source, hash);
         }
+        ArtifactContent::Derived {
+            source,
+            hash,
+            recipe,
+        } => {
+            let source = attachment(stage, route, &source, hash);
+            return derive(source, &artifact.path, &*recipe);
+        }
     };
     if matches!(route, Route::File(_)) {
         return Answer::Bytes {
@@ -246,6 +254,24 @@ fn attachment(stage: &Stage, route: &Route, source: &Utf8Path, hash: blake3::Has
         std::thread::sleep(LOOK);
     }
     Answer::text(404, "text/plain", "")
+}
+
+/// What a recipe makes of an attachment that was found; any other answer stays.
+fn derive(source: Answer, path: &str, recipe: &dyn Recipe) -> Answer {
+    let Answer::Bytes {
+        status: 200, bytes, ..
+    } = source
+    else {
+        return source;
+    };
+    match recipe.derive(&bytes) {
+        Ok(bytes) => Answer::Bytes {
+            status: 200,
+            media: media(path),
+            bytes,
+        },
+        Err(error) => Answer::text(500, "text/plain", &error.to_string()),
+    }
 }
 
 fn read(path: &Utf8Path, hash: blake3::Hash) -> Option<Vec<u8>> {

@@ -20,10 +20,11 @@ use super::{Report, Settings};
 use crate::bank::EntryNo;
 use crate::diag::{self, Code, Diagnostic};
 use crate::error::Error;
-use crate::pipeline::{Loaded, Pipeline};
+use crate::pipeline::Loaded;
 use crate::render::{Memory, Renderer};
 use crate::site::{PageRoute, Site};
-use crate::source::{Change, Changes, Hints, MODEL, Snapshot, THEMES, Waited, Watcher};
+use crate::source::{Change, Changes, Hints, MODEL, THEMES, Waited, Watcher};
+use crate::workspace::Workspace;
 
 /// How often the day is looked at, and a file tried again that could not be read.
 const TICK: Duration = Duration::from_millis(500);
@@ -48,8 +49,7 @@ pub(super) struct Work {
     settings: Settings,
     watcher: Watcher,
     stage: Arc<Stage>,
-    pipeline: Pipeline,
-    snapshot: Snapshot,
+    workspace: Workspace,
     /// Numbers the moments.
     generation: u64,
     good: Option<Arc<Good>>,
@@ -65,12 +65,12 @@ pub(super) struct Work {
 impl Work {
     pub(super) fn new(settings: Settings, watcher: Watcher, stage: Arc<Stage>) -> Self {
         let day = (settings.options)().today;
+        let workspace = Workspace::open(settings.inputs.clone());
         Self {
             settings,
             watcher,
             stage,
-            pipeline: Pipeline::new(),
-            snapshot: Snapshot::default(),
+            workspace,
             generation: 0,
             good: None,
             owed: None,
@@ -121,7 +121,7 @@ impl Work {
             None => hints,
         };
         let was_in_trouble = self.stage.shown().trouble.is_some();
-        match self.snapshot.refresh(&self.settings.inputs, &hints) {
+        match self.workspace.refresh(&hints) {
             Ok(changes) if changes.is_empty() && self.generation > 0 && !was_in_trouble => {}
             Ok(changes) => self.show(changes, begun),
             Err(error) => {
@@ -135,9 +135,7 @@ impl Work {
     /// Loads everything and swaps.
     fn show(&mut self, changes: Changes, begun: Instant) {
         self.stage.set_building(true);
-        let mut loaded = self
-            .pipeline
-            .load(&self.snapshot, &(self.settings.options)());
+        let mut loaded = self.workspace.load(&(self.settings.options)());
         let far = self.generation == 0
             || changes.files.iter().any(|(path, _)| {
                 path.starts_with(THEMES)
@@ -155,7 +153,7 @@ impl Work {
             basic.extend(found);
         }
         let (snapshot, diagnostics) = (
-            Arc::new(self.snapshot.clone()),
+            Arc::new(self.workspace.snapshot().clone()),
             Arc::new(std::mem::take(&mut loaded.diagnostics)),
         );
         if let Some((site, memory)) = loaded.site.take().zip(memory).filter(|_| basic.is_empty()) {

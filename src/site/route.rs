@@ -2,6 +2,7 @@
 
 use super::Site;
 use crate::address::{self, OwnFile, OwnPage};
+use crate::artifact::CommitStage;
 use crate::bank::{AssetNo, EntryNo, entry_path};
 use crate::locale::Lang;
 use crate::model::{KindNo, Template, TermNo, VocabularyNo, VocabularyRole};
@@ -104,6 +105,33 @@ impl From<&Self> for Route {
 }
 
 impl Route {
+    /// The stage of the commit in which its file may appear: what pages load first, entries next,
+    /// what leads to them last.
+    pub fn stage(&self) -> CommitStage {
+        match self {
+            Self::File(
+                FileRoute::Asset(_)
+                | FileRoute::ThemeAsset(_)
+                | FileRoute::SearchFile(_)
+                | FileRoute::SavedListData(..),
+            ) => CommitStage::Asset,
+            Self::Page(PageRoute::Entry(..) | PageRoute::Redirect(..) | PageRoute::NotFound) => {
+                CommitStage::Page
+            }
+            Self::Page(
+                PageRoute::Own(..)
+                | PageRoute::Kind(..)
+                | PageRoute::Facet(..)
+                | PageRoute::Term(..)
+                | PageRoute::RegionDirection(..)
+                | PageRoute::Letter(..),
+            )
+            | Self::File(FileRoute::Own(_) | FileRoute::Feed(..) | FileRoute::Sitemap(_)) => {
+                CommitStage::Index
+            }
+        }
+    }
+
     /// The language of the page; most files have none.
     pub fn lang(&self) -> Option<Lang> {
         match self {

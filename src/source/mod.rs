@@ -1,4 +1,5 @@
-//! The only reader of the disk: every input once, into a [`Snapshot`].
+//! The only reader of the disk: every input once, into a [`Snapshot`]; and the only writer of a
+//! bank's files, by [`save`].
 //!
 //! In: the root of a bank. Out: its files, decoded and hashed. Knows encodings and file names, not
 //! what files mean.
@@ -8,6 +9,7 @@ mod poll;
 mod probe;
 mod read;
 mod refresh;
+mod save;
 mod watch;
 
 use std::sync::Arc;
@@ -18,6 +20,7 @@ pub use decode::{Reading, plain_text};
 pub use probe::Facts;
 pub use read::ReadOptions;
 pub use refresh::{Change, Changes, Hints};
+pub use save::{ExpectedFile, replace_file, save};
 pub use watch::{Stopper, Waited, Watcher, Watching, Why};
 
 use crate::diag::{Diagnostic, SourceText, by_folders};
@@ -106,17 +109,23 @@ impl Snapshot {
         snapshot
     }
 
-    /// The same inputs with another text in one file, as if it had been saved. A path that is no
-    /// file is let be.
-    pub fn replace(&mut self, path: &Utf8Path, text: &str) {
-        let all = self
+    /// Gives an input another text, as if it had been saved; one that is no file yet becomes one.
+    /// Paths outside `content/` and `themes/` are taken for that of `site.toml`.
+    pub fn set_text(&mut self, path: &Utf8Path, text: &str) {
+        let known = self
             .config
             .iter_mut()
             .chain(&mut self.content)
             .chain(&mut self.model)
-            .chain(&mut self.themes);
-        for file in all.filter(|file| *file.path == *path) {
-            *file = read::from_bytes(path, text.as_bytes());
+            .chain(&mut self.themes)
+            .find(|file| *file.path == *path);
+        let file = read::from_bytes(path, text.as_bytes());
+        match known {
+            Some(known) => *known = file,
+            None => {
+                self.push(file);
+                self.sort();
+            }
         }
     }
 

@@ -21,7 +21,7 @@ use crate::error::{Error, Result};
 const TEXT_LIMIT: u64 = 4 * 1024 * 1024;
 
 /// Where the inputs are.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ReadOptions {
     /// The root of the bank.
     pub root: Utf8PathBuf,
@@ -49,6 +49,16 @@ impl Snapshot {
         files.into_iter().for_each(|file| snapshot.push(file));
         snapshot.sort();
         Ok(snapshot)
+    }
+
+    /// Reads the bytes of a file, a path from the root, as they are on the disk now; for whoever
+    /// wants to change it by [`save`](super::save).
+    ///
+    /// # Errors
+    /// [`Error::Read`].
+    pub fn read_bytes(&self, path: &Utf8Path) -> Result<Vec<u8>> {
+        let path = self.root.join(path);
+        std::fs::read(&path).map_err(|source| Error::Read { path, source })
     }
 }
 

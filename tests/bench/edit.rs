@@ -284,8 +284,9 @@ fn page(site: &Site, route: &Route) -> io::Result<Vec<u8>> {
         .render(route)
         .map_err(|problem| io::Error::other(format!("{problem:?}")))?;
     match artifact.content {
-        kopilka::render::ArtifactContent::Bytes(bytes) => Ok(bytes),
-        kopilka::render::ArtifactContent::File { .. } => Ok(Vec::new()),
+        kopilka::artifact::ArtifactContent::Bytes(bytes) => Ok(bytes),
+        kopilka::artifact::ArtifactContent::File { .. }
+        | kopilka::artifact::ArtifactContent::Derived { .. } => Ok(Vec::new()),
     }
 }
 

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8Path;
 use kopilka::address::OwnPage;
+use kopilka::artifact::ArtifactContent;
 use kopilka::pipeline::{self, Options};
-use kopilka::render::{ArtifactContent, Renderer};
+use kopilka::render::Renderer;
 use kopilka::site::{FileRoute, PageRoute};
 use kopilka::source::Snapshot;
 use proptest::prelude::*;

@@ -31,6 +31,139 @@ fn help_says_what_there_is() {
     insta::assert_snapshot!("help", all);
 }
 
+/// The commands, by the help of the program.
+const COMMANDS: [&str; 13] = [
+    "build",
+    "check",
+    "serve",
+    "fix",
+    "explain",
+    "init",
+    "new",
+    "list",
+    "search",
+    "search-test",
+    "schema",
+    "clean",
+    "completions",
+];
+
+/// Sentences of clap, which knows English alone.
+const WORDS_OF_CLAP: [&str; 12] = [
+    "Usage",
+    "Options",
+    "OPTIONS",
+    "Commands",
+    "COMMAND",
+    "Arguments",
+    "Print help",
+    "Print version",
+    "default:",
+    "possible values",
+    "error:",
+    "argument",
+];
+
+fn is_cyrillic(c: char) -> bool {
+    ('\u{400}'..='\u{4ff}').contains(&c)
+}
+
+#[test]
+fn help_speaks_the_chosen_language() {
+    let place = Place::new();
+    let help = |command: &str, args: &[&str]| {
+        let mut run = kopilka();
+        run.args(command.split_whitespace())
+            .arg("--help")
+            .args(args)
+            .current_dir(&place.path);
+        let (code, out, errors) = said(&mut run);
+        assert_eq!((code, &*errors), (0, ""), "{command}");
+        out
+    };
+    for command in COMMANDS.into_iter().chain([""]) {
+        let (ru, kk, en) = (
+            help(command, &[]),
+            help(command, &["--lang", "kk"]),
+            help(command, &["--lang=en"]),
+        );
+        assert!(!en.contains(is_cyrillic), "{command}: {en}");
+        for (lang, text) in [("ru", &ru), ("kk", &kk)] {
+            for word in WORDS_OF_CLAP {
+                assert!(!text.contains(word), "{lang}: {command}: {word}: {text}");
+            }
+        }
+        let descriptions = |text: &str| -> Vec<String> {
+            text.lines()
+                .filter_map(|line| line.trim_start().split_once("  "))
+                .map(|(_, description)| description.trim().to_owned())
+                .collect()
+        };
+        let (russian, kazakh) = (descriptions(&ru), descriptions(&kk));
+        assert_eq!(russian.len(), descriptions(&en).len(), "{command}");
+        assert!(russian.len() >= 8, "{command}: {ru}");
+        for (russian, kazakh) in russian.iter().zip(&kazakh) {
+            assert!(russian.contains(is_cyrillic), "{command}: {russian}");
+            assert!(kazakh.contains(is_cyrillic), "{command}: {kazakh}");
+            assert_ne!(russian, kazakh, "{command}");
+        }
+    }
+}
+
+#[test]
+fn help_follows_the_settings_and_the_locale() {
+    let place = Place::new();
+    let help = |args: &[&str], locale: &str| {
+        let mut run = kopilka();
+        run.args(args)
+            .env("LC_ALL", locale)
+            .current_dir(&place.path);
+        said(&mut run).1
+    };
+    assert!(help(&["--help"], "en_GB.UTF-8").contains("Usage:"));
+    write(&place.path.join("site.toml"), "lang = \"kk\"\n");
+    assert!(help(&["--help"], "en_GB.UTF-8").contains("Қолданылуы:"));
+    let elsewhere = ["--help", "--root", "/nonexistent"];
+    assert!(help(&elsewhere, "").contains("Использование:"));
+    assert!(help(&["build", "--lang", "en", "-h"], "").contains("Usage:"));
+}
+
+#[test]
+fn complaints_about_arguments_speak_the_chosen_language() {
+    let wrong = [
+        &["bild"][..],
+        &["build", "--frobnicate"],
+        &["build", "--jobs", "-"],
+        &["build", "--today"],
+        &["build", "--strict", "--strict"],
+        &["check", "--format", "xml"],
+        &["serve", "--port", "70000"],
+        &["serve", "--poll", "3"],
+        &["serve", "--follow", "--no-reload"],
+        &["clean", "all"],
+        &["init"],
+        &["schema", "--translation"],
+        &["completions", "tcsh"],
+    ];
+    for args in wrong {
+        let complaint = |lang: &str| {
+            let (code, out, errors) = said(kopilka().args(args).args(["--lang", lang]));
+            assert_eq!((code, &*out), (2, ""), "{args:?}");
+            errors
+        };
+        let (ru, kk, en) = (complaint("ru"), complaint("kk"), complaint("en"));
+        assert!(ru.starts_with("ошибка: "), "{args:?}: {ru}");
+        assert!(kk.starts_with("қате: "), "{args:?}: {kk}");
+        assert!(en.starts_with("error: "), "{args:?}: {en}");
+        assert!(!en.contains(is_cyrillic), "{args:?}: {en}");
+        for (text, lang) in [(&ru, "ru"), (&kk, "kk")] {
+            for word in WORDS_OF_CLAP {
+                assert!(!text.contains(word), "{lang}: {args:?}: {word}: {text}");
+            }
+        }
+    }
+}
+
 #[test]
 fn unknown_arguments_are_usage() {
     for args in [
@@ -323,5 +456,7 @@ fn completions_know_the_commands() {
             out.contains("build") && out.contains("completions"),
             "{shell}"
         );
+        let (_, english, _) = said(kopilka().args(["completions", shell, "--lang", "en"]));
+        assert!(!english.contains(is_cyrillic), "{shell}");
     }
 }

@@ -1,38 +1,32 @@
 //! Every kind of problem has the smallest bank that has it, in `tests/diagnostics/CODE/` (further
-//! ones in `CODE.VARIANT/`), and every form of its report beside it.
+//! ones in `CODE.VARIANT/`), and beside it one report with all facts of its problems.
 //!
-//! `expected` is written by hand: each problem of the bank as `path:line:column code`. The reports
-//! are written by `KOPILKA_BLESS=1 cargo test --test it diagnostics`. Files that a repository
-//! cannot hold are made in a copy of the bank, as the lines of `make` say: `write PATH` (a file,
-//! `\xHH` is a byte of its name), `fill PATH BYTES` (a file of that size), `link PATH TARGET` (a
-//! symbolic link).
+//! `expected` is written by hand: each problem of the bank as `path:line:column code`. The
+//! `report.txt` is written by `KOPILKA_BLESS=1 cargo test --test it diagnostics`. How each format
+//! prints such facts is a matter of `tests/formats`, the words of other languages one of
+//! `wordings`. Files that a repository cannot hold are made in a copy of the bank, as the lines of
+//! `make` say: `write PATH` (a file, `\xHH` is a byte of its name), `fill PATH BYTES` (a file of
+//! that size), `link PATH TARGET` (a symbolic link).
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use kopilka::diag::{self, Code, Diagnostic, Format, LineIndex, SourceText, Style};
-use kopilka::locale::Lang;
-use kopilka::pipeline::{self, Loaded, Options};
+use kopilka::diag::{self, Code, Diagnostic, LineIndex, SourceText};
+use kopilka::edit::Outcome;
+use kopilka::pipeline::Loaded;
 use kopilka::render::Renderer;
 use kopilka::search;
-use kopilka::source::{ReadOptions, Snapshot};
+use kopilka::source::Snapshot;
 use rayon::prelude::*;
 
-/// The reports of a case: file, form, language.
-const REPORTS: [(&str, Format, Lang); 8] = [
-    ("ru.txt", Format::Human, Lang::Ru),
-    ("kk.txt", Format::Human, Lang::Kk),
-    ("en.txt", Format::Human, Lang::En),
-    ("short.txt", Format::Short, Lang::Ru),
-    ("json.jsonl", Format::Json, Lang::Ru),
-    ("sarif.json", Format::Sarif, Lang::Ru),
-    ("github.txt", Format::Github, Lang::Ru),
-    ("gitlab.json", Format::Gitlab, Lang::Ru),
-];
+use crate::case_report::report_problems;
+use crate::fix::{repair_bank, report_repairs};
+use crate::support::{load, read};
 
 /// What `build` and `check` learn from the search.
 const SEARCH: [Code; 4] = [
@@ -98,59 +92,66 @@ fn every_code_has_a_case_and_every_case_a_code() {
     );
 }
 
-#[test]
-fn every_case_reports_what_is_expected_and_nothing_else() {
-    let bless = std::env::var_os("KOPILKA_BLESS").is_some_and(|value| !value.is_empty());
-    let faults: Vec<String> = chosen()
-        .par_iter()
-        .map(|case| faults(case, bless))
-        .collect();
-    let faults = faults.concat();
-    assert!(
-        faults.is_empty(),
-        "{faults}\n(`KOPILKA_BLESS=1 cargo test --test it diagnostics` accepts the new reports)"
-    );
+/// A case as `check` and `fix` see it.
+pub(crate) struct LoadedCase {
+    pub(crate) name: String,
+    pub(crate) snapshot: Snapshot,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) repaired: Outcome,
 }
 
-/// What is wrong with a case; nothing when it is as it should be.
+/// The chosen cases, each loaded once for all tests. Ask for them outside of a parallel iterator:
+/// its threads would wait for themselves.
+pub(crate) fn loaded_cases() -> &'static [LoadedCase] {
+    static CASES: LazyLock<Vec<LoadedCase>> = LazyLock::new(|| {
+        chosen()
+            .par_iter()
+            .filter_map(|case| load_case(case))
+            .collect()
+    });
+    &CASES
+}
+
 #[expect(
     clippy::print_stdout,
     reason = "a case that cannot be tried is named, not skipped silently"
 )]
-fn faults(case: &str, bless: bool) -> String {
-    let home = folder().join(case);
-    let Some(bank) = bank(&home) else {
+fn load_case(case: &str) -> Option<LoadedCase> {
+    let Some(bank) = bank(&folder().join(case)) else {
         println!("{case}: this system cannot have such a file");
-        return String::new();
+        return None;
     };
     let root = Utf8Path::from_path(bank.path()).unwrap();
-    let snapshot = Snapshot::read(&ReadOptions {
-        root: root.to_owned(),
-        config: "site.toml".into(),
-    })
-    .unwrap();
-    let mut loaded = pipeline::load(&snapshot, &Options::on(jiff::civil::date(2026, 9, 15)));
+    let snapshot = read(root);
+    let mut loaded = load(&snapshot);
     if code_of(case) == Code::Template.name() {
         render(&mut loaded);
     }
     if SEARCH.iter().any(|code| code_of(case) == code.name()) {
         search(&mut loaded, &snapshot);
     }
-    let mut out = places(case, &home, &loaded.diagnostics, &snapshot);
-    for (name, format, lang) in REPORTS {
-        let report = diag::print(
-            format,
-            &loaded.diagnostics,
-            &snapshot,
-            Style { lang, color: false },
-        );
-        let report = report.replace(
-            &format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION")),
-            "\"version\": \"VERSION\"",
-        );
-        compare(&home.join(name), &report, bless, &mut out);
+    Some(LoadedCase {
+        name: case.to_owned(),
+        diagnostics: loaded.diagnostics,
+        repaired: repair_bank(root),
+        snapshot,
+    })
+}
+
+#[test]
+fn every_case_reports_what_is_expected_and_nothing_else() {
+    let mut faults = String::new();
+    for case in loaded_cases() {
+        let home = folder().join(&case.name);
+        faults += &compare_places(case, &home);
+        let report = report_problems(&case.diagnostics, &case.snapshot);
+        let report = report + &report_repairs(&case.repaired);
+        faults += &compare_record(&home.join("report.txt"), &report);
     }
-    out
+    assert!(
+        faults.is_empty(),
+        "{faults}\n(`KOPILKA_BLESS=1 cargo test --test it diagnostics` accepts the new reports)"
+    );
 }
 
 /// Problems that only rendering finds: the first.
@@ -177,59 +178,46 @@ fn search(loaded: &mut Loaded, snapshot: &Snapshot) {
 }
 
 /// Compares the places of all problems with `expected`.
-fn places(
-    case: &str,
-    home: &Utf8Path,
-    diagnostics: &[Diagnostic],
-    texts: &dyn SourceText,
-) -> String {
+fn compare_places(case: &LoadedCase, home: &Utf8Path) -> String {
     let place = |it: &Diagnostic| {
-        let text = texts.text(&it.place.path).unwrap_or_else(|| "".into());
+        let text = case.snapshot.text(&it.place.path).unwrap_or_default();
         let at = LineIndex::new(&text).line_column(it.place.span.start);
-        format!(
-            "{}:{}:{} {}",
-            it.place.path,
-            at.line,
-            at.column,
-            it.code.name()
-        )
+        let (line, column) = (at.line, at.column);
+        format!("{}:{line}:{column} {}", it.place.path, it.code.name())
     };
-    let mut found: Vec<String> = diagnostics.iter().map(place).collect();
+    let mut found: Vec<String> = case.diagnostics.iter().map(place).collect();
     let expected = fs::read_to_string(home.join("expected")).unwrap_or_default();
     let mut expected: Vec<&str> = expected.lines().collect();
     found.sort();
     expected.sort_unstable();
+    let name = &case.name;
     let mut out = String::new();
     if found != expected {
         let _ = writeln!(
             out,
-            "{case}:\n  expected {}\n  found    {}",
+            "{name}:\n  expected {}\n  found    {}",
             expected.join("\n           "),
             found.join("\n           ")
         );
     }
-    if !diagnostics.iter().any(|it| it.code.name() == code_of(case)) {
-        let _ = writeln!(out, "{case}: does not report its own code");
+    let is_own = |it: &Diagnostic| it.code.name() == code_of(name);
+    if !case.diagnostics.iter().any(is_own) {
+        let _ = writeln!(out, "{name}: does not report its own code");
     }
     out
 }
 
-fn compare(path: &Utf8Path, report: &str, bless: bool, out: &mut String) {
-    // What the author typed may look so, too.
-    let told = || {
-        report
-            .lines()
-            .filter(|line| !line.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-    };
-    if told().any(|line| line.contains("{$") || line.contains("{ $")) {
-        let _ = writeln!(out, "{path}: a fact is missing:\n{report}");
-    }
+/// Compares a text with what is recorded in a file; with `KOPILKA_BLESS` it becomes the record.
+pub(crate) fn compare_record(path: &Utf8Path, text: &str) -> String {
+    let bless = std::env::var_os("KOPILKA_BLESS").is_some_and(|value| !value.is_empty());
     let known = fs::read_to_string(path).unwrap_or_default();
-    if known == report {
+    if known == text {
+        String::new()
     } else if bless {
-        fs::write(path, report).unwrap();
+        fs::write(path, text).unwrap();
+        String::new()
     } else {
-        let _ = writeln!(out, "{path}:\n--- known\n{known}+++ new\n{report}");
+        format!("{path}:\n--- known\n{known}+++ new\n{text}")
     }
 }
 

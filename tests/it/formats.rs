@@ -1,12 +1,15 @@
 //! The forms of reports that programs read, as their consumers see them; and the page to be mailed.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use camino::Utf8PathBuf;
-use kopilka::diag::JSON_SCHEMA;
+use kopilka::diag::{self, Code, Format, JSON_SCHEMA, Style};
+use kopilka::locale::Lang;
 use serde_json::Value;
 
-use crate::diagnostics::{cases, folder};
+use crate::diagnostics::{LoadedCase, cases, chosen, loaded_cases};
+use crate::format_reports::formats_folder;
 use crate::support::{Place, kopilka, said, write};
 
 fn schema() -> jsonschema::Validator {
@@ -14,40 +17,52 @@ fn schema() -> jsonschema::Validator {
     jsonschema::draft202012::new(&schema).expect("the schema is one")
 }
 
+/// The report of a case in a format, in Russian.
+fn printed(case: &LoadedCase, format: Format) -> String {
+    let style = Style {
+        lang: Lang::Ru,
+        color: false,
+    };
+    diag::print(format, &case.diagnostics, &case.snapshot, style)
+}
+
+fn json_lines(case: &LoadedCase) -> Vec<Value> {
+    let text = printed(case, Format::Json);
+    let lines = text.lines().map(serde_json::from_str);
+    lines.map(|line| line.expect("a line is JSON")).collect()
+}
+
 #[test]
-fn every_recorded_line_is_what_the_schema_says() {
+fn every_line_of_every_case_is_what_the_schema_says() {
     let schema = schema();
     let mut faults = Vec::new();
-    let mut count = 0;
-    for case in cases() {
-        let text = fs::read_to_string(folder().join(&case).join("json.jsonl")).unwrap_or_default();
-        for line in text.lines() {
-            let line: Value =
-                serde_json::from_str(line).unwrap_or_else(|error| panic!("{case}: {error}"));
+    let mut codes = BTreeSet::new();
+    for case in loaded_cases() {
+        for line in json_lines(case) {
+            let errors = schema.iter_errors(&line);
             faults.extend(
-                schema
-                    .iter_errors(&line)
-                    .map(|error| format!("{case}: {}: {error}", error.instance_path())),
+                errors.map(|error| format!("{}: {}: {error}", case.name, error.instance_path())),
             );
-            count += 1;
+            codes.insert(line["code"].as_str().unwrap_or_default().to_owned());
         }
     }
     assert_eq!(faults, [""; 0]);
-    assert!(
-        count >= kopilka::diag::Code::ALL.len(),
-        "every code has a line"
-    );
+    if chosen().len() == cases().len() {
+        let all: BTreeSet<String> = Code::ALL.iter().map(|it| it.name().to_owned()).collect();
+        assert_eq!(codes, all, "every code has a line");
+    }
 }
 
 #[test]
 fn the_schema_refuses_what_is_no_line() {
     let schema = schema();
-    let line = fs::read_to_string(folder().join("yaml-colon/json.jsonl")).unwrap();
-    let good: Value = serde_json::from_str(&line).unwrap();
-    assert!(
-        schema.is_valid(&good) && good["fix"]["applicability"] == "safe",
-        "{good}"
-    );
+    let lines = fs::read_to_string(formats_folder().join("every.json.jsonl")).unwrap();
+    let good = lines
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap())
+        .find(|line| line["fix"]["applicability"] == "safe")
+        .expect("a line has a safe fix");
+    assert!(schema.is_valid(&good), "{good}");
     let spoilt = |spoil: fn(&mut Value)| {
         let mut line = good.clone();
         spoil(&mut line);
@@ -70,36 +85,30 @@ fn the_schema_is_printed() {
 }
 
 #[test]
-fn annotations_stand_at_the_line_that_json_names() {
-    for case in cases() {
-        let read =
-            |name: &str| fs::read_to_string(folder().join(&case).join(name)).unwrap_or_default();
-        let json: Vec<Value> = read("json.jsonl")
+fn annotations_point_at_the_line_that_json_names() {
+    for case in loaded_cases() {
+        let name = &case.name;
+        let json = json_lines(case);
+        let github: Vec<u64> = printed(case, Format::Github)
             .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
+            .map(|line| number(line, "line"))
             .collect();
-        let github: Vec<(String, u64)> = read("github.txt")
-            .lines()
-            .map(|line| (property(line, "file"), number(line, "line")))
-            .collect();
-        let gitlab: Value = serde_json::from_str(&read("gitlab.json")).unwrap();
-        let sarif: Value = serde_json::from_str(&read("sarif.json")).unwrap();
-        assert_eq!(github.len(), json.len(), "{case}");
+        let gitlab: Value = serde_json::from_str(&printed(case, Format::Gitlab)).unwrap();
+        let sarif: Value = serde_json::from_str(&printed(case, Format::Sarif)).unwrap();
+        assert_eq!(github.len(), json.len(), "{name}");
         for (at, line) in json.iter().enumerate() {
             let wanted = line["start"]["line"].as_u64();
-            assert_eq!(Some(github[at].1), wanted, "{case}");
-            assert_eq!(
-                gitlab[at]["location"]["lines"]["begin"].as_u64(),
-                wanted,
-                "{case}"
-            );
-            let place = &sarif["runs"][0]["results"][at]["locations"][0]["physicalLocation"];
-            assert_eq!(place["region"]["startLine"].as_u64(), wanted, "{case}");
+            assert_eq!(Some(github[at]), wanted, "{name}");
+            let gitlab = &gitlab[at]["location"]["lines"]["begin"];
+            assert_eq!(gitlab.as_u64(), wanted, "{name}");
+            let result = &sarif["runs"][0]["results"][at];
+            let region = &result["locations"][0]["physicalLocation"]["region"];
+            assert_eq!(region["startLine"].as_u64(), wanted, "{name}");
             let safe = line["fix"]["applicability"] == "safe";
             assert_eq!(
-                sarif["runs"][0]["results"][at].get("fixes").is_some(),
+                result.get("fixes").is_some(),
                 safe,
-                "{case}: SARIF and JSON offer the same edits"
+                "{name}: SARIF and JSON offer the same edits"
             );
         }
     }
@@ -276,4 +285,30 @@ fn a_bank_sets_the_level_of_a_code() {
         level("[check.levels]\nunknown-field = \"advice\"\n").1,
         "advice"
     );
+}
+
+#[test]
+fn a_build_shows_advice_to_programs_and_to_those_who_ask() {
+    let place = Place::new();
+    let bank = place.path.join("bank");
+    write(
+        &bank.join("content/pages/about.md"),
+        "---\ntitle: О банке\n---\nЗдесь собран опыт.\n\n### Подробности\n",
+    );
+    let shows = |command: &str, options: &[&str]| {
+        let (_, out, errors) = said(
+            kopilka()
+                .args([command, "--today", "2026-09-15", "--root", bank.as_str()])
+                .args(options),
+        );
+        (out + &errors).contains("heading-order")
+    };
+    assert!(!shows("build", &[]));
+    assert!(!shows("build", &["--format", "short"]));
+    assert!(shows("build", &["--verbose"]));
+    assert!(shows("check", &[]));
+    assert!(shows("check", &["--format", "short"]));
+    for format in ["json", "sarif", "github", "gitlab"] {
+        assert!(shows("build", &["--format", format]), "{format}");
+    }
 }

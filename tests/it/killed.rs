@@ -1,7 +1,7 @@
 //! A build killed at any moment leaves a folder of whole files and no page without what it needs,
 //! and the next build makes of it exactly what a build into an empty folder makes.
 //!
-//! The kill is the hidden hook of `output::Transaction`: from the n-th change of the disk on
+//! The kill is the hidden hook of `publish::FolderTarget`: from the n-th change of the disk on
 //! everything fails and nothing is tidied up.
 #![expect(
     clippy::disallowed_methods,
@@ -13,7 +13,8 @@ use std::fs;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use kopilka::output::{FaultAt, Layer, Transaction};
+use kopilka::artifact::{Artifact, ArtifactContent, CommitStage};
+use kopilka::publish::{FaultAt, FolderTarget, Publication};
 use walkdir::WalkDir;
 
 use crate::support::Dice;
@@ -24,8 +25,8 @@ const POINTS: u32 = 200;
 /// Set it to a seed that a failure printed to see the same again.
 const SEED: Option<u64> = None;
 
-/// Path, layer, and the text: on its first line the version, on the others the files it needs.
-type Site = Vec<(String, Layer, String)>;
+/// Path, stage, and the text: on its first line the version, on the others the files it needs.
+type Site = Vec<(String, CommitStage, String)>;
 
 /// Every path in a folder; files with their bytes.
 type Listing = BTreeMap<String, Option<Vec<u8>>>;
@@ -39,10 +40,10 @@ fn site(version: u64) -> Site {
         let asset = format!("assets/style-{}.css", (number * version) % 5);
         let picture = format!("practices/e{number}/picture-{}.jpg", (number + version) / 3);
         let page = format!("practices/e{number}/index.html");
-        site.push((picture.clone(), Layer::Asset, "picture\n".repeat(20)));
+        site.push((picture.clone(), CommitStage::Asset, "picture\n".repeat(20)));
         site.push((
             page.clone(),
-            Layer::Page,
+            CommitStage::Page,
             format!("page {}\n{asset}\n{picture}\n", version.min(number)),
         ));
         listed.extend([&*page, "\n"]);
@@ -50,7 +51,7 @@ fn site(version: u64) -> Site {
     for number in 0..5 {
         site.push((
             format!("assets/style-{number}.css"),
-            Layer::Asset,
+            CommitStage::Asset,
             format!("style {}\n", number * version),
         ));
     }
@@ -59,35 +60,47 @@ fn site(version: u64) -> Site {
     } else {
         ["odd/deep/page.html", "even"]
     };
-    site.extend(odd.map(|path| (path.to_owned(), Layer::Page, format!("odd {version}\n"))));
+    site.extend(odd.map(|path| {
+        (
+            path.to_owned(),
+            CommitStage::Page,
+            format!("odd {version}\n"),
+        )
+    }));
     site.push((
         "practices/index.html".to_owned(),
-        Layer::Index,
+        CommitStage::Index,
         format!("list {version}\n{listed}"),
     ));
     site.push((
         "index.html".to_owned(),
-        Layer::Index,
+        CommitStage::Index,
         format!("home {version}\n{listed}"),
     ));
     site
 }
 
-fn run(
-    transaction: kopilka::error::Result<Transaction>,
-    site: &Site,
-) -> kopilka::error::Result<()> {
-    let transaction = transaction?;
-    for (path, layer, text) in site {
-        transaction.stage(path, *layer, text.as_bytes())?;
+fn run(target: FolderTarget, site: &Site) -> kopilka::error::Result<()> {
+    let publication = Publication::begin(target, Utf8Path::new(""), false)?;
+    for (path, stage, text) in site {
+        let artifact = Artifact {
+            path: path.clone(),
+            content: ArtifactContent::Bytes(text.clone().into_bytes()),
+        };
+        publication.add(&artifact, *stage)?;
     }
-    transaction
+    publication
         .commit_with("c0ffee", site[0].2.as_bytes())
         .map(drop)
 }
 
 fn build(folder: &Utf8Path, site: &Site) {
-    run(Transaction::begin(folder, false), site).expect("an undisturbed build works");
+    run(FolderTarget::new(folder), site).expect("an undisturbed build works");
+}
+
+/// The folder as a target that stops at a change of the disk.
+fn stopping(folder: &Utf8Path, fault: FaultAt) -> FolderTarget {
+    FolderTarget::new(folder).with_fault(fault)
 }
 
 /// Every folder and file, files with their bytes, ours too; nothing when the folder is absent.
@@ -126,8 +139,11 @@ fn check_leftovers(folder: &Utf8Path, sites: [&Site; 2], said: &str) {
             .iter()
             .flat_map(|site| site.iter())
             .find(|(name, _, text)| name == path && text.as_bytes() == bytes);
-        let (_, layer, text) = whole.unwrap_or_else(|| panic!("{said}: {path} is not whole"));
-        let needs = text.lines().skip(1).filter(|_| *layer != Layer::Asset);
+        let (_, stage, text) = whole.unwrap_or_else(|| panic!("{said}: {path} is not whole"));
+        let needs = text
+            .lines()
+            .skip(1)
+            .filter(|_| *stage != CommitStage::Asset);
         for need in needs {
             assert!(found.contains_key(need), "{said}: {path} lacks {need}");
         }
@@ -141,11 +157,7 @@ fn changes(from: Option<&Site>, to: &Site) -> u64 {
         build(&folder.public, site);
     }
     let fault = FaultAt::new(u64::MAX);
-    run(
-        Transaction::begin_with_fault(&folder.public, false, fault.clone()),
-        to,
-    )
-    .expect("it is never stopped");
+    run(stopping(&folder.public, fault.clone()), to).expect("it is never stopped");
     fault.count()
 }
 
@@ -195,10 +207,7 @@ fn a_build_after_a_kill_equals_a_clean_one() {
             build(&folder.public, site);
         }
         // The last change only tidies up; when it fails the build has worked all the same.
-        drop(run(
-            Transaction::begin_with_fault(&folder.public, false, FaultAt::new(at)),
-            &sites[to],
-        ));
+        drop(run(stopping(&folder.public, FaultAt::new(at)), &sites[to]));
         check_leftovers(
             &folder.public,
             [from.unwrap_or(&sites[to]), &sites[to]],
@@ -208,10 +217,7 @@ fn a_build_after_a_kill_equals_a_clean_one() {
         // Half of the time the next build is killed too.
         if dice.below(2) == 0 {
             let again = FaultAt::new(dice.below(at + 1));
-            drop(run(
-                Transaction::begin_with_fault(&folder.public, false, again),
-                &sites[after],
-            ));
+            drop(run(stopping(&folder.public, again), &sites[after]));
         }
         let last = if dice.below(2) == 0 { to } else { after };
         build(&folder.public, &sites[last]);

@@ -8,11 +8,12 @@ use std::fs;
 use std::path::Path;
 
 /// A module and the modules it may use besides itself; from left to right as in the architecture.
-const LAYERS: &[(&str, &[&str])] = &[
+pub(crate) const LAYERS: &[(&str, &[&str])] = &[
+    ("locale", &[]),
+    ("error", &[]),
+    ("diag", &["locale"]),
+    ("artifact", &[]),
     ("address", &[]),
-    ("diag", &["error", "locale"]),
-    ("error", &["diag", "locale"]),
-    ("locale", &["diag", "error"]),
     ("syntax", &["diag"]),
     ("source", &["diag", "error"]),
     ("config", &["diag", "locale", "syntax"]),
@@ -43,8 +44,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "site",
         &[
-            "address", "diag", "error", "locale", "syntax", "source", "config", "markdown",
-            "model", "entry", "bank", "index", "theme",
+            "diag", "error", "locale", "artifact", "address", "syntax", "source", "config",
+            "markdown", "model", "entry", "bank", "index", "theme",
         ],
     ),
     (
@@ -57,38 +58,80 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "address", "diag", "error", "locale", "syntax", "source", "config", "markdown",
-            "model", "validate", "entry", "bank", "index", "theme", "site",
+            "diag", "error", "locale", "artifact", "address", "syntax", "source", "config",
+            "markdown", "model", "validate", "entry", "bank", "index", "theme", "site",
         ],
     ),
-    ("output", &["error"]),
+    ("publish", &["error", "artifact"]),
     (
         "pipeline",
         &[
             "diag", "error", "locale", "syntax", "source", "config", "markdown", "model",
-            "validate", "entry", "bank", "index", "theme", "site", "render", "output",
+            "validate", "entry", "bank", "index", "theme", "site",
         ],
     ),
+    ("workspace", &["error", "source", "pipeline"]),
     (
         "serve",
         &[
-            "diag", "error", "locale", "source", "model", "validate", "entry", "bank", "site",
-            "render", "pipeline",
+            "workspace",
+            "diag",
+            "error",
+            "locale",
+            "artifact",
+            "source",
+            "model",
+            "validate",
+            "entry",
+            "bank",
+            "site",
+            "render",
+            "pipeline",
         ],
     ),
     (
         "edit",
         &[
-            "diag", "error", "locale", "syntax", "source", "config", "markdown", "model", "author",
-            "validate", "entry", "pipeline",
+            "workspace",
+            "diag",
+            "error",
+            "locale",
+            "syntax",
+            "source",
+            "config",
+            "markdown",
+            "model",
+            "author",
+            "validate",
+            "entry",
+            "pipeline",
         ],
     ),
     (
         "cli",
         &[
-            "diag", "error", "locale", "syntax", "source", "config", "markdown", "model", "author",
-            "validate", "entry", "bank", "index", "theme", "site", "search", "render", "output",
-            "pipeline", "serve", "edit",
+            "workspace",
+            "diag",
+            "error",
+            "locale",
+            "syntax",
+            "source",
+            "config",
+            "markdown",
+            "model",
+            "author",
+            "validate",
+            "entry",
+            "bank",
+            "index",
+            "theme",
+            "site",
+            "search",
+            "render",
+            "publish",
+            "pipeline",
+            "serve",
+            "edit",
         ],
     ),
     ("main", &["cli"]),
@@ -109,7 +152,11 @@ const FOREIGN: &[(&str, &[&str])] = &[
         &["theme/", "render/page.rs", "diag/words.rs", "diag/tests.rs"],
     ),
     ("annotate_snippets", &["diag/human.rs"]),
-    ("walkdir", &["source/", "output/"]),
+    ("walkdir", &["source/", "publish/folder/", "publish/tests/"]),
+    (
+        "tempfile",
+        &["source/save.rs", "publish/folder/", "publish/tests/"],
+    ),
     ("notify", &["source/watch.rs"]),
     ("axum", &["serve/http.rs"]),
     ("tokio", &["serve/"]),
@@ -130,6 +177,30 @@ const FOREIGN: &[(&str, &[&str])] = &[
 /// Macros that print, and the only places of `src/` that may use them.
 const PRINTING: &[&str] = &["println", "eprintln", "print", "eprint"];
 const PRINTERS: &[&str] = &["cli/", "main.rs"];
+
+/// Functions of the standard library that change the disk, by the name before them, and the only
+/// places of `src/` that may use them: clippy.toml allows them to a whole module or not at all, and
+/// some modules that may read must not write.
+const WRITING: &[(&str, &[&str])] = &[
+    (
+        "fs",
+        &[
+            "write",
+            "create_dir",
+            "create_dir_all",
+            "rename",
+            "copy",
+            "hard_link",
+            "set_permissions",
+            "remove_file",
+            "remove_dir",
+            "remove_dir_all",
+        ],
+    ),
+    ("File", &["create", "create_new", "options"]),
+    ("OpenOptions", &["new"]),
+];
+const WRITERS: &[&str] = &["source/save.rs", "publish/folder/", "publish/tests/"];
 
 #[test]
 fn a_module_uses_only_modules_to_its_left() {
@@ -232,6 +303,29 @@ fn only_the_command_line_prints_and_exits() {
         breaches.is_empty(),
         "only the command line prints and exits:\n{breaches}"
     );
+}
+
+#[test]
+fn only_publishing_and_saving_write_to_the_disk() {
+    let mut breaches = String::new();
+    let mut seen = BTreeSet::new();
+    for file in &sources() {
+        for (line, call) in file.writes() {
+            if within(&file.path, WRITERS) {
+                seen.insert(call);
+            } else {
+                let place = format!("{}:{line}", file.path);
+                let _ = writeln!(breaches, "{place}: `{call}` belongs to {}", listed(WRITERS));
+            }
+        }
+    }
+    assert!(
+        breaches.is_empty(),
+        "the disk is changed outside the places for it:\n{breaches}"
+    );
+    for call in ["fs::rename", "File::create_new", "OpenOptions::new"] {
+        assert!(seen.contains(call), "{call} is overlooked");
+    }
 }
 
 #[test]
@@ -368,6 +462,20 @@ impl Source {
             at += 1;
         }
         found
+    }
+
+    /// Calls of [`WRITING`], by line.
+    fn writes(&self) -> Vec<(usize, String)> {
+        let tokens = self.tokens.as_slice();
+        let call = |at: usize| {
+            let token = &tokens[at];
+            let (_, functions) = WRITING.iter().find(|(name, _)| *name == token.text)?;
+            let function = tokens.get(at + 2).filter(|_| is(tokens, at + 1, "::"))?;
+            functions
+                .contains(&function.text.as_str())
+                .then(|| (token.line, format!("{}::{}", token.text, function.text)))
+        };
+        (0..tokens.len()).filter_map(call).collect()
     }
 
     /// Lines that name a package: `name::…`, `use name;`, `extern crate name`; not a module of the

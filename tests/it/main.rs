@@ -9,6 +9,7 @@
 mod account;
 mod build;
 mod bytes;
+mod case_report;
 mod cli;
 mod cli_init;
 mod cli_list;
@@ -18,6 +19,7 @@ mod cli_search;
 mod diagnostics;
 mod explain;
 mod fix;
+mod format_reports;
 mod formats;
 mod hostile;
 mod html;
@@ -30,6 +32,7 @@ mod model_ids;
 mod preview;
 mod purity;
 mod readme;
+mod save;
 mod search;
 mod serve;
 mod serve_program;
@@ -38,6 +41,8 @@ mod serve_warm;
 mod support;
 mod theme;
 mod warm;
+mod wordings;
+mod workspace;
 
 // The writers of the generated banks: the search is compared on the words they make.
 #[path = "../bench/english.rs"]

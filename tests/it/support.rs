@@ -7,9 +7,10 @@ use std::sync::Arc;
 use assert_cmd::Command;
 use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
+use kopilka::artifact::ArtifactContent;
 use kopilka::diag::{LineIndex, SourceText};
 use kopilka::pipeline::{self, Loaded, Options};
-use kopilka::render::{ArtifactContent, Renderer};
+use kopilka::render::Renderer;
 use kopilka::site::Site;
 use kopilka::source::{ReadOptions, Snapshot};
 use walkdir::WalkDir;
@@ -156,7 +157,9 @@ pub(crate) fn rendered(site: &Site) -> Files {
         .map(|route| renderer.render(&route).expect("the templates are good"));
     let bytes = |content| match content {
         ArtifactContent::Bytes(bytes) => bytes,
-        ArtifactContent::File { hash, .. } => hash.to_hex().as_bytes().to_vec(),
+        ArtifactContent::File { hash, .. } | ArtifactContent::Derived { hash, .. } => {
+            hash.to_hex().as_bytes().to_vec()
+        }
     };
     artifacts
         .map(|artifact| (artifact.path, bytes(artifact.content)))

@@ -805,7 +805,7 @@ config-syntax = the settings file cannot be read from here on
     .label-after = too much
     .help-unclosed = put the closing quote where the text ends
     .help-value = write the value, text in quotes: `name = "value"`
-    .help-latin = all names of settings stand in the README, in the part on `site.toml`; if this is a note, begin the line with `#`
+    .help-latin = all names of settings are listed in docs/en/settings.md; if this is a note, begin the line with `#`
     .help-name = write the name of the setting before the sign `=`, or delete the line
     .help-bracket = put the closing bracket where the list ends
     .help-comma = put a comma after the value before it
