@@ -5,8 +5,8 @@ use super::view::{DateView, PictureView, Value};
 use crate::bank::{Entry, Text};
 use crate::locale::Lang;
 use crate::model::{
-    Date, Field, FieldNo, FieldValue, Image, Kind, Role, Term, TermNo, Type, TypedValue,
-    VocabularyNo, VocabularyRole,
+    Date, Duration, Field, FieldNo, FieldValue, Image, Kind, Period, Role, Term, TermNo, Type,
+    TypedValue, VocabularyNo, VocabularyRole,
 };
 use crate::theme::TextArg;
 
@@ -20,7 +20,7 @@ pub(super) fn values(
     let mut values: Vec<Value> = held
         .items()
         .iter()
-        .flat_map(|item| one(linker, field, &field.kind, item, lang))
+        .flat_map(|item| value_views(linker, field, &field.kind, item, lang))
         .collect();
     name_once(linker, held, &mut values);
     values
@@ -64,21 +64,37 @@ fn plain(text: impl Into<String>) -> Value {
     }
 }
 
-fn one(
+/// The views of a value: of a list and of a record one for each part.
+fn value_views(
     linker: &Linker<'_>,
     field: &Field,
     kind: &Type,
     held: &FieldValue,
     lang: Lang,
 ) -> Vec<Value> {
+    match &held.value {
+        TypedValue::Record(parts) => return record(linker, kind, parts, lang),
+        TypedValue::List(items) => {
+            return items
+                .iter()
+                .flat_map(|item| value_views(linker, field, kind, item, lang))
+                .collect();
+        }
+        _ => {}
+    }
+    vec![value_view(linker, field, kind, &held.value, lang)]
+}
+
+/// One value that is neither a record nor a list.
+fn value_view(
+    linker: &Linker<'_>,
+    field: &Field,
+    kind: &Type,
+    value: &TypedValue,
+    lang: Lang,
+) -> Value {
     let locale = linker.site.locale(linker.lang);
-    let t =
-        |key: &str, args: &[(&str, TextArg<'_>)]| linker.site.theme.text(linker.lang, key, args);
-    let unit = |number: String| match field.unit.get(linker.lang) {
-        "" => number,
-        unit => format!("{number}\u{A0}{unit}"),
-    };
-    vec![match &held.value {
+    match value {
         TypedValue::Text(text) => Value {
             lang: linker.foreign(lang),
             ..plain(&**text)
@@ -88,86 +104,89 @@ fn one(
             lang: linker.foreign(lang),
             ..Value::default()
         },
-        TypedValue::Integer(number) => plain(unit(locale.integer(*number))),
-        TypedValue::Number(text) => plain(unit(locale.decimal(text))),
+        TypedValue::Integer(number) => plain(with_unit(linker, field, locale.integer(*number))),
+        TypedValue::Number(text) => plain(with_unit(linker, field, locale.decimal(text))),
         TypedValue::Percent(text) => plain(locale.percent(text)),
-        TypedValue::Date(it) => {
-            let it = date(linker, *it);
-            Value {
-                datetime: Some(it.iso),
-                ..plain(it.text)
-            }
-        }
-        TypedValue::Period(period) => {
-            let side = |side: Option<Date>| {
-                side.map_or_else(|| "…".to_owned(), |it| date(linker, it).text)
-            };
-            plain(format!("{} – {}", side(period.from), side(period.to)))
-        }
-        TypedValue::Range(from, to) => plain(range(linker, field, *from, *to)),
-        TypedValue::Boolean(yes) => plain(t(if *yes { "yes" } else { "no" }, &[])),
-        TypedValue::Term(vocabulary, term) => {
-            let (label, of) = linker.site.bank.model[*vocabulary][*term]
-                .label
-                .find(linker.lang);
-            let (level, steps) = level(linker, *vocabulary, *term).unzip();
-            Value {
-                href: linker.term(*vocabulary, *term),
-                lang: linker.foreign(of),
-                level,
-                steps,
-                ..plain(label)
-            }
-        }
-        TypedValue::Reference(id) => reference(linker, id, kind),
-        TypedValue::Url(url) => Value {
-            href: Some(url.to_string()),
-            ..plain(short_url(url))
-        },
-        TypedValue::Email(mail) => Value {
-            href: Some(format!("mailto:{mail}")),
-            ..plain(&**mail)
-        },
-        TypedValue::Phone(phone) => {
-            let digits: String = phone
-                .split("доб")
-                .next()
-                .unwrap_or(phone)
-                .chars()
-                .filter(|c| c.is_ascii_digit() || *c == '+')
-                .collect();
-            Value {
-                href: Some(format!("tel:{digits}")),
-                ..plain(&**phone)
-            }
-        }
-        TypedValue::File(target) => plain(target.rsplit('/').next().unwrap_or(target)),
-        TypedValue::Image(image) => plain(&*image.alt),
-        TypedValue::Geo(lat, lon) => plain(format!("{lat}, {lon}")),
-        TypedValue::Duration(duration) => {
-            let number = locale.integer(duration.count);
-            let key = format!("duration-{}", duration.unit.key());
-            plain(t(
-                &key,
-                &[
-                    ("n", duration.count.into()),
-                    ("number", number.as_str().into()),
-                ],
-            ))
-        }
         TypedValue::Money(amount, currency) => plain(format!(
             "{}\u{A0}{}",
             locale.decimal(amount),
             currency_sign(currency)
         )),
-        TypedValue::Record(parts) => return record(linker, kind, parts, lang),
-        TypedValue::List(items) => {
-            return items
-                .iter()
-                .flat_map(|item| one(linker, field, kind, item, lang))
-                .collect();
-        }
-    }]
+        TypedValue::Date(it) => date_value(linker, *it),
+        TypedValue::Period(it) => period(linker, *it),
+        TypedValue::Range(from, to) => plain(range(linker, field, *from, *to)),
+        TypedValue::Duration(it) => duration(linker, *it),
+        TypedValue::Boolean(yes) => plain(linker.text(if *yes { "yes" } else { "no" })),
+        TypedValue::Term(vocabulary, term) => term_value(linker, *vocabulary, *term),
+        TypedValue::Reference(id) => reference(linker, id, kind),
+        TypedValue::Url(url) => link_value(url.to_string(), short_url(url)),
+        TypedValue::Email(mail) => link_value(format!("mailto:{mail}"), mail.to_string()),
+        TypedValue::Phone(phone) => link_value(phone_address(phone), phone.to_string()),
+        TypedValue::File(target) => plain(target.rsplit('/').next().unwrap_or(target)),
+        TypedValue::Image(image) => plain(&*image.alt),
+        TypedValue::Geo(lat, lon) => plain(format!("{lat}, {lon}")),
+        // Taken apart by `value_views`; alone neither says anything.
+        TypedValue::Record(_) | TypedValue::List(_) => Value::default(),
+    }
+}
+
+fn link_value(href: String, text: String) -> Value {
+    Value {
+        href: Some(href),
+        ..plain(text)
+    }
+}
+
+/// A number with the unit of its field.
+fn with_unit(linker: &Linker<'_>, field: &Field, number: String) -> String {
+    match field.unit.get(linker.lang) {
+        "" => number,
+        unit => format!("{number}\u{A0}{unit}"),
+    }
+}
+
+fn date_value(linker: &Linker<'_>, it: Date) -> Value {
+    let it = date(linker, it);
+    Value {
+        datetime: Some(it.iso),
+        ..plain(it.text)
+    }
+}
+
+fn period(linker: &Linker<'_>, period: Period) -> Value {
+    let side = |side: Option<Date>| side.map_or_else(|| "…".to_owned(), |it| date(linker, it).text);
+    plain(format!("{} – {}", side(period.from), side(period.to)))
+}
+
+fn duration(linker: &Linker<'_>, duration: Duration) -> Value {
+    let number = linker.site.locale(linker.lang).integer(duration.count);
+    let args = [
+        ("n", duration.count.into()),
+        ("number", number.as_str().into()),
+    ];
+    let key = format!("duration-{}", duration.unit.key());
+    plain(linker.site.theme.text(linker.lang, &key, &args))
+}
+
+fn term_value(linker: &Linker<'_>, vocabulary: VocabularyNo, term: TermNo) -> Value {
+    let (label, lang) = linker.site.bank.model[vocabulary][term]
+        .label
+        .find(linker.lang);
+    let (level, steps) = level(linker, vocabulary, term).unzip();
+    Value {
+        href: linker.term(vocabulary, term),
+        lang: linker.foreign(lang),
+        level,
+        steps,
+        ..plain(label)
+    }
+}
+
+/// The address that dials a telephone number: its digits without the extension.
+fn phone_address(phone: &str) -> String {
+    let number = phone.split("доб").next().unwrap_or(phone);
+    let digits = number.chars().filter(|c| c.is_ascii_digit() || *c == '+');
+    format!("tel:{}", digits.collect::<String>())
 }
 
 /// The place of a term of an ordered vocabulary among those without a parent, and the last place
