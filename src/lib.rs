@@ -12,8 +12,8 @@
 //! model     the content model: kinds, fields, vocabularies
 //! author    the model → templates, guide, JSON Schema
 //! validate  a document + the model → typed values, diagnostics
-//! entry     a validated file
-//! bank      all entries together
+//! entry     the files of one entry → values merged, names collected
+//! bank      all entries → references and links resolved, indexes
 //! index     the inverted index for search
 //! theme     templates, words, assets
 //! site      bank + theme + every address

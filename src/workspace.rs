@@ -2,7 +2,7 @@
 //! remembers what has not changed.
 //!
 //! In: [`Hints`] of what changed on the disk, and overlays, which are unsaved texts that stand in
-//! for files. Out: a [`Loaded`] that equals what a fresh run over the same inputs would give.
+//! for files. Out: a [`LoadOutcome`] that equals what a fresh run over the same inputs would give.
 //! `serve`, `check --watch` and `fix` hold one; a form editor or a language server would, too. It
 //! never writes.
 
@@ -12,7 +12,7 @@ use std::sync::Arc;
 use camino::Utf8Path;
 
 use crate::error::Result;
-use crate::pipeline::{Loaded, Options, Pipeline};
+use crate::pipeline::{LoadOutcome, Options, Pipeline};
 use crate::source::{Changes, Hints, ReadOptions, Snapshot};
 
 /// The inputs of a bank with unsaved changes on top, and what is known about them.
@@ -98,7 +98,7 @@ impl Workspace {
     }
 
     /// Runs all stages up to the site over the inputs as they are now.
-    pub fn load(&mut self, options: &Options) -> Loaded {
+    pub fn load(&mut self, options: &Options) -> LoadOutcome {
         let snapshot = self.overlaid.as_ref().unwrap_or(&self.saved);
         self.pipeline.load(snapshot, options)
     }

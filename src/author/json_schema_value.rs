@@ -77,8 +77,8 @@ impl Values<'_> {
         if let Value::Object(rules) = value {
             all.extend(rules);
         }
-        if let Some(default) = field.default.as_ref().and_then(Node::text) {
-            all.insert("default".to_owned(), default.into());
+        if let Some(default) = &field.default {
+            all.insert("default".to_owned(), default.text.as_str().into());
         }
         if let Some(example) = example(field).filter(|_| !is_special) {
             all.insert("examples".to_owned(), vec![example].into());

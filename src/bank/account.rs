@@ -1,4 +1,4 @@
-//! Every file in exactly one bucket, with its reason: nothing is lost without a word.
+//! Every file in exactly one bucket, with its reason: no file is dropped silently.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -6,10 +6,11 @@ use std::sync::Arc;
 use camino::Utf8Path;
 use rayon::prelude::*;
 
-use super::key::Key;
-use super::{Bank, State};
+use super::assets::AssetLookup;
+use super::entry_index::{EntryIndex, FileState};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Level, Place};
+use crate::entry::{Entry, PublicationState};
 use crate::source::{Content, SourceFile};
 
 /// Where a file went.
@@ -23,7 +24,7 @@ pub enum Bucket {
     Scheduled(jiff::civil::Date),
     /// Its day is over.
     Expired(jiff::civil::Date),
-    /// It has so many errors, or stands beside an entry with errors.
+    /// It has so many errors, or lies beside an entry with errors.
     Rejected(usize),
     /// Published with this entry.
     Asset(String),
@@ -62,6 +63,16 @@ impl Bucket {
             Self::Ignored(_) => 6,
         }
     }
+
+    /// The bucket of a file that is not shown.
+    fn from_state(state: PublicationState, errors: usize) -> Self {
+        match state {
+            PublicationState::Draft => Self::Draft,
+            PublicationState::Scheduled(day) => Self::Scheduled(day),
+            PublicationState::Expired(day) => Self::Expired(day),
+            PublicationState::Published | PublicationState::Rejected => Self::Rejected(errors),
+        }
+    }
 }
 
 impl Account {
@@ -80,109 +91,127 @@ impl Account {
     }
 }
 
-/// The account, and a warning for each ignored file that no pattern names.
-pub(super) fn account<'a>(
-    config: &Config,
-    content: &[SourceFile],
-    bank: &Bank,
-    diagnostics: impl Iterator<Item = &'a Diagnostic>,
-) -> (Account, Vec<Diagnostic>) {
-    let hidden = bank.hidden.iter().flat_map(|entry| &entry.texts);
-    let folders: HashMap<&str, State> = hidden
-        .filter_map(|text| Some((text.file.folder.as_ref()?.as_str(), text.state)))
-        .collect();
-    let mut errors: HashMap<&str, usize> = HashMap::new();
-    for diagnostic in diagnostics.filter(|diagnostic| config.level(diagnostic) == Level::Error) {
-        *errors.entry(diagnostic.place.path.as_str()).or_default() += 1;
-    }
-    let errors = |path: &Utf8Path| errors.get(path.as_str()).copied().unwrap_or_default();
-    let bucket = |file: &SourceFile| -> (Bucket, Option<Diagnostic>) {
-        let bucket =
-            if let Some(hidden) = bank.known.hidden(Key::of(file.path.as_str()), &file.path) {
-                hidden.map_or(Bucket::Published, |state| {
-                    of_state(state, errors(&file.path))
-                })
-            } else if let Some(asset) = bank.asset(&file.path) {
-                Bucket::Asset(bank[asset.owner].id.clone())
-            } else if config.ignores(&file.path) {
-                Bucket::Ignored("configured")
-            } else if let Some(state) = file
-                .path
-                .ancestors()
-                .skip(1)
-                .find_map(|folder| folders.get(folder.as_str()))
-            {
-                of_state(*state, 0)
-            } else {
-                return lone(file, errors(&file.path));
-            };
-        (bucket, None)
-    };
-    let told: Vec<_> = content
-        .par_iter()
-        .with_min_len(256)
-        .map(|file| (Arc::clone(&file.path), bucket(file)))
-        .collect();
-    let mut warnings = Vec::new();
-    let files = told.into_iter().map(|(path, (bucket, warning))| {
-        warnings.extend(warning);
-        (path, bucket)
-    });
-    (
-        Account {
-            files: files.collect(),
-        },
-        warnings,
-    )
+/// What decides the bucket of a file.
+pub(super) struct Accountant<'a> {
+    pub(super) config: &'a Config,
+    pub(super) index: &'a EntryIndex,
+    pub(super) assets: AssetLookup<'a>,
+    pub(super) entries: &'a [Arc<Entry>],
+    /// Folders of their own that hidden texts have.
+    hidden_folders: HashMap<&'a str, PublicationState>,
+    /// How many errors each file has.
+    errors: HashMap<&'a str, usize>,
 }
 
-fn of_state(state: State, errors: usize) -> Bucket {
-    match state {
-        State::Draft => Bucket::Draft,
-        State::Scheduled(day) => Bucket::Scheduled(day),
-        State::Expired(day) => Bucket::Expired(day),
-        State::Published | State::Rejected => Bucket::Rejected(errors),
+impl<'a> Accountant<'a> {
+    pub(super) fn new(
+        config: &'a Config,
+        index: &'a EntryIndex,
+        assets: AssetLookup<'a>,
+        (entries, hidden): (&'a [Arc<Entry>], &'a [Arc<Entry>]),
+        diagnostics: impl Iterator<Item = &'a Diagnostic>,
+    ) -> Self {
+        let texts = hidden.iter().flat_map(|entry| &entry.texts);
+        let folders = texts.filter_map(|text| {
+            let folder = text.file.folder.as_ref()?;
+            Some((folder.as_str(), text.state))
+        });
+        let mut errors: HashMap<&str, usize> = HashMap::new();
+        for diagnostic in diagnostics.filter(|it| config.level(it) == Level::Error) {
+            *errors.entry(diagnostic.place.path.as_str()).or_default() += 1;
+        }
+        Self {
+            config,
+            index,
+            assets,
+            entries,
+            hidden_folders: folders.collect(),
+            errors,
+        }
+    }
+
+    /// The account, and a warning for each ignored file that no pattern names.
+    pub(super) fn account_files(&self, content: &[SourceFile]) -> (Account, Vec<Diagnostic>) {
+        let sorted: Vec<_> = content
+            .par_iter()
+            .with_min_len(256)
+            .map(|file| (Arc::clone(&file.path), self.sort_file(file)))
+            .collect();
+        let mut warnings = Vec::new();
+        let files = sorted.into_iter().map(|(path, (bucket, warning))| {
+            warnings.extend(warning);
+            (path, bucket)
+        });
+        let account = Account {
+            files: files.collect(),
+        };
+        (account, warnings)
+    }
+
+    /// The bucket of a file, and a warning about it.
+    fn sort_file(&self, file: &SourceFile) -> (Bucket, Option<Diagnostic>) {
+        let bucket = match self.index.file_state(&file.path) {
+            FileState::Shown => Bucket::Published,
+            FileState::Hidden(state) => Bucket::from_state(state, self.count_errors(&file.path)),
+            FileState::NoEntry => {
+                if let Some(asset) = self.assets.find(&file.path) {
+                    Bucket::Asset(self.entries[asset.owner.0].id.clone())
+                } else if self.config.ignores(&file.path) {
+                    Bucket::Ignored("configured")
+                } else if let Some(state) = self.state_of_folder(&file.path) {
+                    Bucket::from_state(state, 0)
+                } else {
+                    return sort_stray_file(file, self.count_errors(&file.path));
+                }
+            }
+        };
+        (bucket, None)
+    }
+
+    fn count_errors(&self, path: &Utf8Path) -> usize {
+        self.errors.get(path.as_str()).copied().unwrap_or(0)
+    }
+
+    /// The state of the hidden text in whose own folder a file lies.
+    fn state_of_folder(&self, path: &Utf8Path) -> Option<PublicationState> {
+        let mut above = path.ancestors().skip(1);
+        above.find_map(|folder| self.hidden_folders.get(folder.as_str()).copied())
     }
 }
 
 /// A file that is no entry and belongs to none.
-fn lone(file: &SourceFile, errors: usize) -> (Bucket, Option<Diagnostic>) {
-    let linked = file.notes.iter().find_map(|note| match note.code {
+fn sort_stray_file(file: &SourceFile, errors: usize) -> (Bucket, Option<Diagnostic>) {
+    let noted = file.notes.iter().find_map(|note| match note.code {
         Code::SymlinkIgnored => Some("symlink"),
         Code::FileName => Some("name"),
         Code::IgnoredFile => Some("special"),
         _ => None,
     });
-    if let Some(reason) = linked {
+    if let Some(reason) = noted {
         return (Bucket::Ignored(reason), None);
     }
-    let ending = file
-        .path
-        .extension()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    if ending == "md" || matches!(file.content, Content::Unusable) {
+    let extension = file.path.extension().map(str::to_ascii_lowercase);
+    if extension.as_deref() == Some("md") || matches!(file.content, Content::Unusable) {
         return (Bucket::Rejected(errors), None);
     }
-    let diagnostic = Diagnostic::new(Code::IgnoredFile, Place::whole(&file.path));
-    let warning = match ending.as_str() {
-        // Notepad adds its own ending to the one that was typed.
-        "txt"
-            if file
-                .path
-                .file_stem()
-                .is_some_and(|stem| stem.to_ascii_lowercase().ends_with(".md")) =>
-        {
-            let nearest = file.path.file_stem().unwrap_or_default();
-            diagnostic
-                .wording("notepad")
-                .with("nearest", nearest)
-                .help("rename")
-        }
-        "doc" | "docx" | "odt" | "rtf" | "txt" | "html" | "pdf" => diagnostic
-            .wording("document")
-            .with("value", format!(".{ending}")),
-        _ => diagnostic,
-    };
+    let warning = ignored_file(&file.path, extension.as_deref());
     (Bucket::Ignored(""), Some(warning))
+}
+
+fn ignored_file(path: &Arc<Utf8Path>, extension: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::IgnoredFile, Place::whole(path));
+    let stem = path.file_stem();
+    match (extension, stem) {
+        // Notepad adds its own extension to the one that was typed.
+        (Some("txt"), Some(stem)) if stem.to_ascii_lowercase().ends_with(".md") => diagnostic
+            .wording("notepad")
+            .with("nearest", stem)
+            .help("rename"),
+        (Some(extension @ ("doc" | "docx" | "odt" | "rtf" | "txt" | "html" | "pdf")), _) => {
+            diagnostic
+                .wording("document")
+                .with("value", format!(".{extension}"))
+        }
+        _ => diagnostic,
+    }
 }

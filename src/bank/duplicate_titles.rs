@@ -1,75 +1,96 @@
-//! Titles that stand twice: two cards nobody can tell apart, or one entry written twice.
+//! Titles used twice: two cards nobody can tell apart, or one entry written twice.
 //!
-//! In: the groups of all files. Out: a warning at each of them, which names the others.
+//! In: the groups of all files. Out: a warning at each such title, which names the others.
 
 use std::sync::Arc;
 
-use super::Text;
-use super::group::Group;
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::{ContentModel, FieldValue, Role};
+use crate::entry::{EntryGroup, EntryText, NameHash};
+use crate::locale::Lang;
+use crate::model::{ContentModel, FieldValue, KindNo, Role};
 
-/// Entries of one kind with the same title in one language.
-pub(super) fn titles(groups: &[Arc<Group>], model: &ContentModel) -> Vec<Diagnostic> {
-    let mut out = Vec::new();
-    let texts = groups.iter().flat_map(|group| {
-        let entries = group.shown.iter().chain(&group.hidden);
-        entries
-            .flat_map(|entry| &entry.texts)
-            .map(move |text| (text, &*group.id))
-    });
-    let key = |text: &Text| Some((text.asks.title?, text.file.kind, text.lang));
-    let mut all: Vec<_> = texts
-        .filter_map(|(text, id)| Some((key(text)?, text, id)))
+/// How many other entries a warning names.
+const LISTED: usize = 5;
+
+/// A text with what it must share with another to have the same title: the folded title, the kind
+/// and the language.
+struct TitledText<'a> {
+    key: (NameHash, KindNo, Lang),
+    text: &'a EntryText,
+    id: &'a str,
+}
+
+/// Finds entries of one kind with the same title in one language.
+pub(super) fn find_duplicate_titles(
+    groups: &[Arc<EntryGroup>],
+    model: &ContentModel,
+) -> Vec<Diagnostic> {
+    let mut texts: Vec<TitledText<'_>> = groups
+        .iter()
+        .flat_map(|group| titled_texts(group))
         .collect();
-    all.sort_by_key(|(key, ..)| *key);
-    for same in all
-        .chunk_by(|(a, ..), (b, ..)| a == b)
-        .filter(|same| same.len() > 1)
-    {
-        let places: Vec<Option<(&str, Place)>> =
-            same.iter().map(|(_, text, _)| place(model, text)).collect();
-        for ((.., id), title) in same.iter().zip(&places) {
-            let Some((title, place)) = title else {
-                continue;
-            };
-            // Two files with one id have one cause, which is told elsewhere.
-            let others = same
-                .iter()
-                .zip(&places)
-                .filter(|((.., other), _)| other != id)
-                .filter_map(|(_, other)| Some(&other.as_ref()?.1));
-            if others.clone().next().is_none() {
-                continue;
-            }
-            let list: Vec<&str> = others
-                .clone()
-                .take(LISTED)
-                .map(|place| place.path.as_str())
-                .collect();
-            let diagnostic = Diagnostic::new(Code::DuplicateTitle, place.clone())
-                .with("title", *title)
-                .with("list", list.join(", "));
-            out.push(
-                others
-                    .take(LISTED)
-                    .fold(diagnostic, |it, place| it.related(place.clone(), "other")),
-            );
+    texts.sort_by_key(|titled| titled.key);
+    let mut diagnostics = Vec::new();
+    for same in texts.chunk_by(|a, b| a.key == b.key) {
+        if same.len() > 1 {
+            report_duplicates(model, same, &mut diagnostics);
         }
     }
-    out
+    diagnostics
 }
 
-/// The title of a text as it stands in its file, and where.
-fn place<'a>(model: &ContentModel, text: &'a Text) -> Option<(&'a str, Place)> {
-    let title = model[text.file.kind].role_no(Role::Title)?;
-    let held = text
-        .values
+fn titled_texts(group: &EntryGroup) -> impl Iterator<Item = TitledText<'_>> {
+    let entries = group.shown.iter().chain(&group.hidden);
+    let texts = entries.flat_map(|entry| &entry.texts);
+    texts.filter_map(|text| {
+        let title = text.unresolved.title?;
+        Some(TitledText {
+            key: (title, text.file.kind, text.lang),
+            text,
+            id: &group.id,
+        })
+    })
+}
+
+fn report_duplicates(
+    model: &ContentModel,
+    same: &[TitledText<'_>],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let titles: Vec<Option<(&str, Place)>> = same
         .iter()
-        .find(|(no, _)| *no == title)
-        .map(|(_, held)| held)?;
-    Some((FieldValue::text(held)?, held.span.of(&text.path)))
+        .map(|titled| written_title(model, titled.text))
+        .collect();
+    for (titled, title) in same.iter().zip(&titles) {
+        let Some((title, place)) = title else {
+            continue;
+        };
+        // Two files with one id have one cause, which is reported elsewhere.
+        let others = same.iter().zip(&titles);
+        let others: Vec<&Place> = others
+            .filter(|(other, _)| other.id != titled.id)
+            .filter_map(|(_, title)| Some(&title.as_ref()?.1))
+            .take(LISTED)
+            .collect();
+        if !others.is_empty() {
+            diagnostics.push(duplicate_title(title, place, &others));
+        }
+    }
 }
 
-/// So many others are named.
-const LISTED: usize = 5;
+fn duplicate_title(title: &str, place: &Place, others: &[&Place]) -> Diagnostic {
+    let list: Vec<&str> = others.iter().map(|place| place.path.as_str()).collect();
+    let diagnostic = Diagnostic::new(Code::DuplicateTitle, place.clone())
+        .with("title", title)
+        .with("list", list.join(", "));
+    others.iter().fold(diagnostic, |it, place| {
+        it.related((*place).clone(), "other")
+    })
+}
+
+/// The title of a text as its file writes it, and where.
+fn written_title<'a>(model: &ContentModel, text: &'a EntryText) -> Option<(&'a str, Place)> {
+    let no = model[text.file.kind].role_no(Role::Title)?;
+    let title = text.value(no)?;
+    Some((FieldValue::text(title)?, text.file.place_of(title)))
+}

@@ -17,7 +17,7 @@ use super::run::Run;
 use crate::bank::{Account, Bank};
 use crate::diag::{self, Arg, Diagnostic, Format, Level};
 use crate::error::Result;
-use crate::pipeline::{self, Clock, Loaded, Options};
+use crate::pipeline::{self, LoadOutcome, Options, StageClock};
 use crate::publish::folder::FolderSession;
 use crate::publish::{FolderTarget, Publication, Summary};
 use crate::render::Renderer;
@@ -29,7 +29,7 @@ use crate::source::Snapshot;
 const LONG: usize = 3_000;
 
 pub(super) fn build(run: &Run, args: &Build) -> Result<Exit> {
-    let mut clock = Clock::start();
+    let mut clock = StageClock::start();
     let Some(options) = run.options(&args.shown, args.file_links) else {
         return Ok(Exit::Usage);
     };
@@ -72,7 +72,7 @@ impl Job<'_> {
         publication: Publication<FolderSession>,
         options: &Options,
         inputs: &str,
-        mut clock: Clock,
+        mut clock: StageClock,
     ) -> Result<Exit> {
         let mut loaded = pipeline::load(&self.snapshot, options);
         if self.args.shown.report_html.is_none() {
@@ -154,7 +154,7 @@ impl Job<'_> {
     }
 
     /// Texts without a problem that will be printed are not needed for rendering.
-    fn forget_texts(&mut self, loaded: &Loaded) {
+    fn forget_texts(&mut self, loaded: &LoadOutcome) {
         let least = self.run.least_level(self.run.common.verbose);
         let shown = loaded
             .diagnostics
@@ -174,12 +174,12 @@ impl Job<'_> {
     /// Tells why nothing was written.
     fn refuse(
         &self,
-        loaded: &Loaded,
+        loaded: &LoadOutcome,
         account: &Account,
         key: &str,
         facts: &[(&'static str, Arg)],
         exit: Exit,
-        clock: Clock,
+        clock: StageClock,
     ) -> Result<Exit> {
         let run = self.run;
         run.print_problems(&run.problems(&loaded.diagnostics, &self.snapshot, run.common.verbose));
@@ -201,7 +201,7 @@ impl Job<'_> {
     }
 
     /// Writes the reports that were asked for.
-    fn reports(&self, loaded: &Loaded, account: &Account, outcome: &Outcome) -> Result<()> {
+    fn reports(&self, loaded: &LoadOutcome, account: &Account, outcome: &Outcome) -> Result<()> {
         if let Some(path) = &self.args.shown.report_html {
             self.run
                 .write_html(path, self.today, &self.snapshot, loaded)?;
@@ -279,7 +279,7 @@ fn too_few(site: &Site, bank: &Bank) -> Option<[(&'static str, Arg); 2]> {
     })
 }
 
-fn outcome(summary: Summary, clock: &Clock) -> Outcome {
+fn outcome(summary: Summary, clock: &StageClock) -> Outcome {
     Outcome {
         pages: summary.pages,
         bytes: summary.bytes,
@@ -335,7 +335,7 @@ impl Told<'_> {
 }
 
 /// Says once more what the last run with the same inputs said.
-fn replay(run: &Run, memo: &[u8], clock: &mut Clock) -> Option<Exit> {
+fn replay(run: &Run, memo: &[u8], clock: &mut StageClock) -> Option<Exit> {
     let memo: Value = serde_json::from_slice(memo).ok()?;
     let text = |key: &str| memo.get(key).and_then(Value::as_str);
     let exit = if memo.get("exit")?.as_u64()? == 0 {

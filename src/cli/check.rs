@@ -11,7 +11,7 @@ use super::run::Run;
 use super::search_command;
 use crate::diag::{self, Arg, Level};
 use crate::error::Result;
-use crate::pipeline::{Clock, Loaded};
+use crate::pipeline::{LoadOutcome, StageClock};
 use crate::render::Renderer;
 use crate::search;
 use crate::search::Tested;
@@ -65,7 +65,7 @@ fn check_changes(
 
 /// Brings the workspace up to date and says what is wrong with it.
 fn check_once(run: &Run, args: &Check, workspace: &mut Workspace, hints: &Hints) -> Result<Exit> {
-    let mut clock = Clock::start();
+    let mut clock = StageClock::start();
     let Some(options) = run.options(&args.shown, false) else {
         return Ok(Exit::Usage);
     };
@@ -105,7 +105,11 @@ struct TestedSite {
 }
 
 /// Renders every page and asks the search; nothing without a site.
-fn check_site(snapshot: &Snapshot, loaded: &mut Loaded, clock: &mut Clock) -> Option<TestedSite> {
+fn check_site(
+    snapshot: &Snapshot,
+    loaded: &mut LoadOutcome,
+    clock: &mut StageClock,
+) -> Option<TestedSite> {
     let site = loaded.site.as_ref()?;
     let renderer = Renderer::new(site);
     let problems = site
@@ -135,10 +139,10 @@ fn check_site(snapshot: &Snapshot, loaded: &mut Loaded, clock: &mut Clock) -> Op
 
 fn print_outcome(
     run: &Run,
-    loaded: &Loaded,
+    loaded: &LoadOutcome,
     snapshot: &Snapshot,
     tested: Option<&TestedSite>,
-    clock: &Clock,
+    clock: &StageClock,
 ) {
     run.print_problems(&run.problems(&loaded.diagnostics, snapshot, !run.common.quiet));
     run.print_times(&clock.laps);
@@ -158,7 +162,7 @@ fn print_outcome(
     }
 }
 
-fn exit_after(usable: bool, strict: bool, loaded: &Loaded) -> Exit {
+fn exit_after(usable: bool, strict: bool, loaded: &LoadOutcome) -> Exit {
     let is_grave = |diagnostic: &diag::Diagnostic| diagnostic.level >= Level::Warning;
     match usable {
         false => Exit::Usage,

@@ -10,15 +10,15 @@ use camino::Utf8Path;
 use crate::diag::Diagnostic;
 use crate::entry;
 use crate::locale::Lang;
-use crate::model::{FieldNo, FieldValue, Role, Type, TypedValue, record_field};
-use crate::pipeline::Loaded;
+use crate::model::{FieldNo, FieldValue, Role, Type, TypedValue, role_position};
+use crate::pipeline::LoadOutcome;
 use crate::source::Snapshot;
 
 /// Names by path, for the files that have problems.
 pub(super) fn responsible<'a>(
     diagnostics: &'a [Diagnostic],
     snapshot: &Snapshot,
-    loaded: &Loaded,
+    loaded: &LoadOutcome,
     lang: Lang,
 ) -> BTreeMap<&'a Utf8Path, String> {
     let search = Search {
@@ -36,7 +36,7 @@ pub(super) fn responsible<'a>(
 
 struct Search<'a> {
     snapshot: &'a Snapshot,
-    loaded: &'a Loaded,
+    loaded: &'a LoadOutcome,
     lang: Lang,
 }
 
@@ -66,7 +66,7 @@ impl Search<'_> {
             .content
             .iter()
             .find(|file| *file.path == *path)?;
-        let entry = entry::read(
+        let entry = entry::read_entry(
             &self.loaded.model,
             self.loaded.config.default_language,
             file,
@@ -75,13 +75,14 @@ impl Search<'_> {
         let kind = &self.loaded.model[entry.kind];
         let no = kind.role_no(Role::Curator)?;
         let FieldNo(at) = no;
-        let (Type::Record(fields), TypedValue::Record(parts)) =
-            (&kind.fields.get(at)?.kind, &entry.verdict.value(no)?.value)
-        else {
+        let (Type::Record(fields), TypedValue::Record(parts)) = (
+            &kind.fields.get(at)?.kind,
+            &entry.validated.value(no)?.value,
+        ) else {
             return None;
         };
         let named = |role: Role| {
-            let at = record_field(fields, role)?;
+            let at = role_position(fields, role)?;
             self.words(
                 parts
                     .iter()

@@ -31,6 +31,10 @@ const LANGUAGE_OPTIONS: [&str; 3] = ["--root", "--config", "--lang"];
 
 /// Prints help, the version or what is wrong with the arguments of the process. `refused` is what
 /// clap said of them in its own words.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the arguments that clap read are read once more, to be answered in another language"
+)]
 pub(super) fn print_answer(refused: clap::Error) -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let lang = requested_lang(&arguments);

@@ -9,13 +9,13 @@ use crate::entry::{self, EntryFile};
 use crate::error::Result;
 use crate::locale::{fold, nearest};
 use crate::model::{ContentModel, Kind, KindNo};
-use crate::pipeline::{self, Loaded, Options};
+use crate::pipeline::{self, LoadOutcome, Options};
 use crate::source::{CONTENT, Snapshot};
 
 /// A bank that was read, for commands that build nothing.
 pub(super) struct Inputs {
     pub(super) snapshot: Snapshot,
-    pub(super) loaded: Loaded,
+    pub(super) loaded: LoadOutcome,
 }
 
 impl Inputs {
@@ -59,7 +59,7 @@ impl Inputs {
         self.snapshot
             .content
             .par_iter()
-            .filter_map(|file| entry::read(model, lang, file).value)
+            .filter_map(|file| entry::read_entry(model, lang, file).value)
             .collect()
     }
 }

@@ -166,7 +166,7 @@ fn row(
     let title = |file: &EntryFile| {
         let held = model[file.kind]
             .role_no(Role::Title)
-            .and_then(|no| file.verdict.value(no));
+            .and_then(|no| file.validated.value(no));
         held.and_then(FieldValue::text)
             .unwrap_or(&file.id)
             .to_owned()
@@ -187,7 +187,7 @@ fn row(
 fn regions(model: &ContentModel, file: &EntryFile) -> Vec<TermNo> {
     let regions = model.vocabulary_with(VocabularyRole::Region);
     let mut found = Vec::new();
-    for (no, held) in &file.verdict.values {
+    for (no, held) in &file.validated.values {
         if model[file.kind][*no].facet.is_none() {
             continue;
         }

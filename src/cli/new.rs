@@ -15,9 +15,9 @@ use crate::author::yaml_writer::Answer;
 use crate::entry::EntryFile;
 use crate::error::{Error, Result};
 use crate::locale::{Lang, transliterate};
+use crate::model::parse::is_id;
 use crate::model::{Field, FieldValue, KindNo, Role, Tier, Type};
 use crate::source::{self, CONTENT, ExpectedFile};
-use crate::validate::is_id;
 
 /// Longest name made from a title.
 const LONGEST: usize = 80;
@@ -54,7 +54,7 @@ pub(super) fn new(run: &Run, args: &New) -> Result<Exit> {
 fn known(inputs: &Inputs, files: &[EntryFile]) -> Vec<Known> {
     let title = |file: &EntryFile| {
         let no = inputs.model()[file.kind].role_no(Role::Title)?;
-        file.verdict
+        file.validated
             .value(no)
             .and_then(FieldValue::text)
             .map(str::to_owned)

@@ -14,7 +14,7 @@ use crate::bank::{Account, Bucket};
 use crate::diag::{self, Applicability, Arg, Diagnostic, Format, Level, Mail, SourceText};
 use crate::error::Result;
 use crate::locale::Locale;
-use crate::pipeline::Loaded;
+use crate::pipeline::LoadOutcome;
 use crate::source::{self, CONTENT, Snapshot};
 
 /// So many codes are named with the command that explains them.
@@ -238,7 +238,7 @@ impl Run {
         path: &Utf8Path,
         today: civil::Date,
         snapshot: &Snapshot,
-        loaded: &Loaded,
+        loaded: &LoadOutcome,
     ) -> Result<()> {
         let (lang, diagnostics) = (self.lang(), &loaded.diagnostics);
         let responsible = responsible(diagnostics, snapshot, loaded, lang);

@@ -6,7 +6,7 @@ use super::report;
 use super::run::{Run, put};
 use crate::diag::Level;
 use crate::error::Result;
-use crate::pipeline::{self, Loaded, Options};
+use crate::pipeline::{self, LoadOutcome, Options};
 use crate::search::{self, Answer, Question, ScriptError};
 use crate::site::Site;
 use crate::source::Snapshot;
@@ -106,7 +106,7 @@ pub(super) fn told(run: &Run, tested: &search::Tested) -> String {
     )
 }
 
-fn read(run: &Run) -> Result<Option<(Snapshot, Loaded)>> {
+fn read(run: &Run) -> Result<Option<(Snapshot, LoadOutcome)>> {
     let Some(today) = run.today(None) else {
         return Ok(None);
     };
@@ -118,7 +118,7 @@ fn read(run: &Run) -> Result<Option<(Snapshot, Loaded)>> {
 }
 
 /// The site; nothing, after what is wrong with configuration, model or theme, when there is none.
-fn usable<'a>(run: &Run, snapshot: &Snapshot, loaded: &'a Loaded) -> Option<&'a Site> {
+fn usable<'a>(run: &Run, snapshot: &Snapshot, loaded: &'a LoadOutcome) -> Option<&'a Site> {
     if loaded.site.is_none() {
         let errors: Vec<_> = loaded
             .diagnostics

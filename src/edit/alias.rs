@@ -29,7 +29,7 @@ pub(super) fn aliases(
     let Some(entry) = snapshot
         .content
         .first()
-        .and_then(|file| entry::read(model, lang, file).value)
+        .and_then(|file| entry::read_entry(model, lang, file).value)
     else {
         return Vec::new();
     };
@@ -39,7 +39,7 @@ pub(super) fn aliases(
         lines,
         found: Vec::new(),
     };
-    for (no, held) in &entry.verdict.values {
+    for (no, held) in &entry.validated.values {
         let FieldNo(at) = *no;
         if let Some(field) = model[entry.kind].fields.get(at) {
             search.held(field, held);
@@ -65,7 +65,9 @@ impl Search<'_> {
                 }
             }
             (TypedValue::Term(vocabulary, term), _) => {
-                self.term(field, &self.model[*vocabulary][*term], held.span)
+                if let Some(span) = held.span() {
+                    self.term(field, &self.model[*vocabulary][*term], span);
+                }
             }
             _ => {}
         }

@@ -87,12 +87,12 @@ impl Guard<'_> {
         }
         let snapshot = Snapshot::in_memory([(self.path.as_str(), text)]);
         let read = |file| {
-            let checked = entry::read(self.model, self.config.default_language, file);
+            let checked = entry::read_entry(self.model, self.config.default_language, file);
             // Whether a misspelt key keeps the entry out is not known here; that it is misspelt,
             // is.
             let misnamed = checked
                 .value
-                .map(|entry| entry.verdict.misnamed)
+                .map(|entry| entry.validated.misnamed)
                 .unwrap_or_default();
             checked
                 .diagnostics

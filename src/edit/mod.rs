@@ -19,7 +19,7 @@ use crate::config::Config;
 use crate::diag::{self, Applicability, Arg, Diagnostic, Edit, LineColumn, LineIndex};
 use crate::locale::Labels;
 use crate::model::ContentModel;
-use crate::pipeline::{Loaded, Options};
+use crate::pipeline::{LoadOutcome, Options};
 use crate::source::{Reading, Snapshot, plain_text};
 use crate::workspace::Workspace;
 
@@ -89,7 +89,7 @@ pub struct Outcome {
     /// The inputs with the new texts.
     pub snapshot: Snapshot,
     /// What is to be said of them.
-    pub loaded: Loaded,
+    pub loaded: LoadOutcome,
 }
 
 /// Repairs what is safe in these files of a bank.
@@ -153,7 +153,7 @@ pub fn repair_alone(model: &ContentModel, config: &Config, original: Original) -
 }
 
 /// One round over a file of a bank.
-fn one_of(file: &mut Repaired, loaded: &Loaded) -> bool {
+fn one_of(file: &mut Repaired, loaded: &LoadOutcome) -> bool {
     let path = Arc::clone(&file.path);
     let from = loaded
         .diagnostics

@@ -11,7 +11,7 @@ pub struct FileName {
     pub kind_folder: Option<String>,
     /// Name of the entry: of the file, or of the folder around `index.md`.
     pub base: String,
-    /// Path without language and ending.
+    /// Path without language and extension.
     pub stem: Utf8PathBuf,
     /// The folder around `index.md`.
     pub folder: Option<Utf8PathBuf>,
@@ -27,45 +27,39 @@ pub struct FileName {
 pub fn file_name(path: &Utf8Path) -> FileName {
     let inner = path.strip_prefix("content").unwrap_or(path);
     let folder = inner.parent().filter(|parent| !parent.as_str().is_empty());
-    let kind_folder = folder
-        .and_then(|folder| folder.components().next())
-        .map(|first| first.as_str().to_owned());
-    let full = inner.file_stem().unwrap_or_default();
-    let (mut base, mut suffix, mut strange_suffix) = (full, None, None);
-    if let Some((name, ending)) = full.rsplit_once('.').filter(|(name, _)| !name.is_empty()) {
-        suffix = Lang::ALL.into_iter().find(|lang| lang.code() == ending);
-        if suffix.is_some() {
-            base = name;
-        } else if ending.len() == 2 && ending.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            strange_suffix = Some(ending.to_owned());
-            base = name;
-        }
-    }
-    let stem = path.with_file_name(base);
-    let deep = folder.is_some_and(|folder| folder.components().count() >= 2);
-    if base == "index" || base == "_index" {
-        let own = folder.filter(|_| deep && base == "index");
-        let name = own.and_then(Utf8Path::file_name).unwrap_or(base).to_owned();
-        let folder = own.map(|_| path.parent().unwrap_or(path).to_owned());
-        let misplaced = folder.is_none();
-        return FileName {
-            kind_folder,
-            base: name,
-            stem,
-            folder,
-            suffix,
-            strange_suffix,
-            misplaced,
-        };
-    }
+    let kind_folder = folder.and_then(|folder| folder.components().next());
+    let (base, suffix, strange_suffix) = split_language(inner.file_stem().unwrap_or(""));
+    let is_index = base == "index" || base == "_index";
+    // The first folder is that of the kind; only a deeper one is the entry's own.
+    let own_folder = folder.filter(|folder| base == "index" && folder.components().count() >= 2);
     FileName {
-        kind_folder,
-        base: base.to_owned(),
-        stem,
-        folder: None,
+        kind_folder: kind_folder.map(|first| first.as_str().to_owned()),
+        base: own_folder
+            .and_then(Utf8Path::file_name)
+            .unwrap_or(base)
+            .to_owned(),
+        stem: path.with_file_name(base),
+        folder: own_folder.map(|_| path.parent().unwrap_or(path).to_owned()),
         suffix,
         strange_suffix,
-        misplaced: false,
+        misplaced: is_index && own_folder.is_none(),
+    }
+}
+
+/// Splits the language off a name: the name without it, the language, and two letters in its place
+/// that are none. Other extensions belong to the name: `robot.v2` is not in a language.
+fn split_language(full: &str) -> (&str, Option<Lang>, Option<String>) {
+    let parts = full.rsplit_once('.').filter(|(name, _)| !name.is_empty());
+    let Some((name, extension)) = parts else {
+        return (full, None, None);
+    };
+    let lang = Lang::ALL.into_iter().find(|lang| lang.code() == extension);
+    if lang.is_some() {
+        (name, lang, None)
+    } else if extension.len() == 2 && extension.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        (name, None, Some(extension.to_owned()))
+    } else {
+        (full, None, None)
     }
 }
 

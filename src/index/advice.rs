@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::analysis::{self, Analyser};
 use super::postings::Row;
 use super::{document, synonyms};
-use crate::bank::{Bank, EntryNo, Text};
+use crate::bank::{Bank, EntryNo};
+use crate::entry::EntryText;
 
 /// Names of the synonyms with a word that no entry has, in the order of the file.
 pub(super) fn unused(groups: &[Vec<String>], rows: &[Row]) -> Vec<String> {
@@ -36,7 +37,7 @@ pub(super) fn silent(bank: &Bank, order: &[EntryNo]) -> Vec<EntryNo> {
             .iter()
             .any(|token| !analysis::is_stop(&token.text))
     };
-    let speaks = |text: &Text| {
+    let speaks = |text: &EntryText| {
         has_words(&text.title)
             || has_words(&text.summary)
             || has_words(&document::plain(&text.body))

@@ -6,8 +6,9 @@ use serde_json::{Map, Value, json};
 
 use super::facet::{FIRST, Facet};
 use super::{File, Files, code, ids, labels, name_of, parents};
-use crate::bank::{Bank, Entry, EntryNo};
+use crate::bank::{Bank, EntryNo};
 use crate::config::Config;
+use crate::entry::Entry;
 use crate::locale::Lang;
 use crate::model::{FieldValue, Role, Template, TypedValue, VocabularyRole};
 
@@ -270,7 +271,7 @@ fn suggestions(bank: &Bank, lang: Lang, order: &[EntryNo]) -> Value {
     named.sort_by(|a, b| (b.1.0, &a.0).cmp(&(a.1.0, &b.0)));
     for (name, (count, page)) in named.into_iter().take(SUGGESTED) {
         let target = page
-            .map(|no| crate::bank::entry_path(&bank.model[bank[no].kind], &bank[no].id))
+            .map(|no| crate::entry::entry_path(&bank.model[bank[no].kind], &bank[no].id))
             .unwrap_or_default();
         rows.push((count, json!([name, "organization", target, count])));
     }

@@ -9,7 +9,8 @@ use rustc_hash::FxHashMap;
 
 use super::analysis::{self, Analyser};
 use super::synonyms::{Phrases, lang_of};
-use crate::bank::{Bank, Entry, Text};
+use crate::bank::Bank;
+use crate::entry::{Entry, EntryText};
 use crate::locale::{Labels, Lang};
 use crate::markdown::{Body, Piece};
 use crate::model::{FieldValue, Role, Term, Type, TypedValue, VocabularyRole, is_front_matter_key};
@@ -269,7 +270,7 @@ fn impact(counts: &[u16; 7], lengths: &[u32; 7]) -> f32 {
 }
 
 /// The fields of a text. What translations share is read with the original only.
-fn fields<'a>(bank: &'a Bank, entry: &'a Entry, text: &'a Text) -> Vec<Field<'a>> {
+fn fields<'a>(bank: &'a Bank, entry: &'a Entry, text: &'a EntryText) -> Vec<Field<'a>> {
     let mut fields = Vec::new();
     let mut add =
         |part, lang, text: std::borrow::Cow<'a, str>| fields.push(Field { part, lang, text });

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use jiff::civil;
 
-use crate::bank::{Bank, Entry, EntryNo, part, records};
+use crate::bank::{Bank, EntryNo};
+use crate::entry::{Entry, record_field, record_part};
 use crate::locale::{Labels, Lang};
 use crate::model::{
     KIND_KEY, KindNo, LANG_KEY, Role, Template, TermNo, TypedValue, VocabularyNo, VocabularyRole,
@@ -363,13 +364,13 @@ fn without_above(bank: &Bank, facet: &str, keys: Vec<Key>) -> Vec<Key> {
 
 /// The months in which sessions of an internship begin.
 fn months(bank: &Bank, entry: &Entry) -> Vec<Key> {
-    let Some((field, held)) = records(&bank.model, entry, Role::Sessions) else {
+    let Some((field, held)) = record_field(&bank.model, entry, Role::Sessions) else {
         return Vec::new();
     };
     let starts = held
         .items()
         .iter()
-        .filter_map(|session| part(field, session, Role::Start)?.date());
+        .filter_map(|session| record_part(field, session, Role::Start)?.date());
     let mut months: Vec<Key> = starts
         .filter_map(|date| Some(Key::Month(date.year, date.month?)))
         .collect();

@@ -7,6 +7,7 @@
 //! ([`Role`], [`VocabularyRole`], [`TermRole`]); no id of the model is named in code outside
 //! `roles.rs`, which `tests/it/model_ids.rs` checks.
 
+pub(crate) mod parse;
 mod read;
 mod roles;
 mod rule;
@@ -18,19 +19,19 @@ mod words;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use parse::{Misfit, parse_value};
 pub use roles::{
     ID_KEY, KIND_KEY, LANG_KEY, Role, RoleHome, RoleShape, RoleTable, TermRole, VocabularyRole,
-    is_front_matter_key, record_field,
+    is_front_matter_key, role_position,
 };
 pub use rule::{Condition, Demand, FieldPath, Rule, Test};
 pub use types::{Bounds, Lengths, Type, TypeName};
-pub use value::{Date, Duration, DurationUnit, FieldValue, Image, Period, TypedValue};
+pub use value::{Date, Duration, DurationUnit, FieldValue, Image, Origin, Period, TypedValue};
 pub use vocabulary::{Term, TermNo, Tile, Vocabulary, VocabularyNo};
 pub use words::{AnswerColumn, KindIcon, Motif, Show, Template, Tier};
 
 use crate::diag::Checked;
 use crate::locale::Labels;
-use crate::syntax::Node;
 
 /// One file of the model: its path, its text.
 #[derive(Clone, Debug)]
@@ -141,10 +142,19 @@ pub struct Field {
     pub impersonal: bool,
     /// Is a date meant that has come already.
     pub past: bool,
-    /// What stands for an absent value.
-    pub default: Option<Node>,
+    /// What an absent value is taken to be.
+    pub default: Option<FieldDefault>,
     /// Unit of a number.
     pub unit: Labels,
+}
+
+/// The default of a field: parsed when the model is loaded, shared by all entries that take it.
+#[derive(Clone, Debug)]
+pub struct FieldDefault {
+    /// As the model writes it.
+    pub text: String,
+    /// As a value of the field, a list of one where the field takes a list.
+    pub value: Arc<FieldValue>,
 }
 
 impl ContentModel {

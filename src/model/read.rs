@@ -106,3 +106,42 @@ fn no_fields() -> Node {
         span: Span::at(0),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Code;
+    use crate::model::{Origin, TypedValue};
+
+    fn load_field(default: &str) -> Checked<ContentModel> {
+        let kind = format!(
+            "id: note\nfields:\n  - {{ id: state, type: boolean, label: {{ ru: Да }}, many: true, default: {default} }}\n"
+        );
+        let file = ModelFile {
+            path: Utf8Path::new("content/_model/kinds/note.yaml").into(),
+            text: kind.into(),
+        };
+        load(&[], &[file])
+    }
+
+    #[test]
+    fn a_default_is_a_value_of_its_field() {
+        let model = load_field("\"да\"");
+        assert!(model.diagnostics.is_empty(), "{:?}", model.diagnostics);
+        let field = &model.value.kinds[0].fields[0];
+        let default = field.default.as_ref().expect("it has one");
+        assert_eq!(default.text, "да");
+        let items = default.value.items();
+        assert_eq!(items.len(), 1);
+        assert_eq!(items[0].value, TypedValue::Boolean(true));
+        assert_eq!(items[0].origin, Origin::Default);
+    }
+
+    #[test]
+    fn a_default_that_does_not_fit_its_field_is_a_mistake_of_the_model() {
+        let model = load_field("\"perhaps\"");
+        assert!(model.value.kinds[0].fields[0].default.is_none());
+        let codes: Vec<Code> = model.diagnostics.iter().map(|it| it.code).collect();
+        assert_eq!(codes, [Code::ModelValue]);
+    }
+}

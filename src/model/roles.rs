@@ -359,7 +359,7 @@ impl RoleTable {
 }
 
 /// Position of the field with a role among the fields of a record.
-pub fn record_field(fields: &[Field], role: Role) -> Option<usize> {
+pub fn role_position(fields: &[Field], role: Role) -> Option<usize> {
     fields.iter().position(|field| field.role == Some(role))
 }
 

@@ -100,6 +100,13 @@ pub struct Bounds {
     pub max: Option<f64>,
 }
 
+impl Bounds {
+    /// Is a number within the bounds, which belong to the range themselves.
+    pub fn contains(self, number: f64) -> bool {
+        self.min.is_none_or(|min| number >= min) && self.max.is_none_or(|max| number <= max)
+    }
+}
+
 /// Bounds of a text in characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lengths {

@@ -1,4 +1,4 @@
-//! Typed values: what a scalar, list or map of front matter means.
+//! Typed values: what a scalar, list or map of front matter means, and where it comes from.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,15 +7,28 @@ use jiff::civil;
 
 use super::{TermNo, VocabularyNo};
 use crate::diag::Span;
+use crate::locale::Lang;
 use crate::markdown::Body;
 
-/// A typed value and its place in the file.
+/// A typed value of a field and its origin.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldValue {
     /// The value.
     pub value: TypedValue,
-    /// Where it stands.
-    pub span: Span,
+    /// Where it comes from. Items of a list and parts of a record have the origin of the whole.
+    pub origin: Origin,
+}
+
+/// Where the value of a field comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The file itself, at this span of it.
+    Written(Span),
+    /// The original of the entry, which is in this language. Whatever is wrong with the value is
+    /// reported in the file of the original, so it has no span here.
+    Inherited(Lang),
+    /// The default of the field in the content model.
+    Default,
 }
 
 /// A typed value.
@@ -80,17 +93,17 @@ impl Date {
     /// The first day it may mean.
     pub fn first(self) -> civil::Date {
         civil::Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
-            .unwrap_or_default()
+            .expect("`Date::parse` admits only days of the calendar")
     }
 
     /// The last day it may mean.
     pub fn last(self) -> civil::Date {
-        let month = civil::Date::new(self.year, self.month.unwrap_or(12), 1).unwrap_or_default();
         if self.day.is_some() {
-            self.first()
-        } else {
-            month.last_of_month()
+            return self.first();
         }
+        civil::Date::new(self.year, self.month.unwrap_or(12), 1)
+            .expect("`Date::parse` admits only months of the calendar")
+            .last_of_month()
     }
 
     /// `2018-08-21`, `2018-08` or `2018`.
@@ -148,7 +161,7 @@ pub struct Image {
     pub alt: String,
     /// Are children to be seen.
     pub children: bool,
-    /// Where that is said.
+    /// Where the file says so; none for an inherited image.
     pub children_span: Option<Span>,
     /// Have their parents agreed.
     pub consent: bool,
@@ -192,6 +205,56 @@ impl DurationUnit {
 }
 
 impl FieldValue {
+    /// A value written in the file at `span`.
+    pub fn written(value: TypedValue, span: Span) -> Self {
+        Self {
+            value,
+            origin: Origin::Written(span),
+        }
+    }
+
+    /// A value that the content model supplies.
+    pub fn from_default(value: TypedValue) -> Self {
+        Self {
+            value,
+            origin: Origin::Default,
+        }
+    }
+
+    /// A copy for a translation, which takes the value from an original in `lang`. Nested values
+    /// are inherited with it: their spans point into the original's file, not the translation's.
+    #[must_use]
+    pub fn inherited_from(&self, lang: Lang) -> Self {
+        let value = match &self.value {
+            TypedValue::List(items) => {
+                TypedValue::List(items.iter().map(|item| item.inherited_from(lang)).collect())
+            }
+            TypedValue::Record(parts) => TypedValue::Record(
+                parts
+                    .iter()
+                    .map(|(at, part)| (*at, part.inherited_from(lang)))
+                    .collect(),
+            ),
+            TypedValue::Image(image) => TypedValue::Image(Box::new(Image {
+                children_span: None,
+                ..(**image).clone()
+            })),
+            other => other.clone(),
+        };
+        Self {
+            value,
+            origin: Origin::Inherited(lang),
+        }
+    }
+
+    /// Where the value is written in the file; none for an inherited or a default value.
+    pub fn span(&self) -> Option<Span> {
+        match self.origin {
+            Origin::Written(span) => Some(span),
+            Origin::Inherited(_) | Origin::Default => None,
+        }
+    }
+
     /// The items of a list; another value counts as a list of one.
     pub fn items(&self) -> &[Self] {
         match &self.value {
@@ -221,8 +284,51 @@ impl TypedValue {
     /// The value of a record's field.
     pub fn part(&self, at: usize) -> Option<&FieldValue> {
         match self {
-            Self::Record(parts) => parts.iter().find(|(no, _)| *no == at).map(|(_, held)| held),
+            Self::Record(parts) => parts
+                .iter()
+                .find(|(no, _)| *no == at)
+                .map(|(_, value)| value),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_inherited_value_has_no_span_of_the_original_at_any_depth() {
+        let text = |word: &str| {
+            let value = TypedValue::Text(word.into());
+            FieldValue::written(value, Span::new(10, 14))
+        };
+        let image = Image {
+            src: "robot.png".to_owned(),
+            alt: String::new(),
+            children: true,
+            children_span: Some(Span::new(20, 24)),
+            consent: true,
+        };
+        let image = TypedValue::Image(Box::new(image));
+        let image = FieldValue::written(image, Span::new(16, 30));
+        let record = TypedValue::Record(vec![(0, text("one")), (1, image)]);
+        let record = FieldValue::written(record, Span::new(10, 30));
+        let list = FieldValue::written(TypedValue::List(vec![record]), Span::new(8, 30));
+
+        let inherited = list.inherited_from(Lang::Kk);
+        let record = &inherited.items()[0];
+        let part = record.value.part(0).expect("it was copied");
+        for value in [&inherited, record, part] {
+            assert_eq!(value.origin, Origin::Inherited(Lang::Kk));
+            assert_eq!(value.span(), None);
+        }
+        assert_eq!(part.value, text("one").value);
+        match &record.value.part(1).expect("it was copied").value {
+            TypedValue::Image(image) => {
+                assert_eq!((image.children, image.children_span), (true, None))
+            }
+            other => panic!("{other:?}"),
         }
     }
 }

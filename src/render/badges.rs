@@ -8,7 +8,7 @@ use jiff::ToSpan;
 
 use super::linker::Linker;
 use super::view::{Badge, Value};
-use crate::bank::{Entry, State, Text, part};
+use crate::entry::{Entry, EntryText, PublicationState, record_part};
 use crate::model::{Date, Field, FieldValue, Kind, Role, Template, Term, TermRole, TypedValue};
 
 /// Which badges a place shows.
@@ -24,7 +24,7 @@ pub(super) enum BadgePlace {
 pub(super) fn badges(
     linker: &Linker<'_>,
     entry: &Entry,
-    text: &Text,
+    text: &EntryText,
     place: BadgePlace,
 ) -> Vec<Badge> {
     let kind = &linker.site.bank.model[entry.kind];
@@ -69,12 +69,12 @@ pub(super) fn badges(
     badges
 }
 
-fn state_badge(linker: &Linker<'_>, state: State) -> Option<Badge> {
+fn state_badge(linker: &Linker<'_>, state: PublicationState) -> Option<Badge> {
     let (code, day) = match state {
-        State::Draft => ("draft", None),
-        State::Scheduled(day) => ("scheduled", Some(day)),
-        State::Expired(day) => ("expired", Some(day)),
-        State::Published | State::Rejected => return None,
+        PublicationState::Draft => ("draft", None),
+        PublicationState::Scheduled(day) => ("scheduled", Some(day)),
+        PublicationState::Expired(day) => ("expired", Some(day)),
+        PublicationState::Published | PublicationState::Rejected => return None,
     };
     let key = format!("badge-{code}");
     Some(Badge {
@@ -90,15 +90,15 @@ fn state_badge(linker: &Linker<'_>, state: State) -> Option<Badge> {
     })
 }
 
-fn value<'a>(kind: &Kind, text: &'a Text, role: Role) -> Option<&'a FieldValue> {
+fn value<'a>(kind: &Kind, text: &'a EntryText, role: Role) -> Option<&'a FieldValue> {
     text.value(kind.role_no(role)?)
 }
 
-fn date(kind: &Kind, text: &Text, role: Role) -> Option<Date> {
+fn date(kind: &Kind, text: &EntryText, role: Role) -> Option<Date> {
     value(kind, text, role)?.date()
 }
 
-fn is_period_over(linker: &Linker<'_>, kind: &Kind, text: &Text) -> bool {
+fn is_period_over(linker: &Linker<'_>, kind: &Kind, text: &EntryText) -> bool {
     match value(kind, text, Role::Period).map(|held| &held.value) {
         Some(TypedValue::Period(period)) => period.to.is_some_and(|to| is_past(linker, to)),
         _ => false,
@@ -106,13 +106,13 @@ fn is_period_over(linker: &Linker<'_>, kind: &Kind, text: &Text) -> bool {
 }
 
 /// Is the last day of an event over.
-fn is_event_past(linker: &Linker<'_>, kind: &Kind, text: &Text) -> bool {
+fn is_event_past(linker: &Linker<'_>, kind: &Kind, text: &EntryText) -> bool {
     let last = date(kind, text, Role::End).or_else(|| date(kind, text, Role::Start));
     kind.template == Template::Event && last.is_some_and(|last| is_past(linker, last))
 }
 
 /// Has an internship no session to come.
-fn are_sessions_over(linker: &Linker<'_>, kind: &Kind, text: &Text) -> bool {
+fn are_sessions_over(linker: &Linker<'_>, kind: &Kind, text: &EntryText) -> bool {
     let Some(field) = kind.field_with(Role::Sessions) else {
         return false;
     };
@@ -127,7 +127,7 @@ fn are_sessions_over(linker: &Linker<'_>, kind: &Kind, text: &Text) -> bool {
 }
 
 fn is_session_over(linker: &Linker<'_>, field: &Field, session: &FieldValue) -> bool {
-    let date = |role: Role| part(field, session, role).and_then(FieldValue::date);
+    let date = |role: Role| record_part(field, session, role).and_then(FieldValue::date);
     date(Role::End)
         .or_else(|| date(Role::Start))
         .is_some_and(|last| is_past(linker, last))
@@ -153,7 +153,7 @@ pub(super) fn mark_past(
 }
 
 /// Is the last check too old: by `site.toml`, or else by the rule of the kind.
-fn is_stale(linker: &Linker<'_>, kind: &Kind, text: &Text) -> bool {
+fn is_stale(linker: &Linker<'_>, kind: &Kind, text: &EntryText) -> bool {
     let months = linker.site.config.stale_after_months;
     let Some(months) = months.or_else(|| kind.months_of(Role::Checked)) else {
         return false;

@@ -4,18 +4,18 @@ use super::badges;
 use super::linker::Linker;
 use super::values;
 use super::view::{Block, Contents, Value};
-use crate::address::OwnPage;
-use crate::bank::{Target, Text};
+use crate::bank::ResolvedLink;
+use crate::entry::EntryText;
 use crate::locale::Lang;
 use crate::markdown::{Body, Heading, LinkKind, Piece, escape_attribute};
 use crate::model::{Field, FieldValue, Type};
-use crate::site::PageRoute;
+use crate::site::Route;
 
 /// Fewest headings that make a table of contents worth its room.
 const CONTENTS: usize = 3;
 
 /// The HTML of a text on a page of this linker.
-pub(super) fn html(linker: &Linker<'_>, text: &Text) -> String {
+pub(super) fn html(linker: &Linker<'_>, text: &EntryText) -> String {
     let size = text
         .body
         .pieces
@@ -52,12 +52,12 @@ pub(super) fn plain_html(body: &Body) -> String {
         .collect()
 }
 
-fn link(linker: &Linker<'_>, text: &Text, no: usize, out: &mut String) {
+fn link(linker: &Linker<'_>, text: &EntryText, no: usize, out: &mut String) {
     let bank = &linker.site.bank;
     let own = text.body.links.get(no);
     let mut title = None;
-    let href = match bank.target(text, no) {
-        Target::Entry(entry, anchor) => {
+    let href = match bank.resolve_link(text, no) {
+        ResolvedLink::Entry(entry, anchor) => {
             let shown = bank[entry].text(linker.lang);
             title = Some(shown);
             let anchor = anchor
@@ -66,15 +66,13 @@ fn link(linker: &Linker<'_>, text: &Text, no: usize, out: &mut String) {
                 .unwrap_or_default();
             Some(format!("{}{anchor}", linker.entry(entry)))
         }
-        Target::Anchor(anchor) => Some(format!("#{anchor}")),
-        Target::Asset(path) => bank.asset(&path).map(|asset| linker.asset(asset)),
-        Target::Page(path) => {
-            let home = linker
-                .site
-                .address(&PageRoute::Own(linker.lang, OwnPage::Home));
+        ResolvedLink::Anchor(anchor) => Some(format!("#{anchor}")),
+        ResolvedLink::Asset(path) => bank.asset(&path).map(|asset| linker.asset(asset)),
+        ResolvedLink::Page(path) => {
+            let home = linker.site.address(&Route::Home(linker.lang));
             Some(linker.to(&format!("{home}{path}")))
         }
-        Target::Nowhere => None,
+        ResolvedLink::Nowhere => None,
     };
     let foreign = title
         .filter(|shown| shown.lang != text.lang)
@@ -98,12 +96,12 @@ fn link(linker: &Linker<'_>, text: &Text, no: usize, out: &mut String) {
     }
 }
 
-fn image(linker: &Linker<'_>, text: &Text, no: usize, out: &mut String) {
+fn image(linker: &Linker<'_>, text: &EntryText, no: usize, out: &mut String) {
     let Some(link) = text.body.links.get(no) else {
         return;
     };
-    let asset = match linker.site.bank.target(text, no) {
-        Target::Asset(path) => linker.site.bank.asset(&path),
+    let asset = match linker.site.bank.resolve_link(text, no) {
+        ResolvedLink::Asset(path) => linker.site.bank.asset(&path),
         _ => None,
     };
     let alt = escape_text(&link.text);

@@ -1,7 +1,7 @@
 //! How an entry is cited: a line by ГОСТ Р 7.0.100-2018, and BibTeX.
 
 use super::linker::Linker;
-use crate::bank::{Entry, Text};
+use crate::entry::{Entry, EntryText};
 use crate::model::{Role, TypedValue};
 
 /// The parts of a citation.
@@ -13,7 +13,12 @@ pub(super) struct Citation {
 }
 
 /// Cites an entry at an absolute address.
-pub(super) fn cite(linker: &Linker<'_>, entry: &Entry, text: &Text, url: Option<&str>) -> Citation {
+pub(super) fn cite(
+    linker: &Linker<'_>,
+    entry: &Entry,
+    text: &EntryText,
+    url: Option<&str>,
+) -> Citation {
     let site = linker.site;
     let bank_name = site.config.title.get(linker.lang);
     let organization = organization(linker, entry, text);
@@ -49,7 +54,7 @@ pub(super) fn cite(linker: &Linker<'_>, entry: &Entry, text: &Text, url: Option<
 }
 
 /// The organisation of an entry in words.
-pub(super) fn organization(linker: &Linker<'_>, entry: &Entry, text: &Text) -> String {
+pub(super) fn organization(linker: &Linker<'_>, entry: &Entry, text: &EntryText) -> String {
     let bank = &linker.site.bank;
     let held = text.get(&bank.model, entry.kind, Role::Organization);
     let names = held

@@ -4,7 +4,7 @@ use super::blocks;
 use super::linker::Linker;
 use super::links::entry_link;
 use super::view::DocumentItem;
-use crate::bank::{Entry, part};
+use crate::entry::{Entry, record_part};
 use crate::model::{Field, FieldValue, Role, TypedValue};
 
 /// The items of a document, in the order of the author.
@@ -29,7 +29,7 @@ fn document_item(
     at: usize,
 ) -> DocumentItem {
     let words = |role: Role| {
-        part(field, record, role)
+        record_part(field, record, role)
             .and_then(FieldValue::text)
             .unwrap_or_default()
             .to_owned()
@@ -39,7 +39,7 @@ fn document_item(
         number if number.is_empty() => (at + 1).to_string(),
         number => number,
     };
-    let html = match part(field, record, Role::ItemText).map(|held| &held.value) {
+    let html = match record_part(field, record, Role::ItemText).map(|held| &held.value) {
         Some(TypedValue::LongText(body, _)) => blocks::plain_html(body),
         _ => String::new(),
     };

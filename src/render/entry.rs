@@ -11,7 +11,8 @@ use super::related::{backlink_groups, related};
 use super::rows::{CardRows, contact};
 use super::view::{DateView, EntryView, TextLink};
 use super::{art, citation, jsonld, plots, print, qr, share, values};
-use crate::bank::{Entry, EntryNo, Text};
+use crate::bank::EntryNo;
+use crate::entry::{Entry, EntryText};
 use crate::model::{FieldNo, Kind, Role, Template, TypedValue, VocabularyRole};
 use crate::site::PageRoute;
 
@@ -56,7 +57,7 @@ struct Card<'a> {
     no: EntryNo,
     entry: &'a Entry,
     kind: &'a Kind,
-    text: &'a Text,
+    text: &'a EntryText,
 }
 
 impl Card<'_> {
@@ -68,7 +69,7 @@ impl Card<'_> {
             kind,
             text,
         } = *self;
-        let rows = CardRows::new(linker, kind, entry, text);
+        let rows = CardRows::new(linker, kind, text);
         let url = self.url();
         let items = document_items(linker, entry);
         let (statistics, plots) = plots::of(linker, |statistic| statistic.document == no);
@@ -186,7 +187,7 @@ fn encoded(path: &str) -> String {
 }
 
 /// The body, and behind it the sections that stand in the head.
-fn body(linker: &Linker<'_>, kind: &Kind, text: &Text) -> String {
+fn body(linker: &Linker<'_>, kind: &Kind, text: &EntryText) -> String {
     let mut html = blocks::html(linker, text);
     for (no, field) in kind
         .fields
@@ -208,7 +209,7 @@ fn body(linker: &Linker<'_>, kind: &Kind, text: &Text) -> String {
 }
 
 fn written_in(linker: &Linker<'_>, no: EntryNo, entry: &Entry) -> Vec<TextLink> {
-    let link = |text: &Text| TextLink {
+    let link = |text: &EntryText| TextLink {
         text: text.lang.name().to_owned(),
         href: linker
             .site

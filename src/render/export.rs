@@ -4,7 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::linker::Linker;
 use super::values;
-use crate::bank::{Entry, EntryNo, Text};
+use crate::bank::EntryNo;
+use crate::entry::{Entry, EntryText};
 use crate::model::{
     Field, FieldNo, FieldValue, Role, Template, Type, TypedValue, is_front_matter_key,
 };
@@ -60,7 +61,7 @@ fn entry(site: &Site, no: EntryNo) -> Value {
     })
 }
 
-fn fields(site: &Site, entry: &Entry, text: &Text) -> Map<String, Value> {
+fn fields(site: &Site, entry: &Entry, text: &EntryText) -> Map<String, Value> {
     let kind = &site.bank.model[entry.kind];
     // Beside the fields of its own the object of an entry has what all have, at its top.
     let is_stated = |field: &Field| {
@@ -82,7 +83,7 @@ fn fields(site: &Site, entry: &Entry, text: &Text) -> Map<String, Value> {
 
 /// A value in its plainest form: ids for terms and references, ISO dates, numbers as the author
 /// wrote them.
-fn typed(site: &Site, text: &Text, kind: &Type, held: &FieldValue) -> Value {
+fn typed(site: &Site, text: &EntryText, kind: &Type, held: &FieldValue) -> Value {
     match (&held.value, kind) {
         (TypedValue::List(items), _) => items
             .iter()
@@ -134,7 +135,7 @@ fn typed(site: &Site, text: &Text, kind: &Type, held: &FieldValue) -> Value {
     }
 }
 
-fn file(site: &Site, text: &Text, path: &str) -> Value {
+fn file(site: &Site, text: &EntryText, path: &str) -> Value {
     let base = site.config.base_url.as_deref().unwrap_or_default();
     site.bank
         .asset_of(text, path)
@@ -210,7 +211,7 @@ fn cell(
     linker: &Linker<'_>,
     no: Option<FieldNo>,
     kind: &crate::model::Kind,
-    text: &Text,
+    text: &EntryText,
 ) -> String {
     let Some((field, held)) = no.and_then(|no| Some((&kind[no], text.value(no)?))) else {
         return String::new();

@@ -9,7 +9,7 @@ use super::linker::Linker;
 use super::view::EntryView;
 use crate::address::{OwnFile, OwnPage};
 use crate::bank::EntryNo;
-use crate::model::{FieldValue, Role, Template, Type, TypedValue, record_field};
+use crate::model::{FieldValue, Role, Template, Type, TypedValue, role_position};
 use crate::site::{FileRoute, PageRoute};
 
 /// How many entries a list names.
@@ -277,7 +277,7 @@ fn events<'a>(
         let part = |role: Role| {
             session
                 .value
-                .part(record_field(fields, role)?)?
+                .part(role_position(fields, role)?)?
                 .date()
                 .map(|date| date.to_string())
         };

@@ -5,7 +5,8 @@
 use super::counts::entries_text;
 use super::linker::Linker;
 use super::view::{EntryLink, TermLink, TextLink};
-use crate::bank::{Entry, EntryNo};
+use crate::bank::EntryNo;
+use crate::entry::Entry;
 use crate::model::{TermNo, TypedValue, Vocabulary, VocabularyNo, VocabularyRole};
 
 /// A short link to an entry.

@@ -2,7 +2,8 @@
 
 use super::linker::Linker;
 use super::view::MaterialView;
-use crate::bank::{Asset, Entry, Text, part};
+use crate::bank::Asset;
+use crate::entry::{Entry, EntryText, record_part};
 use crate::model::{Field, FieldValue, Kind, Role, TypedValue};
 
 /// The materials of an entry, in the order of the author.
@@ -10,7 +11,7 @@ pub(super) fn materials(
     linker: &Linker<'_>,
     entry: &Entry,
     kind: &Kind,
-    text: &Text,
+    text: &EntryText,
 ) -> Vec<MaterialView> {
     let Some(no) = kind.role_no(Role::Materials) else {
         return Vec::new();
@@ -25,11 +26,11 @@ pub(super) fn materials(
 fn material(
     linker: &Linker<'_>,
     entry: &Entry,
-    text: &Text,
+    text: &EntryText,
     field: &Field,
     record: &FieldValue,
 ) -> MaterialView {
-    let value = |role: Role| part(field, record, role).and_then(|held| held.items().first());
+    let value = |role: Role| record_part(field, record, role).and_then(|held| held.items().first());
     let typed = |role: Role| value(role).map(|held| &held.value);
     let asset = attached(linker, entry, text, typed(Role::File));
     let url = match typed(Role::Url) {
@@ -64,7 +65,7 @@ fn material(
 fn attached<'a>(
     linker: &Linker<'a>,
     entry: &Entry,
-    text: &Text,
+    text: &EntryText,
     value: Option<&TypedValue>,
 ) -> Option<&'a Asset> {
     let Some(TypedValue::File(target)) = value else {

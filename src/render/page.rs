@@ -6,7 +6,7 @@ use super::frame::{Head, page_view};
 use super::linker::Linker;
 use super::menu::title_key;
 use super::sections::section_tiles;
-use super::view::{RedirectView, SearchView};
+use super::view::{ItemView, RedirectView, SearchView};
 use super::{Renderer, entry, home, listing, matrix, saved_list, styleguide};
 use crate::address::OwnPage;
 use crate::bank::EntryNo;
@@ -195,6 +195,7 @@ fn search_page(linker: &Linker<'_>, template: &'static str, mut head: Head) -> P
                 .map(|kind| (&*kind.id, kind.one.get(lang))),
         ),
         doors: section_tiles(linker),
+        pattern: ItemView::pattern(),
     };
     PageParts::new(template, head, "search", value(&view))
 }

@@ -8,7 +8,7 @@
 use super::linker::Linker;
 use super::values;
 use super::view::{BarView, PlotView, StatisticView, TextLink};
-use crate::bank::part;
+use crate::entry::record_part;
 use crate::model::{Role, TypedValue, VocabularyRole};
 use crate::site::{Site, Statistic};
 
@@ -58,8 +58,8 @@ fn figure(linker: &Linker<'_>, site: &Site, statistic: &Statistic) -> Option<Fig
     let text = entry.text(linker.lang);
     let held = text.value(no)?;
     let record = held.items().get(statistic.record)?;
-    let lang = values::language_of(entry, text, no, held);
-    let of = |role: Role| part(&kind[no], record, role);
+    let lang = values::language_of(text, held);
+    let of = |role: Role| record_part(&kind[no], record, role);
     let words = |role: Role| {
         let values = of(role)
             .map(|held| values::values(linker, &kind[no], held, lang))

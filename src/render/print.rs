@@ -5,7 +5,7 @@
 
 use super::view::Fact;
 use super::{citation, linker::Linker, values};
-use crate::bank::{Entry, Text};
+use crate::entry::{Entry, EntryText};
 use crate::model::{FieldValue, Kind, Role, TypedValue};
 
 /// The facts of an entry; `url` is its absolute address.
@@ -13,7 +13,7 @@ pub(super) fn facts(
     linker: &Linker<'_>,
     entry: &Entry,
     kind: &Kind,
-    text: &Text,
+    text: &EntryText,
     url: Option<&str>,
 ) -> Vec<Fact> {
     let model = &linker.site.bank.model;
@@ -54,7 +54,7 @@ pub(super) fn facts(
 }
 
 /// The postal address: of the entry itself, or of its organisation.
-fn postal(linker: &Linker<'_>, entry: &Entry, kind: &Kind, text: &Text) -> Option<Fact> {
+fn postal(linker: &Linker<'_>, entry: &Entry, kind: &Kind, text: &EntryText) -> Option<Fact> {
     let bank = &linker.site.bank;
     let fact = |label: &str, text: &str| Fact {
         field: Role::Address.word().to_owned(),

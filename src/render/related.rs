@@ -3,7 +3,8 @@
 use super::linker::Linker;
 use super::links::entry_link;
 use super::view::{EntryLink, Group};
-use crate::bank::{Backlink, Entry, EntryNo};
+use crate::bank::{Backlink, EntryNo};
+use crate::entry::Entry;
 use crate::model::{Field, FieldNo, FieldValue, Kind, KindNo, Role, Template, TypedValue};
 
 /// How many similar entries a card names.

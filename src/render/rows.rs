@@ -8,7 +8,7 @@ use super::frame::licence_url;
 use super::linker::Linker;
 use super::values;
 use super::view::{AnswerView, Block, Row, Value};
-use crate::bank::{Entry, Text};
+use crate::entry::EntryText;
 use crate::locale::Lang;
 use crate::model::{
     AnswerColumn, Field, FieldValue, Kind, Role, Show, Type, TypedValue, VocabularyRole,
@@ -28,12 +28,12 @@ pub(super) struct CardRows {
 }
 
 impl CardRows {
-    pub(super) fn new(linker: &Linker<'_>, kind: &Kind, entry: &Entry, text: &Text) -> Self {
+    pub(super) fn new(linker: &Linker<'_>, kind: &Kind, text: &EntryText) -> Self {
         let mut rows = Self::default();
         for (no, held) in &text.values {
             let field = &kind[*no];
             if !field.is_section() && !field.role.is_some_and(Role::is_placed) {
-                let lang = values::language_of(entry, text, *no, held);
+                let lang = values::language_of(text, held);
                 rows.add(linker, field, held, lang);
             }
         }
@@ -100,7 +100,7 @@ fn empty_row(linker: &Linker<'_>, field: &Field) -> Row {
 }
 
 /// The licence of an entry, or else that of the site.
-fn licence(linker: &Linker<'_>, kind: &Kind, text: &Text) -> Option<Row> {
+fn licence(linker: &Linker<'_>, kind: &Kind, text: &EntryText) -> Option<Row> {
     let no = kind.role_no(Role::Licence)?;
     let model = &linker.site.bank.model;
     let vocabulary = model.vocabulary_with(VocabularyRole::Licence)?;
@@ -123,7 +123,7 @@ fn licence(linker: &Linker<'_>, kind: &Kind, text: &Text) -> Option<Row> {
 }
 
 /// The parts of the contact, each in a row.
-pub(super) fn contact(linker: &Linker<'_>, kind: &Kind, text: &Text) -> Vec<Row> {
+pub(super) fn contact(linker: &Linker<'_>, kind: &Kind, text: &EntryText) -> Vec<Row> {
     let Some(no) = kind.role_no(Role::Contact) else {
         return Vec::new();
     };

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use super::linker::Linker;
 use super::sections::section_tiles;
 use super::values;
-use super::view::SavedListView;
+use super::view::{EntryLink, SavedListView};
 use crate::locale::Lang;
 use crate::model::VocabularyRole;
 use crate::site::{FileRoute, PageRoute, Site};
@@ -76,6 +76,7 @@ pub(super) fn view(linker: &Linker<'_>) -> SavedListView {
         shards: linker.site.saved_list_shards().len(),
         data: format!("{}{folder}/", linker.root),
         doors: section_tiles(linker),
+        pattern: EntryLink::pattern(),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::linker::Linker;
 use super::view::{DateView, PictureView, Value};
-use crate::bank::{Entry, Text};
+use crate::entry::{Entry, EntryText};
 use crate::locale::Lang;
 use crate::model::{
-    Date, Duration, Field, FieldNo, FieldValue, Image, Kind, Period, Role, Term, TermNo, Type,
+    Date, Duration, Field, FieldValue, Image, Kind, Origin, Period, Role, Term, TermNo, Type,
     TypedValue, VocabularyNo, VocabularyRole,
 };
 use crate::theme::TextArg;
@@ -44,16 +44,11 @@ fn name_once(linker: &Linker<'_>, held: &FieldValue, values: &mut [Value]) {
     }
 }
 
-/// A value that a translation took from the original is in the original's language.
-pub(super) fn language_of(entry: &Entry, text: &Text, no: FieldNo, held: &FieldValue) -> Lang {
-    let original = entry.original();
-    if original
-        .value(no)
-        .is_some_and(|other| other.value == held.value)
-    {
-        original.lang
-    } else {
-        text.lang
+/// The language of a value: a translation may have taken it from the original.
+pub(super) fn language_of(text: &EntryText, value: &FieldValue) -> Lang {
+    match value.origin {
+        Origin::Inherited(lang) => lang,
+        Origin::Written(_) | Origin::Default => text.lang,
     }
 }
 
@@ -272,10 +267,10 @@ fn item_words(linker: &Linker<'_>, item: &crate::bank::ItemRef) -> String {
 
 fn item_number(linker: &Linker<'_>, item: &crate::bank::ItemRef) -> String {
     let bank = &linker.site.bank;
-    let record = crate::bank::records(&bank.model, &bank[item.entry], Role::Items).and_then(
+    let record = crate::entry::record_field(&bank.model, &bank[item.entry], Role::Items).and_then(
         |(field, held)| {
             let record = held.items().get(item.item)?;
-            crate::bank::part(field, record, Role::ItemNumber)?.text()
+            crate::entry::record_part(field, record, Role::ItemNumber)?.text()
         },
     );
     record.map_or_else(|| (item.item + 1).to_string(), str::to_owned)
@@ -331,7 +326,7 @@ pub(super) fn key(kind: &Kind, entry: &Entry) -> String {
 }
 
 /// The picture of an entry, when its file is there.
-pub(super) fn picture(linker: &Linker<'_>, entry: &Entry, text: &Text) -> Option<PictureView> {
+pub(super) fn picture(linker: &Linker<'_>, entry: &Entry, text: &EntryText) -> Option<PictureView> {
     let held = text.get(&linker.site.bank.model, entry.kind, Role::Image)?;
     let TypedValue::Image(image) = &held.items().first()?.value else {
         return None;
@@ -339,7 +334,7 @@ pub(super) fn picture(linker: &Linker<'_>, entry: &Entry, text: &Text) -> Option
     picture_of(linker, text, image)
 }
 
-fn picture_of(linker: &Linker<'_>, text: &Text, image: &Image) -> Option<PictureView> {
+fn picture_of(linker: &Linker<'_>, text: &EntryText, image: &Image) -> Option<PictureView> {
     let asset = linker.site.bank.asset_of(text, &image.src)?;
     let pixels = asset.facts.pixels;
     Some(PictureView {

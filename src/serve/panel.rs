@@ -15,8 +15,8 @@ use super::problems::{Teller, level};
 use super::readiness::Readiness;
 use super::shown::{Good, Shown};
 use super::stage::Stage;
-use crate::bank::State;
 use crate::diag::{Arg, Diagnostic, Level};
+use crate::entry::PublicationState;
 use crate::locale::Labels;
 use crate::model::Kind;
 use crate::site::{PageRoute, Route};
@@ -145,10 +145,10 @@ fn standing(teller: &Teller<'_>, good: &Good, subject: &Subject<'_>) -> String {
         return String::new();
     };
     let (key, day) = match good.site.bank[*no].text(*lang).state {
-        State::Draft => ("cli-serve.draft", None),
-        State::Scheduled(day) => ("cli-serve.scheduled", Some(day)),
-        State::Expired(day) => ("cli-serve.expired", Some(day)),
-        State::Published | State::Rejected => return String::new(),
+        PublicationState::Draft => ("cli-serve.draft", None),
+        PublicationState::Scheduled(day) => ("cli-serve.scheduled", Some(day)),
+        PublicationState::Expired(day) => ("cli-serve.expired", Some(day)),
+        PublicationState::Published | PublicationState::Rejected => return String::new(),
     };
     let args: Vec<(&str, Arg)> = day
         .map(|day| ("value", day.to_string().into()))

@@ -60,7 +60,7 @@ pub(super) fn page(
 }
 
 fn value<'a>(good: &Good, file: &'a EntryFile, role: Role) -> Option<&'a FieldValue> {
-    file.verdict
+    file.validated
         .value(good.site.bank.model[file.kind].role_no(role)?)
 }
 
@@ -108,8 +108,9 @@ fn file(teller: &Teller<'_>, good: &Good, address: &str, file: &EntryFile) -> St
 /// Does a problem stand within the value of a field.
 fn is_inside(problem: &Diagnostic, file: &EntryFile, no: FieldNo) -> bool {
     let Place { span, .. } = problem.place;
-    file.verdict.value(no).is_some_and(|held| {
-        held.span.start <= span.start && span.end <= held.span.end && span.end > span.start
+    let value = file.validated.value(no).and_then(FieldValue::span);
+    value.is_some_and(|value| {
+        value.start <= span.start && span.end <= value.end && span.end > span.start
     })
 }
 
@@ -122,8 +123,12 @@ fn row(
     (no, field): (FieldNo, &Field),
     wrong: &[&Diagnostic],
 ) -> String {
-    let held = file.verdict.value(no);
-    let in_text = file.verdict.sections.iter().any(|(other, _)| *other == no);
+    let held = file.validated.value(no);
+    let in_text = file
+        .validated
+        .sections
+        .iter()
+        .any(|(other, _)| *other == no);
     if held.is_none() && wrong.is_empty() && (field.tier != Tier::Required || in_text) {
         return String::new();
     }
@@ -142,7 +147,7 @@ fn row(
     let label = escape(field.label.get(teller.words.lang()));
     let absent = match (
         held.is_none() && wrong.is_empty(),
-        file.verdict.not_stated.contains(&no),
+        file.validated.not_stated.contains(&no),
     ) {
         (false, _) => String::new(),
         (true, true) => escape(&good.site.theme.text(teller.words.lang(), "not-stated", &[])),

@@ -9,12 +9,12 @@ use std::sync::{Arc, OnceLock};
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
-use crate::bank::{Bucket, entry_path};
+use crate::bank::Bucket;
 use crate::diag::{Code, Diagnostic, Level};
-use crate::entry::{self, EntryFile, file_name};
+use crate::entry::{self, EntryFile, entry_path, file_name};
 use crate::error::Error;
 use crate::model::Template;
-use crate::pipeline::Loaded;
+use crate::pipeline::LoadOutcome;
 use crate::render::{Memory, Renderer};
 use crate::site::{PageRoute, Route, Site};
 use crate::source::Snapshot;
@@ -185,7 +185,7 @@ impl Good {
             .content
             .iter()
             .find(|file| *file.path == *path)?;
-        entry::read(&self.site.bank.model, self.site.config.default_language, at).value
+        entry::read_entry(&self.site.bank.model, self.site.config.default_language, at).value
     }
 
     /// The address of the page that a file of the bank is shown on.
@@ -216,7 +216,7 @@ impl Good {
 }
 
 /// The problems that leave nothing to build with.
-pub(super) fn basic(loaded: &Loaded) -> Vec<Diagnostic> {
+pub(super) fn basic(loaded: &LoadOutcome) -> Vec<Diagnostic> {
     let errors = loaded
         .diagnostics
         .iter()

@@ -20,7 +20,7 @@ use super::{Report, Settings};
 use crate::bank::EntryNo;
 use crate::diag::{self, Code, Diagnostic};
 use crate::error::Error;
-use crate::pipeline::Loaded;
+use crate::pipeline::LoadOutcome;
 use crate::render::{Memory, Renderer};
 use crate::site::{PageRoute, Site};
 use crate::source::{Change, Changes, Hints, MODEL, THEMES, Waited, Watcher};
@@ -165,7 +165,7 @@ impl Work {
                 Arc::clone(&diagnostics),
             )));
         }
-        drop::<Loaded>(loaded);
+        drop::<LoadOutcome>(loaded);
         let follow = self.follow(&changes);
         // At the start everything is new, and nobody wants to read that.
         let changed = changes

@@ -2,7 +2,8 @@
 //! shards of the shelf.
 
 use super::hash::fnv1a;
-use crate::bank::{Bank, EntryNo, part, records};
+use crate::bank::{Bank, EntryNo};
+use crate::entry::{record_field, record_part};
 use crate::locale::{Lang, fold};
 use crate::model::{Role, Template, TermNo, TypedValue};
 
@@ -40,11 +41,11 @@ pub(super) fn statistics(bank: &Bank) -> Vec<Statistic> {
         .map(|kind| kind.role_no(Role::Statistics).is_some())
         .collect();
     for no in bank.numbers().filter(|no| dated[bank[*no].kind.0]) {
-        let Some((field, held)) = records(&bank.model, &bank[no], Role::Statistics) else {
+        let Some((field, held)) = record_field(&bank.model, &bank[no], Role::Statistics) else {
             continue;
         };
         for (at, record) in held.items().iter().enumerate() {
-            let term = |role: Role| match part(field, record, role)?.items().first()?.value {
+            let term = |role: Role| match record_part(field, record, role)?.items().first()?.value {
                 TypedValue::Term(_, term) => Some(term),
                 _ => None,
             };

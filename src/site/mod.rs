@@ -14,8 +14,9 @@ use std::sync::{Arc, OnceLock};
 
 use camino::Utf8Path;
 
-use crate::bank::{Asset, Bank, Build, EntryNo};
+use crate::bank::{Asset, Bank, EntryNo};
 use crate::config::Config;
+use crate::entry::BuildScope;
 use crate::index;
 use crate::locale::{Lang, Locale};
 use crate::model::{KindNo, TermNo, VocabularyNo, VocabularyRole};
@@ -37,7 +38,7 @@ pub struct Site {
     /// The theme.
     pub theme: Arc<Theme>,
     /// What this run shows.
-    pub build: Build,
+    pub build: BuildScope,
     /// Menus.
     pub menus: Menus,
     shelves: OnceLock<Vec<Vec<EntryNo>>>,
@@ -51,7 +52,7 @@ pub struct Site {
 impl Site {
     /// Puts a site together. What pages share is made when the first of them asks: after a save
     /// that is one page.
-    pub fn new(config: Arc<Config>, bank: Arc<Bank>, theme: Arc<Theme>, build: Build) -> Self {
+    pub fn new(config: Arc<Config>, bank: Arc<Bank>, theme: Arc<Theme>, build: BuildScope) -> Self {
         Self {
             menus: Menus::new(&config, &bank),
             config,

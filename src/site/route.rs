@@ -3,7 +3,8 @@
 use super::Site;
 use crate::address::{self, OwnFile, OwnPage};
 use crate::artifact::CommitStage;
-use crate::bank::{AssetNo, EntryNo, entry_path};
+use crate::bank::{AssetNo, EntryNo};
+use crate::entry::entry_path;
 use crate::locale::Lang;
 use crate::model::{KindNo, Template, TermNo, VocabularyNo, VocabularyRole};
 

@@ -11,22 +11,21 @@
 //!   replaces and change one block of it: `{% extends "default/base.html" %}` (the embedded layer
 //!   is called `default`, the others by their folders).
 //! - *strings*: message by message; `strings/ru.ftl` with one message changes that one.
+//! - *parts* of scripts and style sheets (`scripts/`, `styles/`): as static files; `parts.rs` joins
+//!   them.
 //!
-//! A script may be written in parts: a line `//@ include NAME` in a script under `static/` stands
-//! for the file of that name under `scripts/`. Such a script is published without comments and
-//! spaces and with short names (`scripts.rs`).
-//!
-//! A style sheet is copied as it is: since assets get new names, it must not point to other files
-//! of the theme with a relative `url()`; use `data:` or leave the picture to the templates.
+//! Assets get new names, so a style sheet must not point to other files of the theme with a
+//! relative `url()`; use `data:` or leave the picture to the templates.
 
 mod cause;
 mod colors;
 mod functions;
-mod scripts;
+mod parts;
 mod strings;
 mod templates;
 #[cfg(test)]
 mod tests;
+mod whitespace;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -43,6 +42,7 @@ pub use tera::{Context, Value};
 use crate::diag::{Checked, Code, Diagnostic, Level, Place};
 use crate::locale::Lang;
 use colors::Palette;
+use parts::{AssetLanguage, PartFiles};
 use strings::Strings;
 use templates::Templates;
 
@@ -330,14 +330,22 @@ fn assets(layers: &[Layer]) -> (Vec<ThemeAsset>, Option<Arc<[u8]>>) {
         .flat_map(|layer| under(layer, "static"))
         .collect();
     let worker = files.remove(WORKER).map(|file| Arc::clone(&file.bytes));
-    let parts: BTreeMap<&str, &ThemeFile> = layers
-        .iter()
-        .flat_map(|layer| under(layer, "scripts"))
-        .collect();
-    let asset = |(name, file): (&str, &ThemeFile)| match scripts::joined(name, &file.bytes, &parts)
-    {
-        Some(bytes) => ThemeAsset::new(name, &bytes.into()),
-        None => ThemeAsset::new(name, &file.bytes),
+    let parts = |language: AssetLanguage| -> PartFiles<'_> {
+        layers
+            .iter()
+            .flat_map(|layer| under(layer, language.parts_folder()))
+            .collect()
+    };
+    let (scripts, styles) = (parts(AssetLanguage::JavaScript), parts(AssetLanguage::Css));
+    let asset = |(name, file): (&str, &ThemeFile)| {
+        let joined = AssetLanguage::from_name(name).and_then(|language| match language {
+            AssetLanguage::JavaScript => parts::join_parts(language, &file.bytes, &scripts),
+            AssetLanguage::Css => parts::join_parts(language, &file.bytes, &styles),
+        });
+        match joined {
+            Some(bytes) => ThemeAsset::new(name, &bytes.into()),
+            None => ThemeAsset::new(name, &file.bytes),
+        }
     };
     (files.into_iter().map(asset).collect(), worker)
 }

@@ -15,5 +15,4 @@ mod typo;
 mod unknown;
 mod validator;
 
-pub(crate) use scalar::{is_id, of_default};
 pub use validator::{Judged, Validated};

@@ -4,10 +4,10 @@
 //! and what to type instead. Says nothing when it is not sure.
 
 use super::number_words::numbers;
-use super::scalar::{money, plain_number};
 use super::style::unquoted;
 use crate::diag::Code;
 use crate::markdown::{is_placeholder, scheme};
+use crate::model::parse::{parse_money, plain_number};
 use crate::model::{Date, TypedValue};
 
 /// Stems of the months in Russian, Kazakh and English, in their order.
@@ -148,7 +148,7 @@ fn thousands(text: &str) -> Option<String> {
         () if times(&["млн", "миллион", "mln", "million"]) => 1e6,
         () => return None,
     };
-    match money(&format!(
+    match parse_money(&format!(
         "{} {}",
         (amount * factor).round(),
         currency.trim_start_matches(['.', ' ', '\u{A0}'])

@@ -6,9 +6,14 @@ use super::style::unquoted;
 use super::typo::{cyrillic, other_layout};
 use super::validator::Validator;
 use crate::diag::{Arg, Code, Diagnostic, Level, Span};
-use crate::markdown::{is_placeholder, parse_markdown, scheme};
+use crate::markdown::{is_placeholder, parse_markdown};
+use crate::model::parse::{
+    collapse_spaces, is_email, is_id, is_phone, is_web_address, parse_boolean, parse_duration,
+    parse_geo, parse_integer, parse_money, parse_period, parse_range, parse_unit, parse_year,
+    plain_image, plain_number, without_percent,
+};
 use crate::model::{Bounds, Field, Lengths, Term, Type, VocabularyNo};
-use crate::model::{Date, Duration, DurationUnit, FieldValue, Image, Period, TypedValue};
+use crate::model::{Date, Duration, Image, Period, TypedValue};
 use crate::syntax::Node;
 
 impl Validator<'_> {
@@ -42,20 +47,23 @@ impl Validator<'_> {
                     .map(TypedValue::Number),
                 Code::BadNumber,
             ),
-            Type::Percent(bounds) => {
-                let bare = trimmed.trim_end_matches('%').trim_end();
-                (
-                    self.number(field, bare, *bounds, span)?
-                        .map(TypedValue::Percent),
-                    Code::BadPercent,
-                )
-            }
+            Type::Percent(bounds) => (
+                self.number(field, without_percent(trimmed), *bounds, span)?
+                    .map(TypedValue::Percent),
+                Code::BadPercent,
+            ),
             Type::Date => return self.date(field, trimmed, span).map(TypedValue::Date),
-            Type::Period => (self.period(trimmed), Code::BadPeriod),
+            Type::Period => (
+                parse_period(trimmed).map(TypedValue::Period),
+                Code::BadPeriod,
+            ),
             Type::Range(bounds) | Type::AgeRange(bounds) => {
                 return self.range(field, trimmed, *bounds, span);
             }
-            Type::Boolean => (boolean(trimmed).map(TypedValue::Boolean), Code::BadBoolean),
+            Type::Boolean => (
+                parse_boolean(trimmed).map(TypedValue::Boolean),
+                Code::BadBoolean,
+            ),
             Type::Term(vocabulary) => return self.term(field, *vocabulary, trimmed, span),
             Type::Reference { .. } if !is_id(trimmed) => {
                 self.strange_reference(field, trimmed, span);
@@ -79,12 +87,12 @@ impl Validator<'_> {
                 Some(TypedValue::Image(Box::new(plain_image(trimmed)))),
                 Code::BadText,
             ),
-            Type::Geo => (geo(trimmed), Code::BadGeo),
+            Type::Geo => (parse_geo(trimmed), Code::BadGeo),
             Type::Duration => (
-                duration(trimmed).map(TypedValue::Duration),
+                parse_duration(trimmed).map(TypedValue::Duration),
                 Code::BadDuration,
             ),
-            Type::Money => (money(trimmed), Code::BadMoney),
+            Type::Money => (parse_money(trimmed), Code::BadMoney),
             Type::Record(parts) => {
                 self.one_line(field, parts, trimmed, span);
                 return None;
@@ -110,9 +118,9 @@ impl Validator<'_> {
             Type::Image => Some(TypedValue::Image(Box::new(Image {
                 src: text("src")?.to_owned(),
                 alt: text("alt").unwrap_or_default().to_owned(),
-                children: text("children").and_then(boolean).unwrap_or(false),
+                children: text("children").and_then(parse_boolean).unwrap_or(false),
                 children_span: node.get("children").map(|part| part.span),
-                consent: text("consent").and_then(boolean).unwrap_or(false),
+                consent: text("consent").and_then(parse_boolean).unwrap_or(false),
             }))),
             Type::Period => {
                 let from = text("from")
@@ -137,7 +145,7 @@ impl Validator<'_> {
                 let count = node.text()?.trim().parse().ok()?;
                 Some(TypedValue::Duration(Duration {
                     count,
-                    unit: unit(&key.name)?,
+                    unit: parse_unit(&key.name)?,
                 }))
             }
             Type::Money => Some(TypedValue::Money(
@@ -192,9 +200,7 @@ impl Validator<'_> {
         self.lengths(field, text, lengths, span);
         self.style(field, text, span);
         self.impersonal(field, text, span);
-        Some(TypedValue::Text(
-            text.split_whitespace().collect::<Vec<_>>().join(" ").into(),
-        ))
+        Some(TypedValue::Text(collapse_spaces(text).into()))
     }
 
     /// Paragraphs keep a parsed body; a line without any Markdown is not worth the parser.
@@ -224,8 +230,7 @@ impl Validator<'_> {
         bounds: Bounds,
         span: Span,
     ) -> bool {
-        let fits =
-            bounds.min.is_none_or(|min| value >= min) && bounds.max.is_none_or(|max| value <= max);
+        let fits = bounds.contains(value);
         if !fits {
             let diagnostic = Diagnostic::new(Code::OutOfRange, span.of(self.path))
                 .with("field", field.id.as_str());
@@ -244,7 +249,7 @@ impl Validator<'_> {
     }
 
     fn integer(&mut self, field: &Field, text: &str, bounds: Bounds, span: Span) -> Option<i64> {
-        let Some(number) = plain_number(text).and_then(|text| text.parse::<i64>().ok()) else {
+        let Some(number) = parse_integer(text) else {
             self.report(Code::BadInteger, field, text, span);
             return None;
         };
@@ -259,7 +264,7 @@ impl Validator<'_> {
         bounds: Bounds,
         span: Span,
     ) -> Option<TypedValue> {
-        match Date::parse(text).filter(|date| date.month.is_none()) {
+        match parse_year(text) {
             Some(date) => self
                 .bounded(field, f64::from(date.year), text, bounds, span)
                 .then_some(TypedValue::Date(date)),
@@ -296,20 +301,6 @@ impl Validator<'_> {
         date
     }
 
-    fn period(&mut self, text: &str) -> Option<TypedValue> {
-        let (from, to) = text
-            .split_once('–')
-            .or_else(|| text.split_once('—'))
-            .or_else(|| text.split_once(" - "))
-            .or_else(|| text.split_once('/'))?;
-        let part = |text: &str| match text.trim() {
-            "" | "…" | "..." => Some(None),
-            text => Date::parse(text).map(Some),
-        };
-        let (from, to) = (part(from)?, part(to)?);
-        (from.is_some() || to.is_some()).then_some(TypedValue::Period(Period { from, to }))
-    }
-
     fn range(
         &mut self,
         field: &Field,
@@ -317,25 +308,10 @@ impl Validator<'_> {
         bounds: Bounds,
         span: Span,
     ) -> Option<TypedValue> {
-        let parts: Vec<&str> = text.split(['–', '—', '-', '…']).map(str::trim).collect();
-        let number = |text: &str| text.parse::<i64>().ok();
-        let (from, to) = match parts.as_slice() {
-            [one] => match (one.strip_suffix('+').and_then(number), number(one)) {
-                (Some(from), _) => (Some(from), None),
-                (None, Some(one)) => (Some(one), Some(one)),
-                (None, None) => (None, None),
-            },
-            [from, to] => (number(from), number(to)),
-            _ => (None, None),
-        };
-        let whole = parts.len() < 2 || (from.is_some() && to.is_some());
-        if (from.is_none() && to.is_none())
-            || !whole
-            || matches!((from, to), (Some(from), Some(to)) if from > to)
-        {
+        let Some((from, to)) = parse_range(text) else {
             self.report(Code::BadRange, field, text, span);
             return None;
-        }
+        };
         let fits = [from, to]
             .into_iter()
             .flatten()
@@ -418,40 +394,6 @@ impl Validator<'_> {
     }
 }
 
-fn plain_image(src: &str) -> Image {
-    Image {
-        src: src.to_owned(),
-        alt: String::new(),
-        children: false,
-        children_span: None,
-        consent: false,
-    }
-}
-
-/// `true`, `да`, `иә`, `yes` and their opposites.
-fn boolean(text: &str) -> Option<bool> {
-    match text.to_lowercase().as_str() {
-        "true" | "да" | "иә" | "ия" | "yes" => Some(true),
-        "false" | "нет" | "жоқ" | "no" => Some(false),
-        _ => None,
-    }
-}
-
-/// Digits with a point: groups may be divided by spaces, a comma may stand for the point.
-pub(super) fn plain_number(text: &str) -> Option<String> {
-    let plain: String = text
-        .chars()
-        .filter(|c| !matches!(c, ' ' | '\u{A0}' | '\u{202F}'))
-        .collect();
-    let plain = plain.replace(',', ".").replace('−', "-");
-    let digits = plain.strip_prefix('-').unwrap_or(&plain);
-    let valid = digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
-        && digits.matches('.').count() <= 1
-        && !digits.ends_with('.');
-    valid.then_some(plain)
-}
-
 /// What stands beyond the limit of a text: the place of the rest when the text stands in the file
 /// as it is, perhaps in quotes, else the whole place.
 fn beyond(text: &str, limit: usize, span: Span) -> Span {
@@ -462,126 +404,4 @@ fn beyond(text: &str, limit: usize, span: Span) -> Span {
         }
         _ => span,
     }
-}
-
-/// Identifiers of entries and records: `a-z`, `0-9`, hyphens.
-pub(crate) fn is_id(text: &str) -> bool {
-    !text.is_empty()
-        && !text.starts_with('-')
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-}
-
-fn is_web_address(text: &str) -> bool {
-    let host = text
-        .split_once("://")
-        .map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
-    let named = host.is_some_and(|host| host.contains('.') || host.starts_with("localhost"));
-    matches!(scheme(text).as_deref(), Some("http" | "https"))
-        && named
-        && !text.contains(char::is_whitespace)
-}
-
-fn is_email(text: &str) -> bool {
-    let Some((name, domain)) = text.split_once('@') else {
-        return false;
-    };
-    let clean = |part: &str| {
-        !part.is_empty()
-            && !part.contains(|c: char| {
-                c.is_whitespace() || matches!(c, '@' | '<' | '>' | ',' | ';' | '"')
-            })
-    };
-    clean(name)
-        && clean(domain)
-        && domain.contains('.')
-        && !domain.starts_with('.')
-        && !domain.ends_with('.')
-}
-
-fn is_phone(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let plain = text.chars().all(|c| {
-        c.is_ascii_digit()
-            || c.is_whitespace()
-            || matches!(c, '+' | '(' | ')' | '-' | '–' | ',' | '.')
-    });
-    let extension = text.split_once("доб").is_some_and(|(number, _)| {
-        is_phone(number.trim_end_matches(|c: char| !c.is_ascii_digit()))
-    });
-    (3..=20).contains(&digits) && (plain || extension)
-}
-
-fn geo(text: &str) -> Option<TypedValue> {
-    let (lat, lon) = text.split_once(',').or_else(|| text.split_once(' '))?;
-    let within = |text: &str, limit: f64| {
-        text.trim()
-            .parse::<f64>()
-            .ok()
-            .filter(|value| value.abs() <= limit)
-            .map(|_| text.trim().into())
-    };
-    Some(TypedValue::Geo(within(lat, 90.0)?, within(lon, 180.0)?))
-}
-
-fn duration(text: &str) -> Option<Duration> {
-    let at = text.find(|c: char| !c.is_ascii_digit())?;
-    let count = text[..at].parse().ok()?;
-    Some(Duration {
-        count,
-        unit: unit(text[at..].trim())?,
-    })
-}
-
-fn unit(word: &str) -> Option<DurationUnit> {
-    let word = word.to_lowercase();
-    let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
-    Some(match () {
-        () if begins(&["час", "hour", "сағат", "чаас"]) => DurationUnit::Hours,
-        () if begins(&["ден", "дне", "дня", "дн.", "day", "күн"]) => {
-            DurationUnit::Days
-        }
-        () if begins(&["нед", "week", "апта", "нэдиэлэ"]) => DurationUnit::Weeks,
-        () if begins(&["мес", "month", "ай", "ый"]) => DurationUnit::Months,
-        () if begins(&["год", "лет", "year", "жыл", "сыл"]) => DurationUnit::Years,
-        () => return None,
-    })
-}
-
-/// A sum with the sign, the name or the code of its currency.
-pub(super) fn money(text: &str) -> Option<TypedValue> {
-    let at = text.find(|c: char| c.is_alphabetic() || matches!(c, '₽' | '₸' | '$' | '€'))?;
-    let amount = plain_number(text[..at].trim())?;
-    let currency = match text[at..].trim().trim_end_matches('.') {
-        "₽" | "руб" | "рублей" | "рубля" | "рубль" => "RUB",
-        "₸" | "тг" | "тенге" | "теңге" => "KZT",
-        code if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) => code,
-        _ => return None,
-    };
-    Some(TypedValue::Money(amount.into(), currency.into()))
-}
-
-/// A default value of the model as if an author had written it, without a place.
-pub(crate) fn of_default(
-    model: &crate::model::ContentModel,
-    field: &Field,
-    node: &Node,
-) -> Option<FieldValue> {
-    let path: Arc<camino::Utf8Path> = camino::Utf8Path::new("").into();
-    let mut judge = Validator::new(model, &path, true);
-    let text = node.text()?;
-    let value = judge.scalar(field, &field.kind, text, Span::at(0))?;
-    let value = if field.many {
-        TypedValue::List(vec![FieldValue {
-            value,
-            span: Span::at(0),
-        }])
-    } else {
-        value
-    };
-    Some(FieldValue {
-        value,
-        span: Span::at(0),
-    })
 }

@@ -211,10 +211,7 @@ impl Validator<'_> {
             .map(|item| self.typed(field, &field.kind, item))
             .collect();
         let items: Vec<FieldValue> = items.into_iter().collect::<Option<_>>()?;
-        Some(FieldValue {
-            value: TypedValue::List(items),
-            span: node.span,
-        })
+        Some(FieldValue::written(TypedValue::List(items), node.span))
     }
 
     fn typed(&mut self, field: &Field, kind: &Type, node: &Node) -> Option<FieldValue> {
@@ -237,10 +234,7 @@ impl Validator<'_> {
         let named = node
             .get("src")
             .filter(|_| matches!(value, Some(TypedValue::Image(_))));
-        value.map(|value| FieldValue {
-            value,
-            span: named.unwrap_or(node).span,
-        })
+        value.map(|value| FieldValue::written(value, named.unwrap_or(node).span))
     }
 
     fn record(
@@ -287,10 +281,7 @@ impl Validator<'_> {
         }
         parts.sort_by_key(|(at, _)| *at);
         parts.dedup_by_key(|(at, _)| *at);
-        good.then_some(FieldValue {
-            value: TypedValue::Record(parts),
-            span,
-        })
+        good.then(|| FieldValue::written(TypedValue::Record(parts), span))
     }
 
     /// Lines that were meant as the headings of sections: the section is not missing, but it keeps
@@ -335,7 +326,7 @@ impl Validator<'_> {
                 .map(|(_, span)| *span);
             if let Some(span) = verdict
                 .value(no)
-                .map(|held| held.span)
+                .and_then(FieldValue::span)
                 .or(spoilt)
                 .or(heading)
             {
@@ -465,7 +456,7 @@ impl Validator<'_> {
                 .iter()
                 .find(|(other, _)| *other == no)
                 .map(|(_, first)| &document.body.outline[*first]);
-            let in_head = verdict.value(no).map(|held| held.span);
+            let in_head = verdict.value(no).and_then(FieldValue::span);
             let first = twin
                 .filter(|first| fold(&first.text) == folded)
                 .map(|first| first.span)

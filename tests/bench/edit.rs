@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use camino::Utf8PathBuf;
 use kopilka::address::OwnPage;
-use kopilka::pipeline::{Loaded, Options, Pipeline};
+use kopilka::pipeline::{LoadOutcome, Options, Pipeline};
 use kopilka::render::Renderer;
 use kopilka::site::{PageRoute, Route, Site};
 use kopilka::source::{Hints, ReadOptions, Snapshot};
@@ -290,7 +290,7 @@ fn page(site: &Site, route: &Route) -> io::Result<Vec<u8>> {
     }
 }
 
-fn stages(loaded: &Loaded) -> String {
+fn stages(loaded: &LoadOutcome) -> String {
     loaded
         .times
         .iter()

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use camino::Utf8Path;
 use kopilka::bank::{Account, Bucket};
-use kopilka::pipeline::Loaded;
+use kopilka::pipeline::LoadOutcome;
 use kopilka::source::Snapshot;
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ use crate::support::{Place, build, fixture, load, problems, read, said};
 /// Reads a bank, checks its account by itself and against the report file, and returns what came of
 /// it.
 #[track_caller]
-pub(crate) fn check(bank: &Utf8Path) -> (Snapshot, Loaded) {
+pub(crate) fn check(bank: &Utf8Path) -> (Snapshot, LoadOutcome) {
     let snapshot = read(bank);
     let loaded = load(&snapshot);
     let account = &loaded
@@ -91,7 +91,7 @@ fn check_report(bank: &Utf8Path, account: &Account) {
 }
 
 /// A line for each file: its bucket and its path.
-pub(crate) fn buckets(loaded: &Loaded) -> String {
+pub(crate) fn buckets(loaded: &LoadOutcome) -> String {
     let account = &loaded.bank.as_ref().expect("there is a bank").account;
     account
         .files

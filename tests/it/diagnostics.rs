@@ -13,12 +13,12 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use kopilka::diag::{self, Code, Diagnostic, LineIndex, SourceText};
+use kopilka::diag::{self, Code, Diagnostic, LineIndex, Place, SourceText, Span};
 use kopilka::edit::Outcome;
-use kopilka::pipeline::Loaded;
+use kopilka::pipeline::LoadOutcome;
 use kopilka::render::Renderer;
 use kopilka::search;
 use kopilka::source::Snapshot;
@@ -154,8 +154,27 @@ fn every_case_reports_what_is_expected_and_nothing_else() {
     );
 }
 
+#[test]
+fn problems_are_sorted_by_place_then_code_and_told_once() {
+    let problem = |path: &str, start, code| {
+        let path: Arc<Utf8Path> = Arc::from(Utf8Path::new(path));
+        let span = Span::new(start, start + 1);
+        Diagnostic::new(code, Place { path, span })
+    };
+    let sorted = [
+        problem("content/a/b.md", 0, Code::RawHtml),
+        problem("content/a/b.md", 7, Code::BadDate),
+        problem("content/a/b.md", 7, Code::RawHtml),
+        problem("content/a-b.md", 3, Code::BadDate),
+    ];
+    let mut problems: Vec<Diagnostic> = sorted.iter().rev().cloned().collect();
+    problems.extend(sorted.iter().cloned());
+    diag::sort(&mut problems);
+    assert_eq!(problems, sorted);
+}
+
 /// Problems that only rendering finds: the first.
-fn render(loaded: &mut Loaded) {
+fn render(loaded: &mut LoadOutcome) {
     let Some(site) = &loaded.site else { return };
     let renderer = Renderer::new(site);
     let problem = site
@@ -166,7 +185,7 @@ fn render(loaded: &mut Loaded) {
 }
 
 /// Problems that only the search finds.
-fn search(loaded: &mut Loaded, snapshot: &Snapshot) {
+fn search(loaded: &mut LoadOutcome, snapshot: &Snapshot) {
     let Some(site) = &loaded.site else { return };
     loaded.diagnostics.extend(search::advice(site, snapshot));
     loaded.diagnostics.extend(

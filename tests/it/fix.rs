@@ -116,8 +116,8 @@ fn alone(bytes: &[u8]) -> Repaired {
 /// The typed entry, and whether anything above advice is wrong with it.
 fn typed(text: &str) -> (Validated, bool) {
     let snapshot = Snapshot::in_memory([(ENTRY, text)]);
-    let checked = entry::read(model(), Lang::Ru, &snapshot.content[0]);
-    let verdict = checked.value.expect("it is an entry").verdict;
+    let checked = entry::read_entry(model(), Lang::Ru, &snapshot.content[0]);
+    let verdict = checked.value.expect("it is an entry").validated;
     let wrong = checked
         .diagnostics
         .iter()

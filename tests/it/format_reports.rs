@@ -279,8 +279,11 @@ fn equal_problems_are_summed_up_as_recorded() {
     assert_recorded(&[("equal.human.txt", out)]);
 }
 
+/// The name of a branch, and whether a line of JSON shows that a report took it.
+type Branch = (&'static str, fn(&Value) -> bool);
+
 /// What the recorded bank has to meet, by its lines of JSON: a change of the bank loses no branch.
-const BRANCHES: [(&str, fn(&Value) -> bool); 17] = [
+const BRANCHES: [Branch; 17] = [
     ("an error", |line| line["level"] == "error"),
     ("a warning", |line| line["level"] == "warning"),
     ("advice", |line| line["level"] == "advice"),

@@ -29,22 +29,25 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     (
         "entry",
         &[
-            "diag", "error", "locale", "syntax", "source", "markdown", "model", "validate",
+            "address", "diag", "locale", "syntax", "source", "config", "markdown", "model",
+            "author", "validate",
         ],
     ),
     (
         "bank",
         &[
-            "address", "diag", "error", "locale", "syntax", "source", "config", "markdown",
-            "model", "author", "validate", "entry",
+            "diag", "locale", "source", "config", "markdown", "model", "entry",
         ],
     ),
-    ("index", &["locale", "config", "markdown", "model", "bank"]),
+    (
+        "index",
+        &["locale", "config", "markdown", "model", "entry", "bank"],
+    ),
     ("theme", &["diag", "locale", "syntax", "source"]),
     (
         "site",
         &[
-            "diag", "error", "locale", "artifact", "address", "syntax", "source", "config",
+            "address", "diag", "error", "locale", "artifact", "syntax", "source", "config",
             "markdown", "model", "entry", "bank", "index", "theme",
         ],
     ),
@@ -58,7 +61,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "diag", "error", "locale", "artifact", "address", "syntax", "source", "config",
+            "address", "diag", "error", "locale", "artifact", "syntax", "source", "config",
             "markdown", "model", "validate", "entry", "bank", "index", "theme", "site",
         ],
     ),
@@ -66,8 +69,8 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
-            "diag", "error", "locale", "syntax", "source", "config", "markdown", "model",
-            "validate", "entry", "bank", "index", "theme", "site",
+            "diag", "locale", "source", "config", "markdown", "model", "entry", "bank", "theme",
+            "site",
         ],
     ),
     ("workspace", &["error", "source", "pipeline"]),
@@ -137,6 +140,11 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
 ];
 
+/// Modules whose files use each other one way: no file uses one that uses it, not even through
+/// `mod.rs`, so a file names what it uses by the file that defines it. A module that has lost its
+/// last cycle goes in here.
+const ACYCLIC: &[&str] = &["author", "bank", "entry", "pipeline"];
+
 /// A package and the only files or folders of `src/` that name it.
 const FOREIGN: &[(&str, &[&str])] = &[
     ("serde_yaml", &["syntax/yaml.rs"]),
@@ -172,6 +180,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("waken_snowball", &["index/analysis/"]),
     ("encoding_rs", &["source/decode.rs"]),
     ("qrcodegen", &["render/qr.rs"]),
+    ("cssparser", &["theme/whitespace.rs"]),
 ];
 
 /// Macros that print, and the only places of `src/` that may use them.
@@ -244,6 +253,68 @@ fn every_row_of_the_layers_is_a_module() {
         gone.is_empty(),
         "rows in LAYERS without a module in src/: {}",
         gone.join(", ")
+    );
+}
+
+#[test]
+fn files_of_acyclic_modules_use_each_other_one_way() {
+    let sources = sources();
+    let mut cycles = String::new();
+    for module in ACYCLIC {
+        let files: Vec<&Source> = sources
+            .iter()
+            .filter(|file| file.module() == *module)
+            .collect();
+        assert!(!files.is_empty(), "ACYCLIC names `{module}`, which is gone");
+        for cycle in find_cycles(&files) {
+            let _ = writeln!(cycles, "{}", cycle.join(" → "));
+        }
+    }
+    assert!(
+        cycles.is_empty(),
+        "files use each other in cycles:\n{cycles}Move what both need into a file of its own."
+    );
+}
+
+#[test]
+fn cycles_of_files_are_found() {
+    let file = |path: &str, text: &str| Source {
+        path: path.to_owned(),
+        tokens: tokens(text),
+    };
+    let cycles = |files: &[Source]| -> Vec<String> {
+        let files: Vec<&Source> = files.iter().collect();
+        let found = find_cycles(&files);
+        found.iter().map(|cycle| cycle.join(" → ")).collect()
+    };
+    let straight = [
+        file("bank/mod.rs", "mod a; mod b; pub use a::A; pub use b::B;"),
+        file(
+            "bank/a.rs",
+            "use super::b::{self, B}; mod tests { use super::*; use super::super::b; }",
+        ),
+        file(
+            "bank/b.rs",
+            "use crate::entry::a::A; use super::super::diag;",
+        ),
+    ];
+    assert_eq!(cycles(&straight), Vec::<String>::new());
+
+    let direct = [
+        file("bank/a.rs", "use super::{b::{B, c}, d};"),
+        file("bank/b.rs", "fn f() { crate::bank::a::g(); }"),
+    ];
+    assert_eq!(cycles(&direct), ["bank/a.rs → bank/b.rs → bank/a.rs"]);
+
+    // A name that `mod.rs` re-exports leads through it, and `mod.rs` uses the file that defines it.
+    let by_parent = [
+        file("bank/mod.rs", "mod a; mod b; pub use a::A;"),
+        file("bank/a.rs", "use super::b::B;"),
+        file("bank/b.rs", "use super::A;"),
+    ];
+    assert_eq!(
+        cycles(&by_parent),
+        ["bank/mod.rs → bank/a.rs → bank/b.rs → bank/mod.rs"]
     );
 }
 
@@ -464,6 +535,60 @@ impl Source {
         found
     }
 
+    /// The path of the module that the file is, from the root: `["bank", "links"]`.
+    fn module_path(&self) -> Vec<&str> {
+        let path = self.path.trim_end_matches(".rs");
+        path.trim_end_matches("/mod").split('/').collect()
+    }
+
+    /// All paths that start in this package, from its root: `crate::…`, `super::…`, and names of the
+    /// file's own submodules.
+    fn absolute_paths(&self) -> Vec<Vec<String>> {
+        let tokens = self.tokens.as_slice();
+        let owned = |part: &str| part.to_owned();
+        let children: BTreeSet<&str> = (1..tokens.len())
+            .filter(|at| tokens[at - 1].text == "mod" && is(tokens, at + 1, ";"))
+            .map(|at| tokens[at].text.as_str())
+            .collect();
+        let mut here: Vec<String> = self.module_path().into_iter().map(owned).collect();
+        let mut blocks: Vec<bool> = Vec::new(); // of each open brace: does it open a module
+        let mut found = Vec::new();
+        for (at, token) in tokens.iter().enumerate() {
+            let is_start = !is_before(tokens, at, "::");
+            match token.text.as_str() {
+                "{" => {
+                    let is_module = at >= 2 && tokens[at - 2].text == "mod";
+                    if is_module {
+                        here.push(tokens[at - 1].text.clone());
+                    }
+                    blocks.push(is_module);
+                }
+                "}" => {
+                    if blocks.pop() == Some(true) {
+                        here.pop();
+                    }
+                }
+                "crate" if is_start && is(tokens, at + 1, "::") => {
+                    expand_path(tokens, at + 2, Vec::new(), &mut found);
+                }
+                "super" if is_start && is(tokens, at + 1, "::") => {
+                    let mut at = at;
+                    let mut above = here.clone();
+                    while is(tokens, at, "super") && is(tokens, at + 1, "::") {
+                        above.pop();
+                        at += 2;
+                    }
+                    expand_path(tokens, at, above, &mut found);
+                }
+                child if is_start && children.contains(child) && is(tokens, at + 1, "::") => {
+                    expand_path(tokens, at, here.clone(), &mut found);
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
     /// Calls of [`WRITING`], by line.
     fn writes(&self) -> Vec<(usize, String)> {
         let tokens = self.tokens.as_slice();
@@ -500,6 +625,79 @@ impl Source {
             .map(|at| tokens[at].line)
             .collect()
     }
+}
+
+/// The paths that begin with `prefix` and go on at `at`: one, or each of a `{…}` list.
+fn expand_path(tokens: &[Token], at: usize, mut prefix: Vec<String>, found: &mut Vec<Vec<String>>) {
+    if !is(tokens, at, "{") {
+        prefix.extend(tokens.get(at).map(|token| token.text.clone()));
+        if is(tokens, at + 1, "::") {
+            expand_path(tokens, at + 2, prefix, found);
+        } else {
+            found.push(prefix);
+        }
+        return;
+    }
+    let mut depth = 0;
+    for (here, token) in tokens.iter().enumerate().skip(at) {
+        match token.text.as_str() {
+            "{" => depth += 1,
+            "}" => depth -= 1,
+            _ if depth == 1 && (here == at + 1 || tokens[here - 1].text == ",") => {
+                expand_path(tokens, here, prefix.clone(), found);
+            }
+            _ => {}
+        }
+        if depth == 0 {
+            return;
+        }
+    }
+}
+
+/// Cycles among files, each as the shortest way from its first file back to it; a file is named as
+/// the first of one cycle at most.
+fn find_cycles<'a>(files: &[&'a Source]) -> Vec<Vec<&'a str>> {
+    let used: Vec<BTreeSet<usize>> = files.iter().map(|file| used_files(file, files)).collect();
+    let mut cycles = Vec::new();
+    let mut reported: BTreeSet<usize> = BTreeSet::new();
+    for start in 0..files.len() {
+        if reported.contains(&start) {
+            continue;
+        }
+        // The shortest way to each file, the start's own included.
+        let mut ways: Vec<Vec<usize>> = vec![vec![start]];
+        let mut seen: BTreeSet<usize> = BTreeSet::new();
+        let mut next = 0;
+        while let Some(way) = ways.get(next).cloned() {
+            next += 1;
+            for file in &used[way[way.len() - 1]] {
+                if seen.insert(*file) {
+                    ways.push([way.as_slice(), &[*file]].concat());
+                }
+            }
+        }
+        if let Some(way) = ways.iter().skip(1).find(|way| way.last() == Some(&start)) {
+            reported.extend(way);
+            cycles.push(way.iter().map(|at| files[*at].path.as_str()).collect());
+        }
+    }
+    cycles
+}
+
+/// The files that a file uses: for each path the file of the deepest module on it.
+fn used_files(file: &Source, files: &[&Source]) -> BTreeSet<usize> {
+    let modules: Vec<Vec<&str>> = files.iter().map(|file| file.module_path()).collect();
+    let mut used = BTreeSet::new();
+    for path in file.absolute_paths() {
+        let is_on = |module: &Vec<&str>| {
+            module.len() <= path.len() && module.iter().zip(&path).all(|(a, b)| *a == b.as_str())
+        };
+        let deepest = (0..files.len())
+            .filter(|at| is_on(&modules[*at]))
+            .max_by_key(|at| modules[*at].len());
+        used.extend(deepest.filter(|at| files[*at].path != file.path));
+    }
+    used
 }
 
 /// The first names of what stands at `at`: one, or each of a `{…}` list.

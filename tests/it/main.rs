@@ -40,6 +40,7 @@ mod serve_saving;
 mod serve_warm;
 mod support;
 mod theme;
+mod theme_sources;
 mod warm;
 mod wordings;
 mod workspace;

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use kopilka::pipeline::{self, Loaded, Options};
+use kopilka::pipeline::{self, LoadOutcome, Options};
 use kopilka::serve::{Server, Settings, strip};
 use kopilka::source::ReadOptions;
 use serde_json::Value;
@@ -49,7 +49,7 @@ pub(crate) fn everything() -> Options {
 }
 
 /// A clean run over a bank.
-pub(crate) fn clean(bank: &Utf8Path) -> Loaded {
+pub(crate) fn clean(bank: &Utf8Path) -> LoadOutcome {
     pipeline::load(&read(bank), &everything())
 }
 

@@ -9,7 +9,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
 use kopilka::artifact::ArtifactContent;
 use kopilka::diag::{LineIndex, SourceText};
-use kopilka::pipeline::{self, Loaded, Options};
+use kopilka::pipeline::{self, LoadOutcome, Options};
 use kopilka::render::Renderer;
 use kopilka::site::Site;
 use kopilka::source::{ReadOptions, Snapshot};
@@ -144,7 +144,7 @@ pub(crate) fn read(bank: &Utf8Path) -> Snapshot {
     .expect("the bank can be read")
 }
 
-pub(crate) fn load(snapshot: &Snapshot) -> Loaded {
+pub(crate) fn load(snapshot: &Snapshot) -> LoadOutcome {
     pipeline::load(snapshot, &Options::on(today()))
 }
 
@@ -174,7 +174,7 @@ pub(crate) fn site(snapshot: &Snapshot) -> Arc<Site> {
 }
 
 /// `path:line:column level[code] wording`, a line for each problem but advice.
-pub(crate) fn problems(loaded: &Loaded, snapshot: &Snapshot) -> String {
+pub(crate) fn problems(loaded: &LoadOutcome, snapshot: &Snapshot) -> String {
     let graver = loaded
         .diagnostics
         .iter()

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use kopilka::pipeline::{self, Loaded, Options, Pipeline};
+use kopilka::pipeline::{self, LoadOutcome, Options, Pipeline};
 use kopilka::source::Snapshot;
 use proptest::prelude::*;
 
@@ -305,7 +305,7 @@ fn snapshot(texts: &Texts) -> Snapshot {
 }
 
 /// Equal problems, and every file in the same bucket.
-fn same_words(warm: &Loaded, cold: &Loaded) -> Result<(), TestCaseError> {
+fn same_words(warm: &LoadOutcome, cold: &LoadOutcome) -> Result<(), TestCaseError> {
     prop_assert_eq!(&warm.diagnostics, &cold.diagnostics);
     let accounts =
         [warm, cold].map(|loaded| loaded.bank.as_ref().map(|bank| bank.account.files.clone()));
@@ -314,7 +314,7 @@ fn same_words(warm: &Loaded, cold: &Loaded) -> Result<(), TestCaseError> {
 }
 
 /// Equal bytes of every artifact, each found by its path.
-fn same_bytes(warm: &Loaded, cold: &Loaded) -> Result<(), TestCaseError> {
+fn same_bytes(warm: &LoadOutcome, cold: &LoadOutcome) -> Result<(), TestCaseError> {
     let [warm, cold] =
         [warm, cold].map(|loaded| loaded.site.as_ref().map(|site| (site, rendered(site))));
     let (Some((site, warm)), Some((_, cold))) = (&warm, &cold) else {

@@ -24,7 +24,7 @@ fn path(text: &str) -> Arc<Utf8Path> {
 fn titles(workspace: &mut Workspace) -> Vec<String> {
     let warm = workspace.load(&options());
     let cold = pipeline::load(workspace.snapshot(), &options());
-    let names = |loaded: &pipeline::Loaded| {
+    let names = |loaded: &pipeline::LoadOutcome| {
         let bank = loaded.bank.as_ref().expect("the default model is good");
         let mut names: Vec<String> = bank
             .numbers()

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use super::reader::{ModelReader, texts};
 use crate::locale::{fold, fold_words};
-use crate::model::{ContentModel, Field, Role, RoleHome, Show, Tier, Type};
+use crate::model::{
+    ContentModel, Field, FieldDefault, FieldValue, Role, RoleHome, Show, Tier, Type, TypedValue,
+    parse_value,
+};
 use crate::syntax::Node;
 
 /// Where a field is declared.
@@ -36,8 +39,10 @@ impl ModelReader {
         if let Some(role) = role {
             self.role_fits(node, role, &kind, home);
         }
+        let many = self.flag(node, "many", false);
+        let default = self.field_default(node, &kind, many, model);
         Some(Field {
-            many: self.flag(node, "many", false),
+            many,
             tier: self.word(node, "tier").unwrap_or(Tier::Optional),
             hints: (
                 help.iter().map(|(_, help)| fold_words(help)).collect(),
@@ -55,12 +60,40 @@ impl ModelReader {
             past: self.flag(node, "past", false),
             impersonal: self.flag(node, "impersonal", false),
             names: texts(node, "names").iter().map(|name| fold(name)).collect(),
-            default: node.get("default").cloned(),
+            default,
             unit: self.labels_at(node, "unit"),
             role,
             kind,
             label,
             id,
+        })
+    }
+
+    /// The default of a field, typed here once: entries that take it share the value. One that does
+    /// not fit its own type would silently never apply, so it is a mistake in the model.
+    fn field_default(
+        &mut self,
+        node: &Node,
+        kind: &Type,
+        many: bool,
+        model: &ContentModel,
+    ) -> Option<FieldDefault> {
+        let written = node.get("default")?;
+        let parsed = written
+            .text()
+            .and_then(|text| Some((text, parse_value(model, kind, text).ok()?)));
+        let Some((text, value)) = parsed else {
+            let name = kind.name().word();
+            self.at_key("default", |reader| reader.bad("default", written, name));
+            return None;
+        };
+        let mut value = FieldValue::from_default(value);
+        if many {
+            value = FieldValue::from_default(TypedValue::List(vec![value]));
+        }
+        Some(FieldDefault {
+            text: text.to_owned(),
+            value: Arc::new(value),
         })
     }
 

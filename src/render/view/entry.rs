@@ -111,7 +111,7 @@ pub struct Group {
 }
 
 /// A short link to an entry.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct EntryLink {
     /// Title.
     pub title: String,
@@ -125,6 +125,19 @@ pub struct EntryLink {
     pub kind_label: String,
     /// Region, for telling entries apart.
     pub region: Option<String>,
+}
+
+impl EntryLink {
+    /// No entry yet: the pattern that a script fills in.
+    pub(in crate::render) fn pattern() -> Self {
+        const UNKNOWN: &str = "…";
+        Self {
+            href: "#".to_owned(),
+            title: UNKNOWN.to_owned(),
+            kind_label: UNKNOWN.to_owned(),
+            ..Self::default()
+        }
+    }
 }
 
 /// `entry`: a card, an organisation, a document, an event or a page.

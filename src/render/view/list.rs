@@ -8,7 +8,7 @@ use super::{
 };
 
 /// `item`: one entry in a list (`parts/item.html`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct ItemView {
     /// Address of the card.
     pub href: String,
@@ -44,6 +44,21 @@ pub struct ItemView {
     pub art: Option<String>,
     /// What the shelf calls it: `practices/triz`.
     pub key: String,
+}
+
+impl ItemView {
+    /// No entry yet: the pattern that a script fills in. Its texts are there so that the template
+    /// makes the elements for them.
+    pub(in crate::render) fn pattern() -> Self {
+        const UNKNOWN: &str = "…";
+        Self {
+            href: "#".to_owned(),
+            title: UNKNOWN.to_owned(),
+            summary: UNKNOWN.to_owned(),
+            kind_label: UNKNOWN.to_owned(),
+            ..Self::default()
+        }
+    }
 }
 
 /// `list`: a page of entries.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CountView, Group, MapView, Pagination, TermLink, TextLink};
+use super::{CountView, Group, ItemView, MapView, Pagination, TermLink, TextLink};
 
 /// `home`: the first page (`home.html`).
 #[derive(Clone, Debug, Serialize)]
@@ -109,6 +109,8 @@ pub struct SearchView {
     pub evidence: String,
     /// What one entry of each kind is called, by the id of the kind, as JSON.
     pub kinds: String,
+    /// An item with every text that a script may replace: the pattern of a result.
+    pub pattern: ItemView,
     /// Kinds, for the list links shown when nothing is found.
     pub doors: Vec<SectionTile>,
 }

@@ -28,6 +28,8 @@ pub struct SavedListView {
     pub shards: usize,
     /// Address of their folder, with a slash at the end.
     pub data: String,
+    /// A link with every text that the script may replace: the pattern of a row.
+    pub pattern: EntryLink,
     /// Kinds, for the links of an empty shelf.
     pub doors: Vec<SectionTile>,
 }

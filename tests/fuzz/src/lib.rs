@@ -42,7 +42,7 @@ pub fn entry(path: &str, bytes: &[u8]) {
     if let Ok(text) = std::str::from_utf8(bytes) {
         let snapshot = Snapshot::in_memory([(path.as_str(), text)]);
         let file = &snapshot.content[0];
-        let mut diagnostics = entry::read(model(), Lang::Ru, file).diagnostics;
+        let mut diagnostics = entry::read_entry(model(), Lang::Ru, file).diagnostics;
         diagnostics.extend(file.notes.iter().cloned());
         if let Some(text) = file.text() {
             judged(path, Arc::clone(text), &diagnostics);

@@ -1,42 +1,35 @@
-// Part of finder.js: addresses, and loading what is needed.
-
-// Opened from a folder, an address that ends in "/" would show the folder.
-function withFile(path) {
-  return location.protocol === "file:" ? path.replace(/(^|\/)(?=$|[?#])/, "$1index.html") : path;
-}
+// Addresses from the root of the site, and loading what the search needs.
 
 // An address from the root of the site, as this page reaches it.
-function address(path) {
-  return withFile(own.root + path);
+function fromRoot(path) {
+  return withFileName(settings.root + path);
 }
 
-function add(name, attributes) {
-  return new Promise(function (done, failed) {
-    var made = document.createElement(name);
-    Object.assign(made, attributes);
-    made.onload = done;
-    made.onerror = function () {
+// Adds a script or a style sheet to the page; resolves when it is loaded.
+function load(name, attributes) {
+  return new Promise((resolve, reject) => {
+    const made = Object.assign(element(name), attributes);
+    made.onload = resolve;
+    made.onerror = () => {
       made.remove();
-      failed(new Error("not loaded"));
+      reject(new Error("not loaded"));
     };
     document.head.append(made);
   });
 }
 
-// The engine; after a failure the next call tries again.
-function engine() {
+let opening = null;
+
+// The engine, opened once; after a failure the next call tries again.
+function openEngine() {
   if (!opening) {
-    opening = (window.KopilkaSearch ? Promise.resolve() : add("script", { src: own.engine })).then(function () {
-      return KopilkaSearch.open({ load: KopilkaSearch.loader(own.root + "search/"), lang: document.documentElement.lang });
-    });
-    opening.catch(function () { opening = null; });
+    opening = loadEngine();
+    opening.catch(() => { opening = null; });
   }
   return opening;
 }
 
-function element(name, className, text) {
-  var made = document.createElement(name);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  return made;
+async function loadEngine() {
+  if (!window.KopilkaSearch) await load("script", { src: settings.engine });
+  return KopilkaSearch.open({ load: KopilkaSearch.loader(settings.root + "search/"), lang: document.documentElement.lang });
 }

@@ -1,98 +1,109 @@
-// Part of finder.js: suggestions below a field, a combobox of ARIA 1.2.
+// Suggestions below a field, a combobox of ARIA 1.2.
 
-// Makes a field a combobox; `pick` gets the suggestion that was chosen. Gives back how to close the list.
-function attach(input, pick) {
-  var it = { input: input, list: element("ul", "suggestions"), pick: pick, shown: [], active: -1, asked: 0, timer: 0 };
-  it.list.id = input.id + "-list";
-  it.list.setAttribute("role", "listbox");
-  it.list.setAttribute("aria-label", own.label);
+// Milliseconds without a key before the engine is asked.
+const TYPING_PAUSE = 150;
+const MOST_SUGGESTIONS = 5;
+
+// Makes a field a combobox; `pick` gets the suggestion that was chosen. Returns a function that closes the list.
+function attachSuggestions(input, pick) {
+  const box = { input, list: element("ul", "suggestions"), pick, suggestions: [], active: -1, asked: 0, timer: 0 };
+  box.list.id = input.id + "-list";
+  box.list.setAttribute("role", "listbox");
+  box.list.setAttribute("aria-label", settings.label);
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
-  input.setAttribute("aria-controls", it.list.id);
-  input.parentNode.append(it.list);
-  fold(it);
-  input.addEventListener("input", function () {
-    clearTimeout(it.timer);
-    it.timer = setTimeout(function () { suggest(it); }, 150);
+  input.setAttribute("aria-controls", box.list.id);
+  input.parentNode.append(box.list);
+  closeList(box);
+  input.addEventListener("input", () => {
+    clearTimeout(box.timer);
+    box.timer = setTimeout(suggest, TYPING_PAUSE, box);
   });
-  input.addEventListener("keydown", function (event) { press(it, event); });
-  input.addEventListener("blur", function () { fold(it); });
-  it.list.addEventListener("pointerdown", function (event) { event.preventDefault(); });
-  it.list.addEventListener("click", function (event) {
-    var item = event.target.closest("li");
-    if (item) choose(it, Array.from(it.list.children).indexOf(item));
+  input.addEventListener("keydown", (event) => handleKey(box, event));
+  input.addEventListener("blur", () => closeList(box));
+  // A press must not take the focus from the field, or the list would close before the click.
+  box.list.addEventListener("pointerdown", (event) => event.preventDefault());
+  box.list.addEventListener("click", (event) => {
+    const item = event.target.closest("li");
+    if (item) pickSuggestion(box, Array.from(box.list.children).indexOf(item));
   });
-  return function () { fold(it); };
+  return () => closeList(box);
 }
 
-function fold(it) {
-  clearTimeout(it.timer);
-  it.asked++;
-  it.active = -1;
-  it.shown = [];
-  it.list.hidden = true;
-  it.list.replaceChildren();
-  it.input.setAttribute("aria-expanded", "false");
-  it.input.removeAttribute("aria-activedescendant");
+function closeList(box) {
+  clearTimeout(box.timer);
+  box.asked++;
+  box.active = -1;
+  box.suggestions = [];
+  box.list.hidden = true;
+  box.list.textContent = "";
+  box.input.setAttribute("aria-expanded", "false");
+  box.input.removeAttribute("aria-activedescendant");
 }
 
-function suggest(it) {
-  var text = it.input.value.trim();
-  var no = ++it.asked;
+async function suggest(box) {
+  const text = box.input.value.trim();
+  const number = ++box.asked;
   if (text.length < 2) {
-    fold(it);
+    closeList(box);
     return;
   }
-  engine().then(function (found) { return found.suggest(text, 5); }).then(function (found) {
-    if (no === it.asked && document.activeElement === it.input) unfold(it, found);
-  }, function () { fold(it); });
+  try {
+    const engine = await openEngine();
+    const suggestions = await engine.suggest(text, MOST_SUGGESTIONS);
+    // Only the last question counts.
+    if (number === box.asked && document.activeElement === box.input) openList(box, suggestions);
+  } catch (error) {
+    closeList(box);
+  }
 }
 
-function unfold(it, found) {
-  fold(it);
-  it.shown = found;
-  found.forEach(function (one, at) {
-    var item = element("li", "suggestion");
-    item.id = it.list.id + "-" + at;
+function openList(box, suggestions) {
+  closeList(box);
+  box.suggestions = suggestions;
+  suggestions.forEach((suggestion, at) => {
+    const item = element("li", "suggestion");
+    const type = settings[suggestion.type] + (suggestion.count ? " · " + suggestion.count : "");
+    item.id = box.list.id + "-" + at;
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", "false");
-    item.append(element("span", "", one.text), " ", element("small", "", own[one.type] + (one.count ? " · " + one.count : "")));
-    it.list.append(item);
+    item.append(element("span", "", suggestion.text), " ", element("small", "", type));
+    box.list.append(item);
   });
-  it.list.hidden = !found.length;
-  it.input.setAttribute("aria-expanded", String(found.length > 0));
+  box.list.hidden = !suggestions.length;
+  box.input.setAttribute("aria-expanded", String(suggestions.length > 0));
 }
 
-function choose(it, at) {
-  var one = it.shown[at];
-  fold(it);
-  it.pick(one);
+function pickSuggestion(box, at) {
+  const suggestion = box.suggestions[at];
+  closeList(box);
+  box.pick(suggestion);
 }
 
 // Past the last and before the first suggestion is the field itself.
-function move(it, to) {
-  var last = it.list.children[it.active];
-  if (last) last.setAttribute("aria-selected", "false");
-  var item = it.list.children[to];
-  it.active = item ? to : -1;
+function moveTo(box, at) {
+  const former = box.list.children[box.active];
+  if (former) former.setAttribute("aria-selected", "false");
+  const item = box.list.children[at];
+  box.active = item ? at : -1;
   if (!item) {
-    it.input.removeAttribute("aria-activedescendant");
+    box.input.removeAttribute("aria-activedescendant");
     return;
   }
   item.setAttribute("aria-selected", "true");
   item.scrollIntoView({ block: "nearest" });
-  it.input.setAttribute("aria-activedescendant", item.id);
+  box.input.setAttribute("aria-activedescendant", item.id);
 }
 
 // What is done here is marked as such, so that search.js knows what is left for it.
-function press(it, event) {
-  if (!it.shown.length || event.isComposing) return;
-  if (event.key === "ArrowDown") move(it, it.active + 1);
-  else if (event.key === "ArrowUp") move(it, it.active < 0 ? it.shown.length - 1 : it.active - 1);
-  else if (event.key === "Enter" && it.active >= 0) choose(it, it.active);
-  else if (event.key === "Escape") fold(it);
+function handleKey(box, event) {
+  if (!box.suggestions.length || event.isComposing) return;
+  if (event.key === "ArrowDown") moveTo(box, box.active + 1);
+  else if (event.key === "ArrowUp") moveTo(box, box.active < 0 ? box.suggestions.length - 1 : box.active - 1);
+  else if (event.key === "Enter" && box.active >= 0) pickSuggestion(box, box.active);
+  else if (event.key === "Escape") closeList(box);
   else {
-    if (event.key === "Enter") fold(it);
+    if (event.key === "Enter") closeList(box);
     return;
   }
   event.preventDefault();

@@ -2,221 +2,223 @@
 
 // --- Weighing -------------------------------------------------------------------------------------------------------
 
+// Of a word in an entry, as the index writes it.
+const MOST_IMPACT = 63;
+
 function rarity(index, count) {
-  return Math.log(1 + (index.n - count + 0.5) / (count + 0.5));
+  return Math.log(1 + (index.count - count + 0.5) / (count + 0.5));
 }
 
-// The best weight of each entry for one of several terms.
-function best(index, terms) {
-  return Promise.all(terms.map(function (one) { return index.postings(one.term); })).then(function (lists) {
-    var scores = new Map();
-    lists.forEach(function (found, i) {
-      var weight = terms[i].weight / 63;
-      function add(entry, impact) {
-        var score = weight * impact;
-        if (!(scores.get(entry) >= score)) scores.set(entry, score);
-      }
-      found.entries.forEach(function (entry, at) { add(entry, found.impacts[at]); });
-      if (found.rest) found.rest.forEach(function (entry) { add(entry, found.impact); });
-    });
-    return scores;
+// The best weight of each entry for one of several terms: entry → score.
+async function bestScores(index, matches) {
+  const lists = await Promise.all(matches.map((match) => index.postings(match.term)));
+  const scores = new Map();
+  lists.forEach((list, number) => {
+    const weight = matches[number].weight / MOST_IMPACT;
+    list.entries.forEach((entry, at) => raise(scores, entry, weight * list.impacts[at]));
+    if (list.weaker) list.weaker.forEach((entry) => raise(scores, entry, weight * list.weakerImpact));
   });
+  return scores;
 }
 
-// A name of several words holds where all of them stand; its weight is that of its weakest word.
-function together(index, alternative) {
-  return Promise.all(alternative.terms.map(function (terms) { return best(index, terms); })).then(function (parts) {
-    var scores = new Map();
-    parts[0].forEach(function (score, entry) {
-      var least = parts.reduce(function (least, part) { return Math.min(least, part.get(entry) || 0); }, score);
-      if (least) scores.set(entry, least * alternative.weight);
+function raise(scores, entry, score) {
+  if (!(scores.get(entry) >= score)) scores.set(entry, score);
+}
+
+// The scores of one word of the query, and how rare it is.
+async function wordScores(index, word) {
+  const alternatives = word.alternatives || [];
+  const [scores, ...others] = await Promise.all([word.matches, ...alternatives.map((match) => [match])].map((matches) => bestScores(index, matches)));
+  const exact = word.matches.filter((match) => match.how === "exact").reduce((count, match) => count + match.term.count, 0);
+  const own = exact || scores.size;
+  others.forEach((other) => {
+    other.forEach((score, entry) => {
+      if (score) raise(scores, entry, score * WEIGHTS.joined);
     });
-    return scores;
   });
+  const certainty = word.matches.reduce((most, match) => Math.max(most, match.weight), alternatives.length ? WEIGHTS.joined : 0);
+  return { scores, rarity: rarity(index, Math.min(index.count, own || scores.size)), certainty };
 }
 
 // Entries with their weights: more words of the query first, then rarer words in weightier places.
-function weigh(index, slots, off) {
-  return Promise.all(slots.map(function (slot) {
-    return Promise.all([best(index, slot.terms)].concat((slot.others || []).map(function (other) { return together(index, other); })));
-  })).then(function (all) {
-    var sum = new Float32Array(index.n);
-    var covered = new Float32Array(index.n);
-    var touched = [];
-    var whole = 0;
-    all.forEach(function (parts, s) {
-      var own = parts[0];
-      var most = slots[s].terms.reduce(function (most, one) { return one.how === "exact" ? most + one.term.count : most; }, 0) || own.size;
-      parts.slice(1).forEach(function (part) {
-        part.forEach(function (score, entry) { if (!(own.get(entry) >= score)) own.set(entry, score); });
-      });
-      var rare = rarity(index, Math.min(index.n, most || own.size));
-      whole += rare;
-      var sure = slots[s].terms.reduce(function (sure, one) { return Math.max(sure, one.weight); }, slots[s].others ? WEIGHTS.joined : 0);
-      own.forEach(function (score, entry) {
-        if (!covered[entry]) touched.push(entry);
-        sum[entry] += rare * score;
-        covered[entry] += rare * (0.5 + 0.5 * sure);
-      });
+async function weigh(index, words, off) {
+  const weighed = await Promise.all(words.map((word) => wordScores(index, word)));
+  const sums = new Float32Array(index.count);
+  const covered = new Float32Array(index.count);
+  const touched = [];
+  let whole = 0;
+  weighed.forEach((word) => {
+    whole += word.rarity;
+    word.scores.forEach((score, entry) => {
+      if (!covered[entry]) touched.push(entry);
+      sums[entry] += word.rarity * score;
+      covered[entry] += word.rarity * (0.5 + 0.5 * word.certainty);
     });
-    var top = touched.reduce(function (top, entry) { return Math.max(top, covered[entry]); }, 0);
-    if (top < WEIGHTS.least * whole) return { entries: [], scores: sum };
-    var entries = touched.filter(function (entry) {
-      if (off.or && covered[entry] < top * 0.99) return false;
-      sum[entry] *= Math.pow(covered[entry] / whole, WEIGHTS.coverage);
-      return covered[entry] >= top * WEIGHTS.kept;
-    });
-    return { entries: entries, scores: sum };
   });
+  const most = touched.reduce((top, entry) => Math.max(top, covered[entry]), 0);
+  if (most < WEIGHTS.least * whole) return { entries: [], scores: sums };
+  const entries = touched.filter((entry) => {
+    if (off.or && covered[entry] < most * 0.99) return false;
+    sums[entry] *= Math.pow(covered[entry] / whole, WEIGHTS.coverage);
+    return covered[entry] >= most * WEIGHTS.kept;
+  });
+  return { entries, scores: sums };
 }
 
-// Entries in which the words of each quoted phrase stand one after the other.
-function quoted(index, slots, entries) {
-  var phrases = {};
-  slots.forEach(function (slot) { if (slot.phrase >= 0) (phrases[slot.phrase] = phrases[slot.phrase] || []).push(slot); });
-  return Promise.all(Object.keys(phrases).map(function (phrase) {
-    var own = phrases[phrase];
-    return Promise.all(own.map(function (slot) {
-      var terms = slot.terms.filter(function (one) { return one.how === "exact"; });
-      return Promise.all(terms.map(function (one) { return index.positions(one.term); }));
-    })).then(function (places) {
-      function stands(entry, s, place) {
-        return places[s].some(function (term) { return (term.get(entry) || []).indexOf(place) >= 0; });
-      }
-      return function (entry) {
-        return places[0].some(function (term) {
-          return (term.get(entry) || []).some(function (place) {
-            return own.every(function (slot, s) { return stands(entry, s, place + slot.place - own[0].place); });
-          });
-        });
-      };
-    });
-  })).then(function (tests) {
-    return entries.filter(function (entry) { return tests.every(function (test) { return test(entry); }); });
+// --- Phrases --------------------------------------------------------------------------------------------------------
+
+// Entries in which the words of each quoted phrase follow one another.
+async function withPhrases(index, words, entries) {
+  const phrases = new Map();
+  words.filter((word) => word.phrase >= 0).forEach((word) => {
+    phrases.set(word.phrase, (phrases.get(word.phrase) || []).concat(word));
   });
+  const tests = await Promise.all([...phrases.values()].map((phrase) => phraseTest(index, phrase)));
+  return entries.filter((entry) => tests.every((test) => test(entry)));
+}
+
+// A test that tells whether an entry has the words of a phrase one after the other.
+async function phraseTest(index, phrase) {
+  // For each word the places of each of its terms: entry → places.
+  const found = await Promise.all(phrase.map((word) => {
+    const exact = word.matches.filter((match) => match.how === "exact");
+    return Promise.all(exact.map((match) => index.positions(match.term)));
+  }));
+  const hasAt = (entry, number, place) => found[number].some((places) => (places.get(entry) || []).includes(place));
+  const startsAt = (entry, place) => phrase.every((word, number) => hasAt(entry, number, place + word.place - phrase[0].place));
+  return (entry) => found[0].some((places) => (places.get(entry) || []).some((place) => startsAt(entry, place)));
 }
 
 // --- Facets ---------------------------------------------------------------------------------------------------------
 
-// For each chosen facet: which entries it leaves.
-function filters(index, chosen) {
-  var ids = Object.keys(chosen || {}).filter(function (id) { return chosen[id] && chosen[id].length; });
-  return Promise.all(ids.map(function (id) {
-    return index.facet(id).then(function (facet) {
-      var passes = new Uint8Array(index.n);
-      if (!facet) return { id: id, passes: passes };
-      var wanted = chosen[id].map(function (value) { return facet.values.indexOf(value); }).filter(function (at) { return at >= 0; });
-      if (facet.lists) {
-        wanted.forEach(function (at) { facet.lists[at].forEach(function (entry) { passes[entry] = 1; }); });
-      } else {
-        var fits = facet.above.map(function (above) { return above.some(function (at) { return wanted.indexOf(at) >= 0; }); });
-        for (var entry = 0; entry < index.n; entry++) if (facet.of[entry] && fits[facet.of[entry] - 1]) passes[entry] = 1;
-        facet.more.forEach(function (values, entry) { if (values.some(function (value) { return fits[value - 1]; })) passes[entry] = 1; });
-      }
-      return { id: id, passes: passes };
-    });
+const NO_VALUES = [];
+
+// The values of an entry in a facet of the root and all above them, each once.
+function rolledUpValues(facet, entry) {
+  const first = facet.entryValues[entry];
+  if (!first) return NO_VALUES;
+  const more = facet.more.get(entry);
+  if (!more) return facet.above[first - 1];
+  return [...new Set([first, ...more].flatMap((value) => facet.above[value - 1]))];
+}
+
+// For each chosen facet: which entries it leaves, [{ id, passes }].
+function readFilters(index, chosen) {
+  const ids = Object.keys(chosen).filter((id) => chosen[id] && chosen[id].length);
+  return Promise.all(ids.map(async (id) => {
+    const facet = await index.facet(id);
+    const passes = new Uint8Array(index.count);
+    if (facet) markPassing(facet, chosen[id], passes);
+    return { id, passes };
   }));
 }
 
-// How many of the entries have each value; the facet's own choice does not count.
-function count(index, facet, entries, chosen, own) {
-  var counts = new Array(facet.values.length).fill(0);
+function markPassing(facet, ids, passes) {
+  const wanted = ids.map((id) => facet.values.indexOf(id)).filter((value) => value >= 0);
   if (facet.lists) {
-    var among = new Uint8Array(index.n);
-    entries.forEach(function (entry) { among[entry] = own(entry, facet.id) ? 1 : 0; });
-    facet.lists.forEach(function (entries, at) { entries.forEach(function (entry) { counts[at] += among[entry]; }); });
-  } else {
-    entries.forEach(function (entry) {
-      if (!facet.of[entry] || !own(entry, facet.id)) return;
-      var above = facet.above[facet.of[entry] - 1];
-      var more = facet.more.get(entry);
-      if (more) {
-        var all = new Set(above);
-        more.forEach(function (value) { facet.above[value - 1].forEach(function (at) { all.add(at); }); });
-        all.forEach(function (at) { counts[at]++; });
-      } else for (var i = 0; i < above.length; i++) counts[above[i]]++;
-    });
+    wanted.forEach((value) => facet.lists[value].forEach((entry) => { passes[entry] = 1; }));
+    return;
   }
-  var picked = (chosen || {})[facet.id] || [];
-  return facet.values.map(function (id, at) {
-    var parent = facet.parents[at];
-    return { id: id, label: facet.labels[at], count: counts[at], selected: picked.indexOf(id) >= 0, parent: parent ? facet.values[parent - 1] : null };
+  const isWanted = facet.values.map((_, value) => wanted.includes(value));
+  for (let entry = 0; entry < passes.length; entry++) {
+    if (rolledUpValues(facet, entry).some((value) => isWanted[value])) passes[entry] = 1;
+  }
+}
+
+// How many of the entries have each value of a facet.
+function countValues(facet, entries, entryCount) {
+  const counts = new Array(facet.values.length).fill(0);
+  if (facet.lists) {
+    const isCounted = new Uint8Array(entryCount);
+    entries.forEach((entry) => { isCounted[entry] = 1; });
+    facet.lists.forEach((list, value) => list.forEach((entry) => { counts[value] += isCounted[entry]; }));
+    return counts;
+  }
+  entries.forEach((entry) => rolledUpValues(facet, entry).forEach((value) => counts[value]++));
+  return counts;
+}
+
+function countedFacet(facet, entries, entryCount, chosen) {
+  const counts = countValues(facet, entries, entryCount);
+  return facet.values.map((id, value) => {
+    const parent = facet.parents[value];
+    return { id, label: facet.labels[value], count: counts[value], selected: chosen.includes(id), parent: parent ? facet.values[parent - 1] : null };
   });
 }
 
 // --- The answer -----------------------------------------------------------------------------------------------------
 
-function answer(index, question, off) {
-  var query = parse(question.text);
-  var limit = question.limit === undefined ? 10 : question.limit;
-  var offset = question.offset || 0;
-  var wanted = question.counts || index.root.facets.map(function (facet) { return facet.id; }).reverse();
-  var chosen = question.facets || {};
+const DEFAULT_LIMIT = 10;
+
+async function answerQuestion(index, question, off) {
   // A text without words, such as a smile, is a question that nothing answers.
-  var hasText = String(question.text || "").trim() !== "";
-  var slots = [];
-  var chunks = [];
-  return slotsOf(index, query, question, off).then(function (read) {
-    chunks = read;
-    slots = [].concat.apply([], read.map(function (chunk) { return chunk.slots; }));
-    return question.literal ? slots : join(index, slots, off);
-  }).then(function () {
-    if (hasText) return weigh(index, slots, off);
-    var all = [];
-    for (var entry = 0; entry < index.n; entry++) all.push(entry);
-    return { entries: all, scores: null };
-  }).then(function (weighed) {
-    return (query.phrases.length && !off.phrase ? quoted(index, slots, weighed.entries) : Promise.resolve(weighed.entries)).then(function (entries) {
-      return Promise.all([entries, weighed.scores, filters(index, chosen), Promise.all(wanted.map(function (id) { return index.facet(id); })),
-        sorting(index, question.sort)]);
-    });
-  }).then(function (parts) {
-    var entries = parts[0];
-    var passing = parts[2];
-    function fails(entry, but) {
-      return passing.some(function (filter) { return filter.id !== but && !filter.passes[entry]; });
-    }
-    var found = entries.filter(function (entry) { return !fails(entry); });
-    var facets = {};
-    parts[3].forEach(function (facet) {
-      if (facet) facets[facet.id] = count(index, facet, entries, chosen, function (entry, id) { return !fails(entry, id); });
-    });
-    var shown = leading(found, order(parts[1], parts[4]), offset + limit).slice(offset);
-    return index.cards(shown).then(function (cards) {
-      var marks = marked(slots);
-      var hits = cards.map(function (card, i) { return hit(index, shown[i], card, parts[1], marks); });
-      return {
-        total: found.length, hits: hits, facets: facets, names: index.page.names, empty: !hasText && !passing.length,
-        repaired: found.length ? repaired(chunks, cards) : null, near: []
-      };
-    });
-  }).then(function (answer) {
-    if (answer.total || !hasText) return answer;
-    return near(index, slots).then(function (names) {
-      answer.near = names;
-      return answer;
-    });
+  const hasText = String(question.text || "").trim() !== "";
+  const { chunks, hasPhrases } = parseQuery(question.text);
+  const read = await readChunks(index, chunks, question, off);
+  const words = [].concat(...read.map((chunk) => chunk.words));
+  if (!question.literal) await joinNeighbours(index, words, off);
+  const weighed = hasText ? await weigh(index, words, off) : { entries: allEntries(index), scores: null };
+  const entries = hasPhrases && !off.phrase ? await withPhrases(index, words, weighed.entries) : weighed.entries;
+  const filters = await readFilters(index, question.facets || {});
+  const found = entries.filter((entry) => passesAll(filters, entry));
+  const [facets, hits] = await Promise.all([
+    countFacets(index, question, entries, filters),
+    readHits(index, question, found, weighed.scores, words),
+  ]);
+  return {
+    total: found.length,
+    hits,
+    facets,
+    names: index.page.names,
+    empty: !hasText && !filters.length,
+    repaired: found.length ? repairedText(read, hits) : null,
+    near: hasText && !found.length ? await nearNames(index, words) : [],
+  };
+}
+
+function allEntries(index) {
+  return Array.from({ length: index.count }, (_, entry) => entry);
+}
+
+function passesAll(filters, entry) {
+  return filters.every((filter) => filter.passes[entry]);
+}
+
+// The counts of the wanted facets; what is chosen in a facet does not narrow its own counts.
+async function countFacets(index, question, entries, filters) {
+  const facets = await Promise.all((question.counts || index.root.facets.map((facet) => facet.id).reverse()).map((id) => index.facet(id)));
+  const counted = {};
+  facets.filter(Boolean).forEach((facet) => {
+    const others = filters.filter((filter) => filter.id !== facet.id);
+    const counting = entries.filter((entry) => passesAll(others, entry));
+    counted[facet.id] = countedFacet(facet, counting, index.count, (question.facets || {})[facet.id] || []);
   });
+  return counted;
 }
 
-function sorting(index, sort) {
-  var name = sort === "title" ? index.page.title : index.root.orders[sort];
-  return name ? index.load(name, numbers) : Promise.resolve(null);
+async function readHits(index, question, found, scores, words) {
+  const limit = question.limit === undefined ? DEFAULT_LIMIT : question.limit;
+  const offset = question.offset || 0;
+  const order = compareBy(scores, await index.ranks(question.sort));
+  const shown = firstSorted(found, order, offset + limit).slice(offset);
+  const cards = await index.cards(shown);
+  const keys = matchedKeys(words);
+  return cards.map((card, at) => hitOf(index, shown[at], card, scores, keys));
 }
 
-function order(scores, ranks) {
-  if (ranks) return function (a, b) { return ranks[a] - ranks[b]; };
-  if (scores) return function (a, b) { return scores[b] - scores[a] || a - b; };
-  return function (a, b) { return a - b; };
+function compareBy(scores, ranks) {
+  if (ranks) return (a, b) => ranks[a] - ranks[b];
+  if (scores) return (a, b) => scores[b] - scores[a] || a - b;
+  return (a, b) => a - b;
 }
 
 // The first so many of a list in an order, without sorting the rest.
-function leading(all, compare, most) {
+function firstSorted(all, compare, most) {
   if (all.length <= most * 4) return all.slice().sort(compare).slice(0, most);
-  var top = all.slice(0, most).sort(compare);
-  for (var i = most; i < all.length; i++) {
+  const top = all.slice(0, most).sort(compare);
+  for (let i = most; i < all.length; i++) {
     if (!most || compare(all[i], top[most - 1]) >= 0) continue;
-    var at = most - 1;
+    let at = most - 1;
     while (at > 0 && compare(all[i], top[at - 1]) < 0) at--;
     top.splice(at, 0, all[i]);
     top.pop();
@@ -224,116 +226,118 @@ function leading(all, compare, most) {
   return top;
 }
 
-function hit(index, no, card, scores, marks) {
-  function values(f) {
-    var facet = index.facets[f];
-    return [facet.of[no]].concat(facet.more.get(no) || []).filter(Boolean).map(function (value) {
-      return { id: facet.values[value - 1], label: facet.labels[value - 1] };
-    });
-  }
-  var kind = index.facets[2].of[no] - 1;
-  return {
-    no: no, id: card[0], href: index.page.prefix + index.root.kinds[kind] + "/" + card[0] + "/", title: card[1], summary: card[2], lang: card[3],
-    kind: values(2)[0], direction: values(1), region: values(0), ages: card[4], evidence: card[5], date: card[6], score: scores ? scores[no] : 0,
-    titleMarks: mark(card[1], card[3], marks), snippet: mark(card[2], card[3], marks)
+function hitOf(index, entry, card, scores, keys) {
+  const terms = (id) => {
+    const facet = index.rootFacet(id);
+    const values = [facet.entryValues[entry], ...(facet.more.get(entry) || [])].filter(Boolean);
+    return values.map((value) => ({ id: facet.values[value - 1], label: facet.labels[value - 1] }));
   };
+  return Object.assign({}, card, {
+    no: entry,
+    href: index.addressOf(entry, card.id),
+    kind: terms("kind")[0],
+    direction: terms("direction"),
+    region: terms("region"),
+    score: scores ? scores[entry] : 0,
+    titleMarks: markWords(card.title, card.lang, keys),
+    snippet: markWords(card.summary, card.lang, keys),
+  });
 }
 
-function marked(slots) {
-  var keys = new Set();
-  slots.forEach(function (slot) {
-    slot.terms.forEach(function (one) { keys.add(one.term.key); });
-    (slot.others || []).forEach(function (other) { other.terms.forEach(function (terms) { keys.add(terms[0].term.key); }); });
+function matchedKeys(words) {
+  const keys = new Set();
+  words.forEach((word) => {
+    word.matches.concat(word.alternatives || []).forEach((match) => keys.add(match.term.key));
   });
   return keys;
 }
 
-// A text in pieces: [[text, found], …].
-function mark(text, lang, keys) {
-  var out = [];
-  var at = 0;
-  var words = /[\p{Alphabetic}\p{M}]+|\p{N}+(?:-?[dдDД](?![\p{Alphabetic}\p{N}]))?/gu;
-  for (var m = words.exec(text); m; m = words.exec(text)) {
-    var word = tokens(m[0])[0];
+// A text in pieces: [{ text, found }].
+function markWords(text, lang, keys) {
+  const pieces = [];
+  const pattern = /[\p{Alphabetic}\p{M}]+|\p{N}+(?:-?[dдDД](?![\p{Alphabetic}\p{N}]))?/gu;
+  let at = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const word = tokens(match[0])[0];
     if (!word || !keys.has(analyse(word, lang)) || isStop(word)) continue;
-    if (m.index > at) out.push([text.slice(at, m.index), false]);
-    out.push([m[0], true]);
-    at = m.index + m[0].length;
+    if (match.index > at) pieces.push({ text: text.slice(at, match.index), found: false });
+    pieces.push({ text: match[0], found: true });
+    at = match.index + match[0].length;
   }
-  if (at < text.length) out.push([text.slice(at), false]);
-  return out;
+  if (at < text.length) pieces.push({ text: text.slice(at), found: false });
+  return pieces;
 }
 
 // The query as it was understood, when that is not what was typed.
-function repaired(chunks, cards) {
-  var changed = false;
-  var words = chunks.map(function (chunk) {
-    if (chunk.repaired) {
-      changed = true;
-      return chunk.repaired;
-    }
-    var typo = chunk.slots.some(function (slot) { return slot.typo; });
-    if (!typo) return chunk.raw;
-    changed = true;
-    return chunk.slots.map(function (slot) { return slot.typo ? spelling(slot, cards) : slot.word; }).join(" ");
-  });
-  return changed ? words.join(" ") : null;
+function repairedText(chunks, cards) {
+  const hasTypo = (chunk) => chunk.words.some((word) => word.typo);
+  if (!chunks.some((chunk) => chunk.repaired || hasTypo(chunk))) return null;
+  return chunks.map((chunk) => {
+    if (chunk.repaired || !hasTypo(chunk)) return chunk.repaired || chunk.raw;
+    return chunk.words.map((word) => word.typo ? spellingOf(word, cards) : word.word).join(" ");
+  }).join(" ");
 }
 
 // A word of the index in full: as a card found by it writes it.
-function spelling(slot, cards) {
-  var keys = slot.terms.map(function (one) { return one.term.key; });
-  for (var c = 0; c < cards.length; c++) {
-    var words = tokens(cards[c][1] + " " + cards[c][2]);
-    for (var w = 0; w < words.length; w++) if (keys.indexOf(analyse(words[w], cards[c][3])) >= 0) return words[w];
+function spellingOf(word, cards) {
+  const keys = word.matches.map((match) => match.term.key);
+  for (const card of cards) {
+    const spelling = tokens(card.title + " " + card.summary).find((written) => keys.includes(analyse(written, card.lang)));
+    if (spelling) return spelling;
   }
   return keys[0];
 }
 
 // --- Suggestions ----------------------------------------------------------------------------------------------------
 
-function suggest(index, text, limit) {
-  var typed = tokens(text);
-  if (!typed.length) return Promise.resolve([]);
-  return index.load(index.page.suggest).then(function (rows) {
-    var spaced = typed.join(" ");
-    var other = otherLayout(text);
-    var readings = [spaced, typed.map(otherScript).join(" ")].concat(other ? [tokens(other).join(" ")] : []);
-    var found = [];
-    rows.forEach(function (row) {
-      var name = " " + tokens(row[0]).join(" ");
-      for (var r = 0; r < readings.length; r++) {
-        var at = readings[r] ? name.indexOf(" " + readings[r]) : -1;
-        if (at >= 0) {
-          found.push({ rank: r * 2 + (at ? 1 : 0), row: row });
-          break;
-        }
-      }
-    });
-    found.sort(function (a, b) { return a.rank - b.rank || b.row[3] - a.row[3]; });
-    return found.slice(0, limit).map(function (one) { return suggestion(index, one.row); });
+async function suggestNames(index, text, limit) {
+  const typed = tokens(text);
+  if (!typed.length) return [];
+  const otherKeys = otherLayout(text);
+  const readings = [typed, typed.map(otherScript), otherKeys ? tokens(otherKeys) : []].map((words) => words.join(" "));
+  const found = [];
+  (await index.suggestions()).forEach((row) => {
+    const rank = rankOf(row, readings);
+    if (rank >= 0) found.push({ rank, row });
   });
+  found.sort((a, b) => a.rank - b.rank || b.row.count - a.row.count);
+  return found.slice(0, limit).map(({ row }) => suggestionOf(index, row));
 }
 
-function suggestion(index, row) {
-  var pair = row[1] === "organization" ? null : row[2].split("=");
-  return { text: row[0], type: row[1], href: pair || !row[2] ? null : index.page.prefix + row[2], facet: pair && pair[0], id: pair && pair[1], count: row[3] };
+// The better the reading, and a name that begins with it before one that has it inside, the lower; -1 for none.
+function rankOf(row, readings) {
+  const name = " " + tokens(row.text).join(" ");
+  const places = readings.map((reading) => reading ? name.indexOf(" " + reading) : -1);
+  const reading = places.findIndex((place) => place >= 0);
+  return reading < 0 ? -1 : reading * 2 + (places[reading] ? 1 : 0);
 }
+
+// A suggestion leads to a page, or to the search with a filter, which its target writes as "facet=id".
+function suggestionOf(index, { text, type, target, count }) {
+  const isFilter = type !== "organization";
+  const [facet, id] = isFilter ? target.split("=") : [null, null];
+  return { text, type, href: isFilter || !target ? null : index.page.prefix + target, facet, id, count };
+}
+
+const NEAR_NAMES = 5;
+const NEAR_DISTANCE = 4;
 
 // Names that share a beginning with a word nobody wrote.
-function near(index, slots) {
-  return index.load(index.page.suggest).then(function (rows) {
-    var ranked = [];
-    rows.forEach(function (row) {
-      var best = 9;
-      tokens(row[0]).forEach(function (word) {
-        slots.forEach(function (slot) {
-          if (word.length > 3 && word.slice(0, 2) === slot.word.slice(0, 2)) best = Math.min(best, distance(word.slice(0, 8), slot.word.slice(0, 8), 4));
-        });
-      });
-      if (best <= 4) ranked.push([best, row[0]]);
+async function nearNames(index, words) {
+  const ranked = (await index.suggestions()).map(({ text }) => ({ text, rank: nameDistance(text, words) }));
+  return ranked.filter(({ rank }) => rank <= NEAR_DISTANCE)
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, NEAR_NAMES)
+    .map(({ text }) => text);
+}
+
+function nameDistance(name, words) {
+  let least = FAR;
+  tokens(name).forEach((written) => {
+    words.forEach(({ word }) => {
+      if (written.length <= 3 || written.slice(0, 2) !== word.slice(0, 2)) return;
+      least = Math.min(least, distance(written.slice(0, 8), word.slice(0, 8), NEAR_DISTANCE));
     });
-    ranked.sort(function (a, b) { return a[0] - b[0]; });
-    return ranked.slice(0, 5).map(function (one) { return one[1]; });
   });
+  return least;
 }

@@ -1,251 +1,286 @@
-// The files of the index, each loaded once.
-var KEYS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&(";
+// The files of the index, each loaded once, and what they hold (src/index/FORMAT.md). Rows and columns of the files get
+// their names here; nothing outside this part knows their order.
+
+// --- Files ----------------------------------------------------------------------------------------------------------
 
 // In a page: adds a <script> for each file, and again when one failed.
 function loader(base) {
-  var waiting = {};
-  global.kopilkaShard = function (name, payload) {
-    if (waiting[name]) waiting[name](payload);
+  const waiting = new Map();
+  global.kopilkaShard = (name, payload) => {
+    if (waiting.has(name)) waiting.get(name)(payload);
   };
-  return function (name) {
-    return new Promise(function (resolve, reject) {
-      var script = document.createElement("script");
-      var done = function (settle, value) {
-        delete waiting[name];
-        script.remove();
-        settle(value);
-      };
-      waiting[name] = function (payload) { done(resolve, payload); };
-      script.onerror = function () { done(reject, new Error("search/" + name + ".js")); };
-      script.src = base + name + ".js";
-      document.head.append(script);
-    });
-  };
+  return (name) => new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    function settle(finish, value) {
+      waiting.delete(name);
+      script.remove();
+      finish(value);
+    }
+    waiting.set(name, (payload) => settle(resolve, payload));
+    script.onerror = () => settle(reject, new Error("search/" + name + ".js"));
+    script.src = base + name + ".js";
+    document.head.append(script);
+  });
 }
 
-function remembering(load) {
-  var known = new Map();
-  return function (name, read) {
+// Loads and reads each file once; after a failure the next call tries again.
+function loadOnce(load) {
+  const known = new Map();
+  return (name, read) => {
     if (!known.has(name)) {
-      known.set(name, load(name).then(read || function (payload) { return payload; }).catch(function (error) {
-        known.delete(name);
-        throw error;
-      }));
+      const loading = load(name).then(read);
+      known.set(name, loading);
+      loading.catch(() => known.delete(name));
     }
     return known.get(name);
   };
 }
 
-function code(text, at) {
-  var c = text.charCodeAt(at);
+// --- Numbers and keys -----------------------------------------------------------------------------------------------
+
+// The code of a character: its place among those from # to ~ without the backslash.
+function codeAt(text, at) {
+  const c = text.charCodeAt(at);
   return c < 92 ? c - 35 : c - 36;
 }
 
-function numbers(text) {
-  var out = [];
-  for (var i = 0; i < text.length; i++) {
-    var v = 0;
-    var m = 1;
-    var c = code(text, i);
-    for (; c > 63; c = code(text, ++i)) {
-      v += m * c;
-      m *= 27;
+function readNumbers(text) {
+  const numbers = [];
+  for (let at = 0; at < text.length; at++) {
+    let value = 0;
+    let factor = 1;
+    let code = codeAt(text, at);
+    for (; code > 63; code = codeAt(text, ++at)) {
+      value += factor * code;
+      factor *= 27;
     }
-    out.push(v + m * c);
+    numbers.push(value + factor * code);
   }
-  return out;
+  return numbers;
 }
 
-function list(text) { return rising(numbers(text)); }
-
-function rising(gaps) {
-  var next = 0;
-  return gaps.map(function (gap) {
+// Gaps between rising numbers, as the numbers.
+function fromGaps(gaps) {
+  let next = 0;
+  return gaps.map((gap) => {
     next += gap + 1;
     return next - 1;
   });
 }
 
-function cyrillic(text) {
-  var out = "";
-  for (var c of text) {
-    var at = KEYS.indexOf(c);
-    out += at < 0 ? c : String.fromCharCode(1072 + at);
+function readList(text) { return fromGaps(readNumbers(text)); }
+
+// The characters for а … я.
+const KEY_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&(";
+
+function readKey(text) {
+  let key = "";
+  for (const c of text) {
+    const at = KEY_CHARACTERS.indexOf(c);
+    key += at < 0 ? c : String.fromCharCode(1072 + at);
   }
-  return out;
+  return key;
 }
 
-// A dictionary file: keys in order, how many entries each has, where its list is.
-function readShard(payload) {
-  var shared = numbers(payload[0]);
-  var rests = payload[1].split(" ");
-  var shard = { keys: [], places: new Map(), counts: numbers(payload[2]), short: [], read: {}, lists: payload[5], positions: payload[6] };
-  var gaps = numbers(payload[3]);
-  var impacts = numbers(payload[4]);
-  var at = 0;
-  var last = "";
-  shared.forEach(function (same, i) {
-    last = last.slice(0, same) + cyrillic(rests[i]);
-    shard.keys.push(last);
-    shard.places.set(last, i);
-    if (shard.counts[i] <= 8) {
-      var end = at + shard.counts[i];
-      shard.short.push({ entries: rising(gaps.slice(at, end)), impacts: impacts.slice(at, end) });
-      at = end;
-    } else shard.short.push(null);
+// --- Payloads -------------------------------------------------------------------------------------------------------
+
+// Entries of a list that is in the dictionary itself.
+const SHORT_LIST = 8;
+
+function readFileNames(rows) {
+  return rows.map(([key, name]) => ({ key, name }));
+}
+
+// A dictionary file: its keys in order, how many entries each has, its short lists, the files of the others.
+function readShard([lengths, suffixes, counts, gaps, impacts, lists, positions]) {
+  const shard = {
+    keys: [], places: new Map(), counts: readNumbers(counts), short: [], long: new Map(),
+    listFiles: readFileNames(lists), positionFiles: readFileNames(positions),
+  };
+  const endings = suffixes.split(" ");
+  const takeList = listReader(readNumbers(gaps), readNumbers(impacts));
+  let key = "";
+  readNumbers(lengths).forEach((shared, at) => {
+    key = key.slice(0, shared) + readKey(endings[at]);
+    shard.keys.push(key);
+    shard.places.set(key, at);
+    shard.short.push(shard.counts[at] <= SHORT_LIST ? takeList(shard.counts[at]) : null);
   });
   return shard;
 }
 
-// The file of a shard that holds a key: the last that begins at it or before.
-function fileOf(files, key) {
-  var found = files[0];
-  files.forEach(function (file) { if (file[0] <= key) found = file; });
-  return found;
-}
-
-function Index(load, lang) {
-  this.load = remembering(load);
-  this.lang = lang;
-}
-
-Index.prototype.start = function () {
-  var index = this;
-  return index.load("index").then(function (first) {
-    if (first.v !== 1) throw new Error("search index of version " + first.v);
-    var lang = first.lang[index.lang] || first.lang[Object.keys(first.lang)[0]];
-    return Promise.all([index.load(first.root), index.load(lang)]);
-  }).then(function (both) {
-    var root = both[0];
-    index.root = root;
-    index.page = both[1];
-    index.n = root.n;
-    index.cuts = root.cuts.split(" ").map(cyrillic);
-    var runs = root.runs.map(numbers);
-    index.facets = root.facets.map(function (facet, f) {
-      var of = new Uint16Array(root.n);
-      var at = 0;
-      runs[3].forEach(function (count, run) {
-        of.fill(runs[f][run], at, at + count);
-        at += count;
-      });
-      var more = new Map();
-      facet.more.forEach(function (pair) {
-        list(pair[1]).forEach(function (entry) { more.set(entry, (more.get(entry) || []).concat(pair[0] + 1)); });
-      });
-      return tree(facet, of, more, index.page.labels[f]);
-    });
-    return index;
-  });
-};
-
-function tree(facet, of, more, labels) {
-  var parents = numbers(facet.parents);
-  var above = parents.map(function (_, value) {
-    var all = [];
-    for (var at = value + 1; at; at = parents[at - 1]) all.push(at - 1);
-    return all;
-  });
-  return { id: facet.id, values: facet.values, parents: parents, above: above, of: of, more: more, labels: labels };
-}
-
-// A facet that is not in the root.
-Index.prototype.facet = function (id) {
-  var index = this;
-  var first = index.facets.find(function (facet) { return facet.id === id; });
-  if (first) return Promise.resolve(first);
-  var name = index.root.other[id];
-  if (!name) return Promise.resolve(null);
-  return Promise.all([
-    index.load(name, function (payload) {
-      return { id: id, values: payload.values, parents: numbers(payload.parents), lists: payload.lists.map(list) };
-    }),
-    index.load(index.page.more)
-  ]).then(function (both) {
-    return Object.assign({}, both[0], { labels: both[1][id] });
-  });
-};
-
-// Shards that may hold keys whose skeletons begin so, at most so many.
-Index.prototype.shards = function (from, to, most) {
-  var index = this;
-  var at = 0;
-  while (at + 1 < index.cuts.length && index.cuts[at + 1] <= from) at++;
-  var names = [];
-  do names.push(index.root.shards[at++]);
-  while (names.length < most && at < index.cuts.length && index.cuts[at] <= to);
-  return Promise.all(names.map(function (name) { return name ? index.load(name, readShard) : []; })).then(function (shards) {
-    return shards.filter(function (shard) { return shard.keys; });
-  });
-};
-
-// A key's place: {key, count, shard, at}, or null.
-Index.prototype.find = function (key) {
-  var own = skeleton(key);
-  return this.shards(own, own, 1).then(function (shards) {
-    return shards.length ? entryOf(shards[0], shards[0].places.get(key)) : null;
-  });
-};
-
-function entryOf(shard, at) {
-  return at === undefined ? null : { key: shard.keys[at], count: shard.counts[at], shard: shard, at: at };
-}
-
-// The entries of a term with their impacts.
-Index.prototype.postings = function (term) {
-  var shard = term.shard;
-  if (shard.short[term.at]) return Promise.resolve(shard.short[term.at]);
-  var file = fileOf(shard.lists, term.at);
-  // Two shards may share a file, because equal lists are equal files; what its lists belong to is the shard's matter.
-  return this.load(file[1]).then(function (payload) {
-    var lists = shard.read[file[0]];
-    if (!lists) lists = shard.read[file[0]] = readLists(payload, shard, file[0]);
-    return lists[term.at];
-  });
-};
-
-function readLists(payload, shard, key) {
-  var lists = {};
-  var gaps = numbers(payload[0]);
-  var impacts = numbers(payload[1]);
-  if (payload.length > 2) {
-    lists[key] = { entries: rising(gaps), impacts: impacts, rest: list(payload[2]), impact: payload[3] };
-    return lists;
-  }
-  for (var at = 0; at < gaps.length; key++) {
-    if (shard.counts[key] <= 8) continue;
-    var end = at + shard.counts[key];
-    lists[key] = { entries: rising(gaps.slice(at, end)), impacts: impacts.slice(at, end) };
+// Lists of entries that follow one another in the same two columns.
+function listReader(gaps, impacts) {
+  let at = 0;
+  return (count) => {
+    const end = at + count;
+    const list = { entries: fromGaps(gaps.slice(at, end)), impacts: impacts.slice(at, end) };
     at = end;
+    return list;
+  };
+}
+
+// The long lists of one file, by the places of their keys in the shard.
+function readLists([gapsText, impactsText, weaker, weakerImpact], shard, first) {
+  const gaps = readNumbers(gapsText);
+  const takeList = listReader(gaps, readNumbers(impactsText));
+  if (weaker !== undefined) {
+    const strongest = takeList(gaps.length);
+    return new Map([[first, Object.assign(strongest, { weaker: readList(weaker), weakerImpact })]]);
+  }
+  const lists = new Map();
+  for (let left = gaps.length, at = first; left > 0; at++) {
+    const count = shard.counts[at];
+    if (count <= SHORT_LIST) continue;
+    lists.set(at, takeList(count));
+    left -= count;
   }
   return lists;
 }
 
-// Where a term stands: entry → places.
-Index.prototype.positions = function (term) {
-  var file = fileOf(term.shard.positions, term.at);
-  return Promise.all([this.postings(term), this.load(file[1])]).then(function (both) {
-    var entries = both[0].entries;
-    if (both[0].rest) entries = entries.concat(both[0].rest).sort(function (a, b) { return a - b; });
-    var all = numbers(both[1][term.at - file[0]]);
-    var places = new Map();
-    var at = 0;
-    entries.forEach(function (entry) {
-      var count = all[at];
-      places.set(entry, rising(all.slice(at + 1, at + 1 + count)));
-      at += 1 + count;
+// The file of a shard that holds a key: the last that begins at it or before.
+function fileOf(files, key) {
+  return files.reduce((found, file) => file.key <= key ? file : found, files[0]);
+}
+
+function termAt(shard, at) {
+  return at === undefined ? null : { key: shard.keys[at], count: shard.counts[at], shard, at };
+}
+
+// Cards of one file; `ages` is [from, to] or null.
+function readCards(cards) {
+  return cards.map(([id, title, summary, lang, ages, evidence, date]) => ({ id, title, summary, lang, ages, evidence, date }));
+}
+
+function readSuggestions(rows) {
+  return rows.map(([text, type, target, count]) => ({ text, type, target, count }));
+}
+
+// A facet of the root: for each entry its value + 1, or 0, in `values`, and the further ones in `more`; for each value
+// itself and those above it in `above`.
+function readRootFacet(facet, runValues, runLengths, entryCount, labels) {
+  const entryValues = new Uint16Array(entryCount);
+  let at = 0;
+  runLengths.forEach((length, run) => {
+    entryValues.fill(runValues[run], at, at + length);
+    at += length;
+  });
+  const more = new Map();
+  facet.more.forEach(([value, entries]) => {
+    readList(entries).forEach((entry) => more.set(entry, (more.get(entry) || []).concat(value + 1)));
+  });
+  const parents = readNumbers(facet.parents);
+  const above = parents.map((_, value) => {
+    const values = [];
+    for (let next = value + 1; next; next = parents[next - 1]) values.push(next - 1);
+    return values;
+  });
+  return { id: facet.id, values: facet.values, parents, above, entryValues, more, labels };
+}
+
+function readOtherFacet(id) {
+  return (payload) => ({ id, values: payload.values, parents: readNumbers(payload.parents), lists: payload.lists.map(readList) });
+}
+
+// --- The index ------------------------------------------------------------------------------------------------------
+
+class Index {
+  constructor(load, lang) {
+    this.load = loadOnce(load);
+    this.lang = lang;
+  }
+
+  async start() {
+    const names = await this.load("index");
+    if (names.v !== 1) throw new Error("search index of version " + names.v);
+    const page = names.lang[this.lang] || names.lang[Object.keys(names.lang)[0]];
+    [this.root, this.page] = await Promise.all([this.load(names.root), this.load(page)]);
+    this.count = this.root.n;
+    this.cuts = this.root.cuts.split(" ").map(readKey);
+    const columns = this.root.runs.map(readNumbers);
+    const lengths = columns[this.root.facets.length];
+    this.facets = this.root.facets.map((facet, at) => readRootFacet(facet, columns[at], lengths, this.count, this.page.labels[at]));
+    return this;
+  }
+
+  // A facet of the root, or null.
+  rootFacet(id) {
+    return this.facets.find((facet) => facet.id === id) || null;
+  }
+
+  // Any facet, or null.
+  async facet(id) {
+    const name = this.root.other[id];
+    if (this.rootFacet(id) || !name) return this.rootFacet(id);
+    const [facet, labels] = await Promise.all([this.load(name, readOtherFacet(id)), this.load(this.page.more)]);
+    return Object.assign({}, facet, { labels: labels[id] });
+  }
+
+  // Shards that may hold keys whose skeletons are between two beginnings, at most so many.
+  async shards(from, to, most) {
+    let at = 0;
+    while (at + 1 < this.cuts.length && this.cuts[at + 1] <= from) at++;
+    const names = [];
+    do names.push(this.root.shards[at++]);
+    while (names.length < most && at < this.cuts.length && this.cuts[at] <= to);
+    return Promise.all(names.filter(Boolean).map((name) => this.load(name, readShard)));
+  }
+
+  // A term by its key: { key, count, shard, at }, or null.
+  async find(key) {
+    const own = skeleton(key);
+    const [shard] = await this.shards(own, own, 1);
+    return shard ? termAt(shard, shard.places.get(key)) : null;
+  }
+
+  // The entries of a term with their impacts.
+  async postings({ shard, at }) {
+    if (shard.short[at]) return shard.short[at];
+    const file = fileOf(shard.listFiles, at);
+    // Two shards may share a file, because equal lists are equal files; what its lists belong to is the shard's matter.
+    const payload = await this.load(file.name);
+    if (!shard.long.has(file.key)) shard.long.set(file.key, readLists(payload, shard, file.key));
+    return shard.long.get(file.key).get(at);
+  }
+
+  // The places of a term in the entries that have it: entry → places.
+  async positions(term) {
+    const file = fileOf(term.shard.positionFiles, term.at);
+    const [postings, payload] = await Promise.all([this.postings(term), this.load(file.name)]);
+    const entries = postings.weaker ? postings.entries.concat(postings.weaker).sort((a, b) => a - b) : postings.entries;
+    const numbers = readNumbers(payload[term.at - file.key]);
+    const places = new Map();
+    let at = 0;
+    entries.forEach((entry) => {
+      const end = at + 1 + numbers[at];
+      places.set(entry, fromGaps(numbers.slice(at + 1, end)));
+      at = end;
     });
     return places;
-  });
-};
+  }
 
-Index.prototype.cards = function (entries) {
-  var index = this;
-  var page = index.page;
-  return Promise.all(entries.map(function (no) {
-    var block = Math.floor(no / page.size);
-    return index.load("c/" + page.cards[Math.floor(block / page.group)] + "/" + block).then(function (cards) {
-      return cards[no % page.size];
-    });
-  }));
-};
+  cards(entries) {
+    const { cards, size, group } = this.page;
+    return Promise.all(entries.map(async (entry) => {
+      const block = Math.floor(entry / size);
+      const file = "c/" + cards[Math.floor(block / group)] + "/" + block;
+      return (await this.load(file, readCards))[entry % size];
+    }));
+  }
+
+  suggestions() {
+    return this.load(this.page.suggest, readSuggestions);
+  }
+
+  // The rank of each entry in an order, or null for the order of the index.
+  async ranks(order) {
+    const name = order === "title" ? this.page.title : this.root.orders[order];
+    return name ? this.load(name, readNumbers) : null;
+  }
+
+  // The address of an entry's page from the root of the site.
+  addressOf(entry, id) {
+    const kind = this.rootFacet("kind").entryValues[entry] - 1;
+    return this.page.prefix + this.root.kinds[kind] + "/" + id + "/";
+  }
+}

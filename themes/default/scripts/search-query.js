@@ -1,263 +1,267 @@
 // What the words of a query may mean in the index.
+//
+// A *term* is a key of the index. A *match* is a term with what it is worth for a word: { term, weight, how, distance }.
+// A query is cut into *chunks*, the pieces between spaces; each of their words that says something is a *queryWord*:
+// { word, place, phrase, matches, isLast }. After repairs it may have `typo`, and `alternatives`: matches of the word that
+// it makes with a neighbour.
 
 // What parts of a query weigh; changed only by measurements (tests/search).
-var WEIGHTS = {
+const WEIGHTS = {
   prefix: 0.9, prefixToo: 0.5, derived: 0.5, derivedToo: 0.3, script: 0.9, typo: 0.8, typoStep: 0.15, joined: 0.9,
-  coverage: 2.5, kept: 0.4, least: 0.12
+  coverage: 2.5, kept: 0.4, least: 0.12,
 };
 
-function open(options) {
-  var index = new Index(options.load, options.lang);
-  var off = options.off || {};
-  return index.start().then(function () {
-    return {
-      query: function (question) { return answer(index, question, off); },
-      suggest: function (text, limit) { return suggest(index, text, limit || 8); },
-      facets: index.facets.map(function (facet) { return { id: facet.id, name: index.page.names[facet.id], first: true }; })
-        .concat(Object.keys(index.root.other).map(function (id) { return { id: id, name: index.page.names[id], first: false }; }))
-    };
-  });
-}
+const MOST_CHARACTERS = 300;
+const MOST_CHUNKS = 24;
+// Greater than every key that begins alike.
+const LAST_CHARACTER = "\uffff";
 
 // --- The words of a query -------------------------------------------------------------------------------------------
 
 // Pieces between spaces, with the words of each and the number of each word in the query; quoted phrases apart.
-function parse(text) {
-  var chunks = [];
-  var phrases = [];
-  var place = 0;
-  var quotes = /["«“„]([^"»”“]*)["»”“]/g;
-  function piece(text, phrase) {
-    text.split(/\s+/).forEach(function (raw) {
-      var words = tokens(raw).map(function (word) { return { word: word, place: place++, phrase: phrase }; });
-      if (words.length) chunks.push({ raw: raw, words: words });
+function parseQuery(question) {
+  const text = String(question || "").slice(0, MOST_CHARACTERS);
+  const chunks = [];
+  let phrases = 0;
+  let place = 0;
+  function addPiece(piece, phrase) {
+    piece.split(/\s+/).forEach((raw) => {
+      const words = tokens(raw).map((word) => ({ word, place: place++, phrase }));
+      if (words.length) chunks.push({ raw, words });
     });
   }
-  var at = 0;
-  text = String(text || "").slice(0, 300);
-  for (var m = quotes.exec(text); m; m = quotes.exec(text)) {
-    if (!tokens(m[1]).length) continue;
-    piece(text.slice(at, m.index), -1);
-    piece(m[1], phrases.length);
-    phrases.push(m[1]);
-    at = m.index + m[0].length;
+  const quotes = /["«“„]([^"»”“]*)["»”“]/g;
+  let at = 0;
+  for (let match = quotes.exec(text); match; match = quotes.exec(text)) {
+    if (!tokens(match[1]).length) continue;
+    addPiece(text.slice(at, match.index), -1);
+    addPiece(match[1], phrases++);
+    at = match.index + match[0].length;
   }
-  piece(text.slice(at), -1);
-  chunks.slice(24).forEach(function () { chunks.pop(); });
-  return { chunks: chunks, phrases: phrases };
+  addPiece(text.slice(at), -1);
+  return { chunks: chunks.slice(0, MOST_CHUNKS), hasPhrases: phrases > 0 };
 }
 
-function isStop(word) { return STOP.has(word); }
+// --- Terms of the index for a word of the query ---------------------------------------------------------------------
 
-// --- Words of the index for a word of the query ---------------------------------------------------------------------
+// Exact keys, then unfinished words, then relatives.
+async function findMatches(index, word, isLast, off, isQuoted) {
+  const keys = off.stem ? [{ key: word, weight: 1 }] : off.kk ? keysOf(word).slice(0, 1) : keysOf(word);
+  const found = await Promise.all(keys.map(({ key }) => index.find(key)));
+  const matches = [];
+  found.forEach((term, at) => {
+    if (term && term.count) matches.push({ term, weight: keys[at].weight, how: "exact" });
+  });
+  if (isQuoted || !isWord(word) || word.length < 3) return matches;
+  return matches.concat(await findRelated(index, word, keys[0].key, isLast, off, matches));
+}
 
-// Exact keys, then unfinished words, then relatives: [{term, weight, how}].
-function look(index, word, last, off, quoted) {
-  var keys = off.stem ? [[word, 1]] : off.kk ? keysOf(word).slice(0, 1) : keysOf(word);
-  var own = skeleton(keys[0][0]);
-  var beginning = skeleton(word);
-  return Promise.all(keys.map(function (key) { return index.find(key[0]); })).then(function (found) {
-    var terms = [];
-    found.forEach(function (term, i) {
-      if (term && term.count) terms.push({ term: term, weight: keys[i][1], how: "exact" });
-    });
-    if (quoted || !isWord(word) || word.length < 3) return terms;
-    var exact = terms.length > 0;
-    var reach = last && !off.prefix && (word.length > 3 || !exact);
-    return index.shards(own < beginning ? own : beginning, reach ? beginning + "\uffff" : own, reach && !exact ? 3 : 1).then(function (shards) {
-      var root = family(keys[0][0]);
-      shards.forEach(function (shard) {
-        shard.keys.forEach(function (key, at) {
-          if (!shard.counts[at] || terms.some(function (known) { return known.term.key === key; })) return;
-          var weight = 0;
-          if (reach && key.startsWith(word)) weight = exact ? WEIGHTS.prefixToo : WEIGHTS.prefix;
-          else if (!off.derived && !isLatin(word) && root.length >= 3 && key.startsWith(root.slice(0, 3)) && related(key, keys[0][0], root)) {
-            weight = exact ? WEIGHTS.derivedToo : WEIGHTS.derived;
-          }
-          if (weight) terms.push({ term: entryOf(shard, at), weight: weight, how: key.startsWith(word) ? "prefix" : "derived" });
-        });
-      });
-      return terms;
+// Terms that the word may be the beginning of, and terms of the same family.
+async function findRelated(index, word, stem, isLast, off, exact) {
+  const isExact = exact.length > 0;
+  const mayBeBeginning = isLast && !off.prefix && (word.length > 3 || !isExact);
+  const root = family(stem);
+  const mayBeDerived = !off.derived && !isLatin(word) && root.length >= 3;
+  const own = skeleton(stem);
+  const beginning = skeleton(word);
+  const last = mayBeBeginning ? beginning + LAST_CHARACTER : own;
+  const shards = await index.shards(own < beginning ? own : beginning, last, mayBeBeginning && !isExact ? 3 : 1);
+  const matches = [];
+  eachKey(shards, (key, shard, at) => {
+    if (hasKey(exact, key) || hasKey(matches, key)) return;
+    const isBeginning = key.startsWith(word);
+    let weight = 0;
+    if (mayBeBeginning && isBeginning) weight = isExact ? WEIGHTS.prefixToo : WEIGHTS.prefix;
+    else if (mayBeDerived && isDerived(key, stem, root)) weight = isExact ? WEIGHTS.derivedToo : WEIGHTS.derived;
+    if (weight) matches.push({ term: termAt(shard, at), weight, how: isBeginning ? "prefix" : "derived" });
+  });
+  return matches;
+}
+
+// Calls `visit` for each key that entries have.
+function eachKey(shards, visit) {
+  shards.forEach((shard) => {
+    shard.keys.forEach((key, at) => {
+      if (shard.counts[at]) visit(key, shard, at);
     });
   });
 }
 
-function related(key, stem, root) {
-  return key !== stem && family(key) === root;
+function hasKey(matches, key) {
+  return matches.some((match) => match.term.key === key);
 }
 
-// The nearest words of the index, when none is the word itself: among those that begin with the same two consonants, else
-// among those that begin with these two exchanged or with the first of them.
-function misspelt(index, word, off) {
-  var stems = [analyse(word, "ru"), word].concat(isLatin(word) ? [] : ruStemmer.stemWord(word));
-  var own = skeleton(stems[0]);
-  if (!allowed(stems[0], word) || !isWord(word)) return Promise.resolve([]);
-  var beginnings = [[own.slice(0, 2), 3], [own[1] + own[0], 1], [own[0], 5]].slice(0, own.length > 2 && word.length > 5 ? 3 : 1);
-  return first(beginnings, function (beginning) {
-    return index.shards(beginning[0], beginning[0] + "\uffff", beginning[1]).then(function (near) {
-      return index.shards(own, own, 1).then(function (exact) { return nearest(near.concat(exact), word, stems, off); });
-    });
-  }).then(function (terms) { return terms || []; });
+function isDerived(key, stem, root) {
+  // The first comparison is cheap and leaves few keys for the second.
+  return key.startsWith(root.slice(0, 3)) && key !== stem && family(key) === root;
 }
 
-function nearest(shards, word, stems, off) {
-  var most = allowed(stems[0], word);
-  var best = most + 0.01;
-  var found = [];
-  shards.forEach(function (shard) {
-    shard.keys.forEach(function (key, at) {
-      if (!shard.counts[at] || isLatin(key) !== isLatin(word) || !isWord(key)) return;
-      var d = stems.reduce(function (least, stem, i) { return stems.indexOf(stem) < i ? least : Math.min(least, distance(stem, key, best)); }, 9);
-      // A misspelt ending: the stem is right.
-      if (d > 1 && most >= 1 && key.length > 4 && word.length - key.length < 4 && word.startsWith(key)) d = 1;
-      if (d > best) return;
-      if (d < best - 0.25) found = found.filter(function (one) { return one.d <= d + 0.25; });
-      if (d < best) best = d;
-      if (!found.some(function (one) { return one.term.key === key; })) found.push({ term: entryOf(shard, at), d: d });
-    });
+// --- Misspelt words -------------------------------------------------------------------------------------------------
+
+// The nearest terms, when none is the word itself: among those that begin with the same two consonants, else among those
+// that begin with these two exchanged or with the first of them.
+async function findMisspelt(index, word, off) {
+  const stems = [analyse(word, "ru"), word].concat(isLatin(word) ? [] : russianStemmer.stemWord(word));
+  if (!mistakesAllowed(stems[0], word) || !isWord(word)) return [];
+  const own = skeleton(stems[0]);
+  const beginnings = [{ text: own.slice(0, 2), shards: 3 }];
+  if (own.length > 2 && word.length > 5) beginnings.push({ text: own[1] + own[0], shards: 1 }, { text: own[0], shards: 5 });
+  const found = await firstAnswer(beginnings, async (beginning) => {
+    const near = await index.shards(beginning.text, beginning.text + LAST_CHARACTER, beginning.shards);
+    const exact = await index.shards(own, own, 1);
+    return nearestTerms(near.concat(exact), word, [...new Set(stems)], off);
   });
-  var terms = found.filter(function (one) { return one.d <= best + 0.25; }).map(function (one) {
-    return { term: one.term, weight: WEIGHTS.typo - WEIGHTS.typoStep * one.d, how: "typo", d: one.d };
+  return found || [];
+}
+
+// Two terms that differ by less are equally near.
+const SAME_DISTANCE = 0.25;
+
+function nearestTerms(shards, word, stems, off) {
+  const most = mistakesAllowed(stems[0], word);
+  let best = most + 0.01;
+  let near = [];
+  eachKey(shards, (key, shard, at) => {
+    if (isLatin(key) !== isLatin(word) || !isWord(key)) return;
+    let far = stems.reduce((least, stem) => Math.min(least, distance(stem, key, best)), FAR);
+    // A misspelt ending: the stem is right.
+    if (far > 1 && most >= 1 && key.length > 4 && word.length - key.length < 4 && word.startsWith(key)) far = 1;
+    if (far > best) return;
+    if (far < best - SAME_DISTANCE) near = near.filter((other) => other.distance <= far + SAME_DISTANCE);
+    best = Math.min(best, far);
+    if (!hasKey(near, key)) near.push({ term: termAt(shard, at), distance: far });
   });
-  if (!terms.length) return null;
-  return off.derived ? terms : terms.concat(relatives(shards, terms));
+  const matches = near.filter((match) => match.distance <= best + SAME_DISTANCE).map((match) => (
+    { term: match.term, weight: WEIGHTS.typo - WEIGHTS.typoStep * match.distance, how: "typo", distance: match.distance }
+  ));
+  if (!matches.length) return null;
+  return off.derived ? matches : matches.concat(relativesOf(shards, matches));
 }
 
 // Derived words of terms, in the same shards.
-function relatives(shards, terms) {
-  var more = [];
-  terms.forEach(function (one) {
-    var root = family(one.term.key);
-    shards.forEach(function (shard) {
-      shard.keys.forEach(function (key, at) {
-        if (!shard.counts[at] || !key.startsWith(root.slice(0, 3)) || !related(key, one.term.key, root)) return;
-        if (terms.concat(more).some(function (known) { return known.term.key === key; })) return;
-        more.push({ term: entryOf(shard, at), weight: one.weight * WEIGHTS.derived, how: "derived", d: one.d });
-      });
+function relativesOf(shards, matches) {
+  const more = [];
+  matches.forEach((match) => {
+    const stem = match.term.key;
+    const root = family(stem);
+    eachKey(shards, (key, shard, at) => {
+      if (!isDerived(key, stem, root) || hasKey(matches, key) || hasKey(more, key)) return;
+      more.push({ term: termAt(shard, at), weight: match.weight * WEIGHTS.derived, how: "derived", distance: match.distance });
     });
   });
   return more;
 }
 
-// «школьныйтеатр»: the cut that leaves two words of the index, the longest first word first.
-function halves(index, word) {
-  var cuts = [];
-  for (var at = word.length - 4; at >= 4; at--) cuts.push(at);
-  return first(cuts, function (at) {
-    return Promise.all([exact(index, word.slice(0, at)), exact(index, word.slice(at))]).then(function (parts) {
-      return parts[0] && parts[1] ? [{ word: word.slice(0, at), terms: [parts[0]] }, { word: word.slice(at), terms: [parts[1]] }] : null;
-    });
+// «школьныйтеатр»: the cut that leaves two words of the index, the longest first word first; null without one.
+function findHalves(index, word) {
+  const cuts = [];
+  for (let at = word.length - 4; at >= 4; at--) cuts.push(at);
+  return firstAnswer(cuts, async (at) => {
+    const words = [word.slice(0, at), word.slice(at)];
+    const parts = await Promise.all(words.map((part) => findExact(index, part)));
+    return parts.every(Boolean) ? parts.map((match, part) => ({ word: words[part], matches: [match] })) : null;
   });
 }
 
-function exact(index, word) {
-  return isStop(word) ? Promise.resolve(null) : index.find(analyse(word, "ru")).then(function (term) {
-    return term && term.count ? { term: term, weight: WEIGHTS.joined, how: "joined" } : null;
-  });
+async function findExact(index, word) {
+  if (isStop(word)) return null;
+  const term = await index.find(analyse(word, "ru"));
+  return term && term.count ? { term, weight: WEIGHTS.joined, how: "joined" } : null;
 }
 
-// The first answer that is one, asked for one after the other.
-function first(all, ask) {
-  return all.reduce(function (before, one) {
-    return before.then(function (found) { return found || ask(one); });
-  }, Promise.resolve(null));
+// The first answer that is one, asked for one after the other, since each may load files.
+async function firstAnswer(questions, ask) {
+  for (const question of questions) {
+    const answer = await ask(question);
+    if (answer) return answer;
+  }
+  return null;
 }
 
-// --- Slots: what each word of the query means -----------------------------------------------------------------------
+// --- Chunks: what each word of the query means ----------------------------------------------------------------------
 
-function slotsOf(index, query, question, off) {
-  var chunks = query.chunks;
-  var typing = question.typing !== false;
-  return Promise.all(chunks.map(function (chunk, c) {
-    return Promise.all(chunk.words.map(function (one, w) {
-      if (isStop(one.word)) return null;
-      var last = typing && c === chunks.length - 1 && w === chunk.words.length - 1;
-      return look(index, one.word, last, off, one.phrase >= 0).then(function (terms) {
-        return { word: one.word, place: one.place, phrase: one.phrase, terms: terms, last: last };
-      });
-    })).then(function (slots) { return { raw: chunk.raw, slots: slots.filter(Boolean), repaired: null }; });
-  })).then(function (read) {
-    if (question.literal) return read;
-    return Promise.all(read.map(function (chunk) { return reread(index, chunk, off); }));
-  });
+// Chunks with their words looked up, and read in another way where that finds more: [{ raw, words, repaired }].
+async function readChunks(index, chunks, question, off) {
+  const isTyping = question.typing !== false;
+  const found = await Promise.all(chunks.map(async (chunk, at) => {
+    const isLastChunk = isTyping && at === chunks.length - 1;
+    const words = await Promise.all(chunk.words.map(async ({ word, place, phrase }, number) => {
+      if (isStop(word)) return null;
+      const isLast = isLastChunk && number === chunk.words.length - 1;
+      return { word, place, phrase, isLast, matches: await findMatches(index, word, isLast, off, phrase >= 0) };
+    }));
+    return { raw: chunk.raw, words: words.filter(Boolean), repaired: null };
+  }));
+  return question.literal ? found : Promise.all(found.map((chunk) => repairChunk(index, chunk, off)));
 }
 
-function isWhole(slots) {
-  return slots.length > 0 && slots.every(function (slot) { return slot.terms.length; });
+function isUnderstood(words) {
+  return words.length > 0 && words.every((word) => word.matches.length);
 }
 
 // Another reading of a chunk whose words are not in the index.
-function reread(index, chunk, off) {
-  if (!chunk.slots.length || isWhole(chunk.slots)) return Promise.resolve(chunk);
-  var readings = [];
+async function repairChunk(index, chunk, off) {
+  if (!chunk.words.length || isUnderstood(chunk.words)) return chunk;
+  const transliterated = off.translit ? [] : tokens(chunk.raw).map(otherScript);
+  const readings = [];
   if (!off.layout) {
-    [otherLayout(chunk.raw), otherLayout(chunk.raw, true)].forEach(function (text) {
-      if (text) readings.push({ text: text, words: tokens(text), weight: WEIGHTS.script });
+    [otherLayout(chunk.raw), otherLayout(chunk.raw, true)].forEach((text) => {
+      if (text) readings.push({ text, words: tokens(text) });
     });
   }
-  if (!off.translit) {
-    var words = tokens(chunk.raw).map(otherScript);
-    if (words.join("")) readings.push({ text: words.join(" "), words: words, weight: WEIGHTS.script, typos: true });
-  }
-  return first(readings, function (reading) {
-    return readAs(index, chunk, reading, off);
-  }).then(function (better) { return better || patch(index, chunk, readings, off); });
+  if (transliterated.join("")) readings.push({ text: transliterated.join(" "), words: transliterated });
+  const read = await firstAnswer(readings, (reading) => readAs(index, chunk, reading, off));
+  return read || repairWords(index, chunk, transliterated, off);
 }
 
-function readAs(index, chunk, reading, off) {
-  var model = chunk.slots[0];
-  var words = reading.words.filter(function (word) { return !isStop(word); });
-  return Promise.all(words.map(function (word) { return look(index, word, model.last, off, false); })).then(function (found) {
-    var slots = found.map(function (terms, i) {
-      return { word: words[i], place: model.place + i, phrase: model.phrase, last: model.last, terms: weighed(terms, reading.weight) };
-    });
-    return isWhole(slots) ? { raw: chunk.raw, slots: slots, repaired: reading.text } : null;
-  });
-}
-
-function weighed(terms, weight) {
-  return terms.map(function (one) { return { term: one.term, weight: one.weight * weight, how: one.how, d: one.d }; });
+async function readAs(index, chunk, reading, off) {
+  const { place, phrase, isLast } = chunk.words[0];
+  const spoken = reading.words.filter((word) => !isStop(word));
+  const words = await Promise.all(spoken.map(async (word, at) => {
+    const matches = await findMatches(index, word, isLast, off, false);
+    return { word, place: place + at, phrase, isLast, matches: matches.map((match) => Object.assign({}, match, { weight: match.weight * WEIGHTS.script })) };
+  }));
+  return isUnderstood(words) ? { raw: chunk.raw, words, repaired: reading.text } : null;
 }
 
 // Misspelt words one by one, then words that were written together.
-function patch(index, chunk, readings, off) {
-  var other = readings.filter(function (reading) { return reading.typos; })[0];
-  return Promise.all(chunk.slots.map(function (slot, i) {
-    if (slot.terms.length) return [slot];
-    var word = other && other.words.length === chunk.slots.length && isLatin(slot.word) ? other.words[i] : slot.word;
-    return (off.typo ? Promise.resolve([]) : misspelt(index, word, off)).then(function (terms) {
-      // Two guesses, a script and a slip, must not both be wide.
-      if (word !== slot.word && terms.length && terms[0].d > 0.5) terms = [];
-      var sure = terms.length && terms[0].d <= 1;
-      return sure || off.joined ? terms : halves(index, word).then(function (parts) {
-        return parts ? parts.map(function (part) { return Object.assign({}, slot, part); }) : terms;
-      });
-    }).then(function (found) {
-      if (found.length && found[0].terms) return found;
-      slot = Object.assign({}, slot, { terms: found, typo: found.length > 0, read: word });
-      return [slot];
+async function repairWords(index, chunk, transliterated, off) {
+  const hasOtherScript = transliterated.length === chunk.words.length;
+  const words = await Promise.all(chunk.words.map((word, at) => {
+    if (word.matches.length) return [word];
+    const spelling = hasOtherScript && isLatin(word.word) ? transliterated[at] : word.word;
+    return repairWord(index, word, spelling, off);
+  }));
+  return { raw: chunk.raw, words: [].concat(...words), repaired: null };
+}
+
+// One misspelt word as one or two words of the index.
+async function repairWord(index, word, spelling, off) {
+  let matches = off.typo ? [] : await findMisspelt(index, spelling, off);
+  // Two guesses, a script and a slip, must not both be wide.
+  if (spelling !== word.word && matches.length && matches[0].distance > 0.5) matches = [];
+  const isSure = matches.length > 0 && matches[0].distance <= 1;
+  const halves = isSure || off.joined ? null : await findHalves(index, spelling);
+  if (halves) return halves.map((half) => Object.assign({}, word, half));
+  return [Object.assign({}, word, { matches, typo: matches.length > 0 })];
+}
+
+// «кино клуб»: neighbours that are one word of the index stand for one another. Adds alternatives to the words.
+async function joinNeighbours(index, words, off) {
+  if (off.joined) return;
+  const joined = await Promise.all(words.map((word, at) => {
+    const next = words[at + 1];
+    if (!next || next.place !== word.place + 1 || word.phrase >= 0) return [];
+    return findMatches(index, word.word + next.word, false, off, false);
+  }));
+  joined.forEach((matches, at) => {
+    matches.filter((match) => match.how !== "prefix").forEach((match) => {
+      addAlternative(words[at], match);
+      addAlternative(words[at + 1], match);
     });
-  })).then(function (slots) {
-    return { raw: chunk.raw, slots: [].concat.apply([], slots), repaired: null };
   });
 }
 
-// «кино клуб»: neighbours that are one word of the index stand for one another.
-function join(index, slots, off) {
-  if (off.joined) return Promise.resolve(slots);
-  return Promise.all(slots.map(function (slot, i) {
-    var next = slots[i + 1];
-    if (!next || next.place !== slot.place + 1 || slot.phrase >= 0) return null;
-    return look(index, slot.word + next.word, false, off, false);
-  })).then(function (joined) {
-    joined.forEach(function (terms, i) {
-      (terms || []).forEach(function (one) {
-        if (one.how === "prefix") return;
-        var alternative = { terms: [[one]], weight: WEIGHTS.joined };
-        slots[i].others = (slots[i].others || []).concat(alternative);
-        slots[i + 1].others = (slots[i + 1].others || []).concat(alternative);
-      });
-    });
-    return slots;
-  });
+function addAlternative(word, match) {
+  word.alternatives = (word.alternatives || []).concat(match);
 }

@@ -2,7 +2,7 @@
 // fold: letters of Kazakh and Sakha as they are typed on a Russian keyboard; ё and accents go before.
 // stop: words that say nothing about an entry. protect: stems that Snowball would break, with the endings they take.
 // irregular: forms whose stem no rule gives. kk, sah: endings from the last to the first, in groups of which each takes off one.
-var TABLES = {
+const TABLES = {
   "fold": { "ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х", "і": "и", "ҕ": "г", "ҥ": "н", "ҡ": "к" },
   "stop": "а без бы был была были было быть в вам вас вашего ваш весь во вот все всего всех вы где да для до его ее если есть еще же за и из или им их к как какая какие какой когда кого которая которые который кто ли либо меня мне можно мой мы на над надо нам нас наш не него нее ней нет ни них но ну о об он она они оно от по под при про с сам свои свой своя себя со так такой там те тем то тоже того той только том ты у уж уже чем через что чтобы чье эта эти это этого этот я и да мен пен бен туралы ушин жане немесе бул осы сол гой бир де та те бойынша а an and are as at be by for from how in into is it its of on or our that the their this to was we what when where which with you your",
   "protect": { "опыт": "|а|у|ом|е|ы|ов|ам|ами|ах", "музе|лице|хокке|юбиле|трофе|колле": "й|я|ю|ем|е|и|ев|ям|ями|ях", "иде|алле|батаре": "я|и|ю|е|ей|ям|ями|ях", "герои": "", "хоре": "й" },

@@ -28,17 +28,17 @@ self.addEventListener("install", (event) => {
 
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
-async function trim(cache, most) {
+async function dropOldest(cache, most) {
   const kept = await cache.keys();
   await Promise.all(kept.slice(0, Math.max(0, kept.length - most)).map((request) => cache.delete(request)));
 }
 
-async function keep(name, request, response) {
+async function store(name, request, response) {
   if (!response.ok || response.type !== "basic" || Number(response.headers.get("content-length")) > LARGEST) return;
   const cache = await caches.open(name);
   await cache.delete(request);
   await cache.put(request, response);
-  await trim(cache, MOST[name]);
+  await dropOldest(cache, MOST[name]);
 }
 
 // An asset: kept, else fetched and kept.
@@ -46,7 +46,7 @@ async function fromCache(event) {
   const kept = await caches.match(event.request);
   if (kept) return kept;
   const response = await fetch(event.request);
-  event.waitUntil(keep(FIXED, event.request, response.clone()));
+  event.waitUntil(store(FIXED, event.request, response.clone()));
   return response;
 }
 
@@ -54,7 +54,7 @@ async function fromCache(event) {
 async function fromLine(event) {
   const bare = new Request(event.request.url.split(/[?#]/)[0]);
   const fetched = fetch(event.request).then((response) => {
-    event.waitUntil(keep(PAGES, bare, response.clone()));
+    event.waitUntil(store(PAGES, bare, response.clone()));
     return response;
   });
   const kept = await caches.match(bare);

@@ -143,11 +143,11 @@ search-button = Search
 # On the search page when scripts are switched off.
 search-no-script = Search needs scripts (JavaScript) to be switched on. Without them every entry can be found in the lists below and in the indexes of the menu.
 
-# How many were found; the script puts "12 entries" in place of #.
-search-found = Found: #
+# How many were found; $entries is "12 entries", which the script puts in.
+search-found = Found: { $entries }
 
-# While nothing is typed or chosen; the script puts "68 entries" in place of #.
-search-all = There are # in the bank. Type a word or choose a filter.
+# While nothing is typed or chosen; $entries is "68 entries".
+search-all = There are { $entries } in the bank. Type a word or choose a filter.
 
 # Nothing was found.
 search-none = Nothing was found.
@@ -158,23 +158,23 @@ search-failed = Part of the search did not load; the connection may have been lo
 # Button below this message.
 search-retry = Try again
 
-# The query was repaired; # is what it was repaired to.
-search-repaired = Showing results for “#”.
+# The query was repaired; $query is what it was repaired to.
+search-repaired = Showing results for “{ $query }”.
 
-# Link: search for what was typed; # is what was typed.
-search-literal = Search for “#” instead
+# Link: search for what was typed; $query is what was typed.
+search-literal = Search for “{ $query }” instead
 
 # Button and heading of the filters.
 search-filters = Filters
 
-# Button below the filters on a narrow screen; the script puts "12 entries" in place of #.
-search-show = Show #
+# Button below the filters on a narrow screen; $entries is "12 entries", which the script puts in.
+search-show = Show { $entries }
 
 # Name of the chosen filters for screen readers.
 search-chips = Chosen filters
 
-# Button of a chosen filter for screen readers; # is the filter.
-search-remove = Remove the filter “#”
+# Button of a chosen filter for screen readers; $filter is the filter.
+search-remove = Remove the filter “{ $filter }”
 
 # Button that removes all filters.
 search-reset = Clear all
@@ -201,18 +201,18 @@ search-try-words = Keep one or two main words, or only the beginning of a word.
 search-try-other = Call it something else: “club”, “group”, “studio”.
 search-try-lists = Open a section of the bank: the links are below.
 
-# A single age; the script puts the number in place of #. $n decides the form of the word.
+# A single age; $number is the number, which the script puts in; $n decides the form of the word.
 search-age-one =
     { $n ->
-        [one] # year
-       *[other] # years
+        [one] { $number } year
+       *[other] { $number } years
     }
 
 # An age without upper bound.
-search-age-from = from age #
+search-age-from = from age { $number }
 
 # An age without lower bound.
-search-age-to = up to age #
+search-age-to = up to age { $number }
 
 # Name of the suggestions in the search field for screen readers.
 suggest-label = Suggestions
