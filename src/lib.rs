@@ -8,6 +8,8 @@
 //! source    the disk → a snapshot of all inputs
 //! config    site.toml
 //! syntax    YAML and TOML → nodes with spans
+//! document  a text as a tree of blocks and inlines
+//! html      what HTML may be written, and how a body is
 //! markdown  a file → a document
 //! model     the content model: kinds, fields, vocabularies
 //! author    the model → templates, guide, JSON Schema
@@ -27,6 +29,7 @@
 //! edit      repairs to files of the bank
 //! locale    languages, dates, order
 //! diag      what is wrong, and its words
+//! text      byte spans and lines
 //! ```
 //!
 //! ```
@@ -46,9 +49,11 @@ pub mod bank;
 pub mod cli;
 pub mod config;
 pub mod diag;
+pub mod document;
 pub mod edit;
 pub mod entry;
 pub mod error;
+pub mod html;
 pub mod index;
 pub mod locale;
 pub mod markdown;
@@ -61,6 +66,7 @@ pub mod serve;
 pub mod site;
 pub mod source;
 pub mod syntax;
+pub mod text;
 pub mod theme;
 pub mod validate;
 pub mod workspace;

@@ -300,7 +300,7 @@ impl Bank {
     }
 
     /// Where a link of a text's body leads, by its number in
-    /// [`Body::links`](crate::markdown::Body::links).
+    /// [`Body::links`](crate::document::Body::links).
     pub fn resolve_link(&self, text: &EntryText, link: usize) -> ResolvedLink {
         match text.unresolved.links.get(link) {
             Some(link) => self.link_resolver().resolve_link(text, link).0,

@@ -11,9 +11,9 @@ use super::entry_index::EntryIndex;
 use super::links::LinkProblem;
 use super::path_suggester::{PathDifference, PathSuggester};
 use crate::diag::{Code, Diagnostic};
+use crate::document::{Body, Link, LinkKind};
 use crate::entry::EntryText;
 use crate::locale::nearest;
-use crate::markdown::{Body, Link, LinkKind};
 
 /// Reports problems of links.
 pub(super) struct LinkReporter<'a> {

@@ -10,9 +10,9 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::assets::AssetLookup;
 use super::entry_index::{EntryIndex, Resolution};
 use super::numbers::EntryNo;
+use crate::document::{Body, Heading};
 use crate::entry::{Entry, EntryText, LinkedPage, LinkedPath, NameHash, RawLink, entry_path};
 use crate::locale::transliterate;
-use crate::markdown::{Body, Heading};
 use crate::model::ContentModel;
 
 /// Where a link of a body leads.

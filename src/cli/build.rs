@@ -264,7 +264,7 @@ fn progress(run: &Run, routes: usize) -> ProgressBar {
 fn search_line(run: &Run, site: &Site) -> String {
     let facts = [
         ("count", Arg::from(site.search().files.len())),
-        ("size", Arg::Bytes(search::size(site))),
+        ("size", Arg::Bytes(search::index_size(site))),
     ];
     run.words("cli-search-index", &facts)
 }

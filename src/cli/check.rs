@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::pipeline::{LoadOutcome, StageClock};
 use crate::render::Renderer;
 use crate::search;
-use crate::search::Tested;
+use crate::search::SuiteReport;
 use crate::source::{Hints, ReadOptions, Snapshot, Waited, Watcher};
 use crate::workspace::Workspace;
 
@@ -101,7 +101,7 @@ struct TestedSite {
     /// Could every page be rendered.
     renders: bool,
     /// What came of `search-tests.yaml`.
-    search: Option<Tested>,
+    search: Option<SuiteReport>,
 }
 
 /// Renders every page and asks the search; nothing without a site.
@@ -123,7 +123,7 @@ fn check_site(
     loaded.diagnostics.extend(problems);
     clock.lap("render");
     loaded.diagnostics.extend(search::advice(site, snapshot));
-    let mut tested = search::tests(site, snapshot);
+    let mut tested = search::run_suite(site, snapshot);
     loaded.diagnostics.extend(
         tested
             .iter_mut()

@@ -7,7 +7,7 @@ use super::run::{Run, put};
 use crate::diag::Level;
 use crate::error::Result;
 use crate::pipeline::{self, LoadOutcome, Options};
-use crate::search::{self, Answer, Question, ScriptError};
+use crate::search::{self, ScriptError, SearchAnswer, SearchQuery};
 use crate::site::Site;
 use crate::source::Snapshot;
 
@@ -22,25 +22,25 @@ pub(super) fn search(run: &Run, args: &Search) -> Result<Exit> {
     let lang = Some(run.lang())
         .filter(|lang| site.config.languages.contains(lang))
         .unwrap_or(site.config.default_language);
-    let question = Question {
+    let question = SearchQuery {
         text: args.query.join(" "),
         limit: args.limit,
         typing: true,
-        ..Question::default()
+        ..SearchQuery::default()
     };
     let answered = search::searcher(site, lang).and_then(|searcher| {
-        let json = searcher.json(&question)?;
+        let json = searcher.query_json(&question)?;
         if args.json {
             put(&format!("{json}\n"));
         } else {
-            show(run, &question, &Answer::read(&json)?);
+            show(run, &question, &SearchAnswer::from_json(&json)?);
         }
         Ok(())
     });
     Ok(answered.map_or_else(|error| refuse(run, &error), |()| Exit::Good))
 }
 
-fn show(run: &Run, question: &Question, answer: &Answer) {
+fn show(run: &Run, question: &SearchQuery, answer: &SearchAnswer) {
     if let Some(repaired) = &answer.repaired {
         run.say(&run.words(
             "cli-search-repaired",
@@ -85,7 +85,7 @@ pub(super) fn test(run: &Run) -> Result<Exit> {
     let Some(site) = usable(run, &snapshot, &loaded) else {
         return Ok(Exit::Usage);
     };
-    let Some(tested) = search::tests(site, &snapshot) else {
+    let Some(tested) = search::run_suite(site, &snapshot) else {
         run.complain(&run.words("cli-search-no-tests", &[]));
         return Ok(Exit::Usage);
     };
@@ -95,7 +95,7 @@ pub(super) fn test(run: &Run) -> Result<Exit> {
 }
 
 /// «запросов 40: находят нужное 39, известных промахов 1»
-pub(super) fn told(run: &Run, tested: &search::Tested) -> String {
+pub(super) fn told(run: &Run, tested: &search::SuiteReport) -> String {
     run.words(
         "cli-search-tested",
         &[

@@ -13,6 +13,7 @@ use camino::Utf8Path;
 use super::machine::{Lines, Texts};
 use super::words::clean;
 use super::{Applicability, Diagnostic, Level, LineColumn, SourceText, Span, Words, fix};
+use crate::html::escape;
 use crate::locale::Lang;
 
 /// Longest part of a line that is shown, in characters.
@@ -298,11 +299,4 @@ fn code_spans(text: &str) -> String {
         }
     });
     marked.collect()
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

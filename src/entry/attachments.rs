@@ -11,8 +11,8 @@ use super::address::resolve_path;
 use super::hash::NameHash;
 use super::joined::JoinedFile;
 use crate::diag::Span;
+use crate::document::LinkKind;
 use crate::locale::Labels;
-use crate::markdown::LinkKind;
 use crate::model::{Field, FieldValue, Kind, Type, TypedValue};
 
 /// A file as a text names it.

@@ -8,8 +8,8 @@ use super::address::resolve_path;
 use super::hash::NameHash;
 use crate::address::OwnPage;
 use crate::config::Config;
+use crate::document::{Body, Link, LinkKind};
 use crate::locale::Lang;
-use crate::markdown::{Body, Link, LinkKind};
 use crate::model::ContentModel;
 
 /// A link as far as its own text tells what it means.

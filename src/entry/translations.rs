@@ -10,8 +10,8 @@ use super::hash::NameHash;
 use super::links::RawLink;
 use super::references::RawReference;
 use super::state::PublicationState;
+use crate::document::Body;
 use crate::locale::{Lang, Locale, SortKey};
-use crate::markdown::Body;
 use crate::model::{
     ContentModel, Date, FieldNo, FieldValue, KindNo, Role, TermNo, TypedValue, VocabularyNo,
 };

@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::facet::{FIRST, Facet};
-use super::{File, Files, code, ids, labels, name_of, parents};
+use super::{IndexFile, code, content_name, value_ids, value_labels, value_parents};
 use crate::bank::{Bank, EntryNo};
 use crate::config::Config;
 use crate::entry::Entry;
 use crate::locale::Lang;
 use crate::model::{FieldValue, Role, Template, TypedValue, VocabularyRole};
 
+/// Where the facet of kinds is among the first.
+const KIND: usize = 2;
 /// Cards in a file.
 const BLOCK: usize = 8;
 /// Files that share one hash in their names.
@@ -19,65 +21,71 @@ const GROUP: usize = 32;
 /// Organisations that are suggested at most, those with the most entries.
 const SUGGESTED: usize = 1_000;
 
-fn small(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+fn number(n: usize) -> u32 {
+    u32::try_from(n).expect("a facet has fewer values than 4 billion")
 }
 
 /// Puts the first facets into the root: their values, and which entries have which, as runs.
-pub(super) fn runs(bank: &Bank, order: &[EntryNo], facets: &[Facet], root: &mut Value) {
+pub(super) fn add_runs(bank: &Bank, order: &[EntryNo], facets: &[Facet], root: &mut Value) {
     let first = &facets[..FIRST];
-    let cell = |at: usize| -> [u32; 3] {
-        std::array::from_fn(|facet| {
-            first[facet].of[at]
-                .first()
-                .map_or(0, |value| small(value + 1))
-        })
-    };
-    let mut runs: Vec<([u32; 3], u32)> = Vec::new();
-    for at in 0..order.len() {
-        let own = cell(at);
-        match runs.last_mut() {
-            Some((last, count)) if *last == own => *count += 1,
-            _ => runs.push((own, 1)),
-        }
-    }
-    let more = |facet: &Facet| -> Vec<Value> {
-        let mut further: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-        for (number, values) in (0..).zip(&facet.of) {
-            values
-                .iter()
-                .skip(1)
-                .for_each(|value| further.entry(*value).or_default().push(number));
-        }
-        further
-            .into_iter()
-            .map(|(value, entries)| json!([value, code::list(entries)]))
-            .collect()
-    };
-    let written = |facet: &Facet| json!({"id": facet.id, "values": ids(facet), "parents": parents(facet), "more": more(facet)});
-    root["facets"] = first.iter().map(written).collect();
-    root["runs"] = (0..3)
-        .map(|at| code::numbers(runs.iter().map(|(own, _)| own[at])))
-        .chain([code::numbers(runs.iter().map(|run| run.1))])
+    let runs = facet_runs(order.len(), first);
+    root["facets"] = first.iter().map(facet_json).collect();
+    root["runs"] = (0..FIRST)
+        .map(|at| code::numbers(runs.iter().map(|(values, _)| values[at])))
+        .chain([code::numbers(runs.iter().map(|(_, length)| *length))])
         .collect();
     let folder = |value: &super::facet::FacetValue| {
-        bank.model
-            .kind(&value.id)
-            .map(|no| bank.model[no].folder.clone())
+        let kind = bank.model.kind(&value.id);
+        kind.map(|no| bank.model[no].folder.clone())
     };
-    root["kinds"] = first[2]
-        .values
-        .iter()
-        .map(|value| json!(folder(value)))
+    let kinds = &first[KIND].values;
+    root["kinds"] = kinds.iter().map(|value| json!(folder(value))).collect();
+}
+
+/// Neighbours with the same first values of the first facets: those values + 1, or 0, and how many
+/// entries have them.
+fn facet_runs(entries: usize, first: &[Facet]) -> Vec<([u32; FIRST], u32)> {
+    let value = |facet: &Facet, entry: usize| {
+        let value = facet.entry_values[entry].first();
+        value.map_or(0, |value| number(value + 1))
+    };
+    let mut runs: Vec<([u32; FIRST], u32)> = Vec::new();
+    for entry in 0..entries {
+        let values = std::array::from_fn(|at| value(&first[at], entry));
+        match runs.last_mut() {
+            Some((last, length)) if *last == values => *length += 1,
+            Some(_) | None => runs.push((values, 1)),
+        }
+    }
+    runs
+}
+
+/// A facet as the root has it.
+fn facet_json(facet: &Facet) -> Value {
+    let mut further: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+    for (entry, values) in (0..).zip(&facet.entry_values) {
+        for value in values.iter().skip(1) {
+            further.entry(*value).or_default().push(entry);
+        }
+    }
+    let more: Vec<Value> = further
+        .into_iter()
+        .map(|(value, entries)| json!([value, code::list(entries)]))
         .collect();
+    json!({
+        "id": facet.id,
+        "values": value_ids(facet),
+        "parents": value_parents(facet),
+        "more": more,
+    })
 }
 
 /// Ranks of the entries in orders that no language changes: the newest first, the best proven
 /// first.
-pub(super) fn orders(bank: &Bank, order: &[EntryNo], files: &mut Files) -> Value {
+pub(super) fn order_files(bank: &Bank, order: &[EntryNo], files: &mut Vec<IndexFile>) -> Value {
     let mut made = Map::new();
     let mut add = |id: &str, sorted: Vec<usize>| {
-        let file = File::hashed(&ranks(&sorted));
+        let file = IndexFile::hashed(&rank_numbers(&sorted));
         made.insert(id.to_owned(), file.name.clone().into());
         files.push(file);
     };
@@ -91,7 +99,7 @@ pub(super) fn orders(bank: &Bank, order: &[EntryNo], files: &mut Files) -> Value
     add("date", all.clone());
     all.sort_by_key(|at| {
         (
-            std::cmp::Reverse(evidence(bank, &bank[order[*at]]).map(|(place, _)| place)),
+            std::cmp::Reverse(evidence_level(bank, &bank[order[*at]]).map(|(place, _)| place)),
             *at,
         )
     });
@@ -100,7 +108,7 @@ pub(super) fn orders(bank: &Bank, order: &[EntryNo], files: &mut Files) -> Value
 }
 
 /// From entries in order to a rank for each.
-fn ranks(sorted: &[usize]) -> Value {
+fn rank_numbers(sorted: &[usize]) -> Value {
     let mut ranks = vec![0; sorted.len()];
     for (rank, at) in (0..).zip(sorted) {
         ranks[*at] = rank;
@@ -109,46 +117,29 @@ fn ranks(sorted: &[usize]) -> Value {
 }
 
 /// Level of proof: its place in the vocabulary and its id.
-fn evidence<'a>(bank: &'a Bank, entry: &Entry) -> Option<(usize, &'a str)> {
+fn evidence_level<'a>(bank: &'a Bank, entry: &Entry) -> Option<(usize, &'a str)> {
     let (vocabulary, term) = entry
         .original()
         .term(&bank.model, entry.kind, Role::Evidence)?;
     Some((term.0, bank.model[vocabulary][term].id.as_str()))
 }
 
-/// All files of one language; gives back the name of the one that leads to them.
-pub(super) fn language(
+/// Adds all files of one language; gives the name of the one that leads to them.
+pub(super) fn add_language(
     bank: &Bank,
     config: &Config,
     lang: Lang,
     order: &[EntryNo],
     facets: &[Facet],
-    files: &mut Files,
+    files: &mut Vec<IndexFile>,
 ) -> Value {
     let (first, others) = facets.split_at(FIRST);
-    let names: Map<String, Value> = facets
+    let more = others
         .iter()
-        .map(|facet| (facet.id.clone(), facet.name.get(lang).into()))
-        .collect();
-    let more: Map<String, Value> = others
-        .iter()
-        .map(|facet| (facet.id.clone(), json!(labels(facet, lang))))
-        .collect();
-    let mut place = |payload: &Value| {
-        let file = File::hashed(payload);
-        let name = file.name.clone();
-        files.push(file);
-        name
-    };
-    let sorted = bank.order(lang).sorted(order);
-    let numbers: std::collections::HashMap<EntryNo, usize> =
-        order.iter().enumerate().map(|(at, no)| (*no, at)).collect();
-    let titles: Vec<usize> = sorted.iter().map(|no| numbers[no]).collect();
-    let (more, title, suggest) = (
-        place(&Value::Object(more)),
-        place(&ranks(&titles)),
-        place(&suggestions(bank, lang, order)),
-    );
+        .map(|facet| (facet.id.clone(), json!(value_labels(facet, lang))));
+    let more = add_file(&Value::Object(more.collect()), files);
+    let title = add_file(&title_ranks(bank, lang, order), files);
+    let suggest = add_file(&suggestions(bank, lang, order), files);
     let prefix = if lang == config.default_language {
         String::new()
     } else {
@@ -156,38 +147,63 @@ pub(super) fn language(
     };
     let page = json!({
         "prefix": prefix,
-        "names": names,
-        "labels": first.iter().map(|facet| labels(facet, lang)).collect::<Vec<_>>(),
-        "cards": cards(bank, lang, order, files),
+        "names": facet_names(lang, facets),
+        "labels": first.iter().map(|facet| value_labels(facet, lang)).collect::<Vec<_>>(),
+        "cards": add_cards(bank, lang, order, files),
         "size": BLOCK,
         "group": GROUP,
         "more": more,
         "title": title,
         "suggest": suggest,
     });
-    let file = File::hashed(&page);
+    add_file(&page, files).into()
+}
+
+/// The name of each facet by its id.
+fn facet_names(lang: Lang, facets: &[Facet]) -> Value {
+    let named = |facet: &Facet| (facet.id.clone(), facet.name.get(lang).into());
+    Value::Object(facets.iter().map(named).collect())
+}
+
+/// Adds a file and gives its name.
+fn add_file(payload: &Value, files: &mut Vec<IndexFile>) -> String {
+    let file = IndexFile::hashed(payload);
     let name = file.name.clone();
     files.push(file);
-    name.into()
+    name
+}
+
+/// The rank of each entry by title.
+fn title_ranks(bank: &Bank, lang: Lang, order: &[EntryNo]) -> Value {
+    let numbered = order.iter().enumerate().map(|(at, no)| (*no, at));
+    let numbers: std::collections::HashMap<EntryNo, usize> = numbered.collect();
+    let sorted = bank.order(lang).sorted(order);
+    let titles: Vec<usize> = sorted.iter().map(|no| numbers[no]).collect();
+    rank_numbers(&titles)
 }
 
 /// Writes the cards; gives back the hash of each group of blocks.
-fn cards(bank: &Bank, lang: Lang, order: &[EntryNo], files: &mut Files) -> Vec<String> {
+fn add_cards(
+    bank: &Bank,
+    lang: Lang,
+    order: &[EntryNo],
+    files: &mut Vec<IndexFile>,
+) -> Vec<String> {
     let mut hashes = Vec::new();
     let blocks: Vec<String> = order
         .chunks(BLOCK)
         .map(|block| {
             block
                 .iter()
-                .map(|no| card(bank, lang, *no))
+                .map(|no| card_json(bank, lang, *no))
                 .collect::<Value>()
                 .to_string()
         })
         .collect();
     for (group, blocks) in blocks.chunks(GROUP).enumerate() {
-        let hash = name_of(blocks.concat().as_bytes());
+        let hash = content_name(blocks.concat().as_bytes());
         for (at, block) in blocks.iter().enumerate() {
-            files.push(File::named(
+            files.push(IndexFile::named(
                 format!("c/{hash}/{}", group * GROUP + at),
                 block,
             ));
@@ -197,7 +213,7 @@ fn cards(bank: &Bank, lang: Lang, order: &[EntryNo], files: &mut Files) -> Vec<S
     hashes
 }
 
-fn card(bank: &Bank, lang: Lang, no: EntryNo) -> Value {
+fn card_json(bank: &Bank, lang: Lang, no: EntryNo) -> Value {
     let entry = &bank[no];
     let text = entry.text(lang);
     let ages = match entry
@@ -208,7 +224,7 @@ fn card(bank: &Bank, lang: Lang, no: EntryNo) -> Value {
         Some(TypedValue::Range(from, to)) => json!([from, to]),
         _ => Value::Null,
     };
-    let level = evidence(bank, entry).map(|(_, id)| id);
+    let level = evidence_level(bank, entry).map(|(_, id)| id);
     json!([
         entry.id,
         &*text.title,
@@ -220,12 +236,20 @@ fn card(bank: &Bank, lang: Lang, no: EntryNo) -> Value {
     ])
 }
 
-/// Terms of the facets, regions and organisations with how many entries they have.
+/// Terms of the facets, regions and organizations with how many entries they have, the most
+/// frequent first.
 fn suggestions(bank: &Bank, lang: Lang, order: &[EntryNo]) -> Value {
-    let mut rows: Vec<(usize, Value)> = Vec::new();
+    let mut rows = term_suggestions(bank, lang);
+    rows.extend(organization_suggestions(bank, lang, order));
+    rows.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn term_suggestions(bank: &Bank, lang: Lang) -> Vec<(usize, Value)> {
+    let mut rows = Vec::new();
     for (no, index) in &bank.indexes {
         let vocabulary = &bank.model[*no];
-        let facet = facet_of(bank, *no);
+        let facet = vocabulary_facet(bank, *no);
         let kind = if vocabulary.role == Some(VocabularyRole::Region) {
             "region"
         } else {
@@ -233,54 +257,70 @@ fn suggestions(bank: &Bank, lang: Lang, order: &[EntryNo]) -> Value {
         };
         for term in vocabulary.numbers().filter(|term| index.count(*term) > 0) {
             let count = index.count(term);
-            rows.push((
-                count,
-                json!([
-                    vocabulary[term].label(lang),
-                    kind,
-                    format!("{facet}={}", vocabulary[term].id),
-                    count
-                ]),
-            ));
+            let term = &vocabulary[term];
+            let target = format!("{facet}={}", term.id);
+            rows.push((count, json!([term.label(lang), kind, target, count])));
         }
     }
+    rows
+}
+
+fn organization_suggestions(bank: &Bank, lang: Lang, order: &[EntryNo]) -> Vec<(usize, Value)> {
+    let mut named: Vec<_> = count_organizations(bank, lang, order).into_iter().collect();
+    named.sort_by(|a, b| (b.1.0, &a.0).cmp(&(a.1.0, &b.0)));
+    let row = |(name, (count, page)): (String, (usize, Option<EntryNo>))| {
+        let target = page
+            .map(|no| crate::entry::entry_path(&bank.model[bank[no].kind], &bank[no].id))
+            .unwrap_or_default();
+        (count, json!([name, "organization", target, count]))
+    };
+    named.into_iter().take(SUGGESTED).map(row).collect()
+}
+
+/// Organizations by name: how many entries each has, and its own page.
+fn count_organizations(
+    bank: &Bank,
+    lang: Lang,
+    order: &[EntryNo],
+) -> BTreeMap<String, (usize, Option<EntryNo>)> {
     let mut organizations: BTreeMap<String, (usize, Option<EntryNo>)> = BTreeMap::new();
     for no in order {
-        let held = bank[*no]
+        let entry = &bank[*no];
+        let held = entry
             .original()
-            .get(&bank.model, bank[*no].kind, Role::Organization);
-        for item in held.map(FieldValue::items).unwrap_or_default() {
-            let (name, page) = match &item.value {
-                TypedValue::Reference(id) => match bank.find(id) {
-                    Some(page) => (bank[page].text(lang).title.to_string(), Some(page)),
-                    None => continue,
-                },
-                TypedValue::Text(name) => (name.to_string(), None),
-                _ => continue,
-            };
-            organizations.entry(name).or_insert((0, page)).0 += 1;
+            .get(&bank.model, entry.kind, Role::Organization);
+        for item in held.map_or(&[][..], FieldValue::items) {
+            if let Some((name, page)) = organization_name(bank, lang, &item.value) {
+                organizations.entry(name).or_insert((0, page)).0 += 1;
+            }
         }
     }
     let is_page = |no: &EntryNo| bank.model[bank[*no].kind].template == Template::Organization;
     for no in order.iter().filter(|no| is_page(no)) {
-        organizations
-            .entry(bank[*no].text(lang).title.to_string())
-            .or_insert((0, Some(*no)));
+        let name = bank[*no].text(lang).title.to_string();
+        organizations.entry(name).or_insert((0, Some(*no)));
     }
-    let mut named: Vec<_> = organizations.into_iter().collect();
-    named.sort_by(|a, b| (b.1.0, &a.0).cmp(&(a.1.0, &b.0)));
-    for (name, (count, page)) in named.into_iter().take(SUGGESTED) {
-        let target = page
-            .map(|no| crate::entry::entry_path(&bank.model[bank[no].kind], &bank[no].id))
-            .unwrap_or_default();
-        rows.push((count, json!([name, "organization", target, count])));
+    organizations
+}
+
+/// The name of an organization and its own page; none when it is not in the bank.
+fn organization_name(
+    bank: &Bank,
+    lang: Lang,
+    value: &TypedValue,
+) -> Option<(String, Option<EntryNo>)> {
+    match value {
+        TypedValue::Reference(id) => {
+            let page = bank.find(id)?;
+            Some((bank[page].text(lang).title.to_string(), Some(page)))
+        }
+        TypedValue::Text(name) => Some((name.to_string(), None)),
+        _ => None,
     }
-    rows.sort_by_key(|row| std::cmp::Reverse(row.0));
-    rows.into_iter().map(|(_, row)| row).collect()
 }
 
 /// The facet that a vocabulary feeds.
-fn facet_of(bank: &Bank, vocabulary: crate::model::VocabularyNo) -> &str {
+fn vocabulary_facet(bank: &Bank, vocabulary: crate::model::VocabularyNo) -> &str {
     let mut fields = bank.model.kinds.iter().flat_map(|kind| &kind.fields);
     let found = fields.find(|field| {
         matches!(field.kind, crate::model::Type::Term(no) if no == vocabulary)

@@ -14,8 +14,8 @@ use crate::model::{
     KIND_KEY, KindNo, LANG_KEY, Role, Template, TermNo, TypedValue, VocabularyNo, VocabularyRole,
 };
 
-/// The facets that the first answer counts, in the order in which entries are numbered: those fed by
-/// the vocabularies with these roles, then the kind.
+/// Facets that the first answer counts, in the order in which entries are numbered.
+/// Those fed by the vocabularies with these roles, then the kind.
 const FIRST_ROLES: [VocabularyRole; 2] = [VocabularyRole::Region, VocabularyRole::Direction];
 /// How many facets the first answer counts.
 pub(super) const FIRST: usize = FIRST_ROLES.len() + 1;
@@ -30,7 +30,7 @@ pub(super) struct Facet {
     pub(super) values: Vec<FacetValue>,
     /// By position in the index: the values of an entry without those above them, in the order of
     /// the author.
-    pub(super) of: Vec<Vec<usize>>,
+    pub(super) entry_values: Vec<Vec<usize>>,
 }
 
 /// A value of a facet.
@@ -42,7 +42,7 @@ pub(super) struct FacetValue {
 
 /// What tells values apart while they are collected; sorts as the model does.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
+enum FacetKey {
     Term(TermNo),
     Kind(KindNo),
     Yes(Reverse<bool>),
@@ -52,7 +52,7 @@ enum Key {
 }
 
 /// Where the values of a facet come from.
-enum Source {
+enum FacetSource {
     /// Fields of the model that feed it.
     Fields,
     Kind,
@@ -60,7 +60,7 @@ enum Source {
     Months,
 }
 
-fn three(ru: &str, kk: &str, en: &str) -> Arc<Labels> {
+fn trilingual(ru: &str, kk: &str, en: &str) -> Arc<Labels> {
     let mut labels = Labels::default();
     labels.set(Lang::Ru, ru);
     labels.set(Lang::Kk, kk);
@@ -77,7 +77,11 @@ pub(super) fn order(bank: &Bank) -> Vec<EntryNo> {
     let [regions, directions] = FIRST_ROLES.map(|role| facet_with(bank, role));
     all.sort_by_cached_key(|no| {
         let entry = &bank[*no];
-        let first = |facet: &str| keys(bank, entry, facet, &Source::Fields).into_iter().next();
+        let first = |facet: &str| {
+            facet_keys(bank, entry, facet, &FacetSource::Fields)
+                .into_iter()
+                .next()
+        };
         (
             first(&regions),
             first(&directions),
@@ -90,43 +94,39 @@ pub(super) fn order(bank: &Bank) -> Vec<EntryNo> {
 }
 
 /// All facets: the first three, then those of the model in the order of its fields, then dates and
-/// languages.
+/// languages. Those behind the first three are left out when they have no value.
 pub(super) fn facets(bank: &Bank, order: &[EntryNo], today: civil::Date) -> Vec<Facet> {
-    let mut named: Vec<(String, Arc<Labels>, Source)> = Vec::new();
-    for role in FIRST_ROLES {
-        let id = facet_with(bank, role);
-        let name = field_label(bank, &id).unwrap_or_default();
-        named.push((id, name, Source::Fields));
-    }
-    named.push((
-        KIND_KEY.to_owned(),
-        three("Вид записи", "Жазба түрі", "Kind"),
-        Source::Kind,
-    ));
-    for field in bank.model.kinds.iter().flat_map(|kind| &kind.fields) {
-        if let Some(id) = &field.facet
-            && !named.iter().any(|(other, ..)| other == id)
-        {
-            named.push((id.clone(), Arc::clone(&field.label), Source::Fields));
-        }
-    }
-    named.push((
-        "dates".to_owned(),
-        three("Даты стажировок", "Тағылымдама күндері", "Session dates"),
-        Source::Months,
-    ));
-    named.push((
-        LANG_KEY.to_owned(),
-        three("Язык текста", "Мәтін тілі", "Language of the text"),
-        Source::Lang,
-    ));
-    let made = named
+    let made = facet_sources(bank)
         .into_iter()
-        .map(|(id, name, source)| facet(bank, order, today, id, name, &source));
+        .map(|(id, name, source)| build_facet(bank, order, today, id, name, &source));
     made.enumerate()
         .filter(|(at, facet)| *at < FIRST || !facet.values.is_empty())
         .map(|(_, facet)| facet)
         .collect()
+}
+
+/// The id, name and source of each facet.
+fn facet_sources(bank: &Bank) -> Vec<(String, Arc<Labels>, FacetSource)> {
+    let mut named: Vec<(String, Arc<Labels>, FacetSource)> = Vec::new();
+    for role in FIRST_ROLES {
+        let id = facet_with(bank, role);
+        let name = field_label(bank, &id).unwrap_or_default();
+        named.push((id, name, FacetSource::Fields));
+    }
+    let kind = trilingual("Вид записи", "Жазба түрі", "Kind");
+    named.push((KIND_KEY.to_owned(), kind, FacetSource::Kind));
+    for field in bank.model.kinds.iter().flat_map(|kind| &kind.fields) {
+        if let Some(id) = &field.facet
+            && !named.iter().any(|(other, ..)| other == id)
+        {
+            named.push((id.clone(), Arc::clone(&field.label), FacetSource::Fields));
+        }
+    }
+    let dates = trilingual("Даты стажировок", "Тағылымдама күндері", "Session dates");
+    named.push(("dates".to_owned(), dates, FacetSource::Months));
+    let lang = trilingual("Язык текста", "Мәтін тілі", "Language of the text");
+    named.push((LANG_KEY.to_owned(), lang, FacetSource::Lang));
+    named
 }
 
 /// The facet that fields of the vocabulary with a role feed. Without one it is called by the role and
@@ -149,52 +149,68 @@ fn field_label(bank: &Bank, facet: &str) -> Option<Arc<Labels>> {
         .map(|field| Arc::clone(&field.label))
 }
 
-fn facet(
+fn build_facet(
     bank: &Bank,
     order: &[EntryNo],
     today: civil::Date,
     id: String,
     name: Arc<Labels>,
-    source: &Source,
+    source: &FacetSource,
 ) -> Facet {
-    let all: Vec<Vec<Key>> = order
+    let all: Vec<Vec<FacetKey>> = order
         .iter()
         .map(|no| {
-            let mut keys = keys(bank, &bank[*no], &id, source);
-            keys.retain(|key| !matches!(key, Key::Month(year, month) if (*year, *month) < (today.year(), today.month())));
+            let mut keys = facet_keys(bank, &bank[*no], &id, source);
+            keys.retain(|key| !key.is_past(today));
             keys
         })
         .collect();
-    let vocabulary = vocabulary(bank, &id);
-    let mut used: BTreeSet<Key> = all.iter().flatten().cloned().collect();
-    if let Some(no) = vocabulary {
-        let above = |key: &Key| match key {
-            Key::Term(term) => bank.model[no].lineage(*term).map(Key::Term).collect(),
-            _ => Vec::new(),
-        };
-        let above: Vec<Key> = used.iter().flat_map(above).collect();
-        used.extend(above);
-    }
-    let places: BTreeMap<&Key, usize> =
+    let vocabulary = facet_vocabulary(bank, &id);
+    let used = with_ancestors(bank, vocabulary, &all);
+    let numbers: BTreeMap<&FacetKey, usize> =
         used.iter().enumerate().map(|(at, key)| (key, at)).collect();
-    let value = |key: &Key| value(bank, vocabulary, key, |key| places.get(key).copied());
-    let of = all
+    let number = |key: &FacetKey| numbers.get(key).copied();
+    let entry_values = all
         .iter()
-        .map(|keys| {
-            keys.iter()
-                .filter_map(|key| places.get(key).copied())
-                .collect()
-        })
-        .collect();
+        .map(|keys| keys.iter().filter_map(number).collect());
+    let values = used
+        .iter()
+        .map(|key| facet_value(bank, vocabulary, key, number));
     Facet {
         id,
         name,
-        values: used.iter().map(value).collect(),
-        of,
+        values: values.collect(),
+        entry_values: entry_values.collect(),
     }
 }
 
-fn vocabulary(bank: &Bank, facet: &str) -> Option<VocabularyNo> {
+/// All keys that occur, and the terms above them.
+fn with_ancestors(
+    bank: &Bank,
+    vocabulary: Option<VocabularyNo>,
+    all: &[Vec<FacetKey>],
+) -> BTreeSet<FacetKey> {
+    let mut used: BTreeSet<FacetKey> = all.iter().flatten().cloned().collect();
+    if let Some(no) = vocabulary {
+        let lineage = |key: &FacetKey| match key {
+            FacetKey::Term(term) => bank.model[no].lineage(*term).map(FacetKey::Term).collect(),
+            _ => Vec::new(),
+        };
+        let ancestors: Vec<FacetKey> = used.iter().flat_map(lineage).collect();
+        used.extend(ancestors);
+    }
+    used
+}
+
+impl FacetKey {
+    /// Is it a month before this day's.
+    fn is_past(&self, today: civil::Date) -> bool {
+        let this_month = (today.year(), today.month());
+        matches!(self, Self::Month(year, month) if (*year, *month) < this_month)
+    }
+}
+
+fn facet_vocabulary(bank: &Bank, facet: &str) -> Option<VocabularyNo> {
     let mut fields = bank
         .model
         .kinds
@@ -204,62 +220,67 @@ fn vocabulary(bank: &Bank, facet: &str) -> Option<VocabularyNo> {
     fields.find_map(|field| field.kind.vocabulary())
 }
 
-fn value(
+fn facet_value(
     bank: &Bank,
     vocabulary: Option<VocabularyNo>,
-    key: &Key,
-    at: impl Fn(&Key) -> Option<usize>,
+    key: &FacetKey,
+    number: impl Fn(&FacetKey) -> Option<usize>,
 ) -> FacetValue {
-    let plain = |id: String, label: Arc<Labels>| FacetValue {
-        id,
-        label,
-        parent: None,
+    let (id, label) = match key {
+        FacetKey::Term(no) => return term_value(bank, vocabulary, *no, number),
+        FacetKey::Kind(no) => {
+            let kind = &bank.model[*no];
+            (kind.id.clone(), Arc::clone(&kind.many))
+        }
+        FacetKey::Yes(Reverse(true)) => ("yes".to_owned(), trilingual("Да", "Иә", "Yes")),
+        FacetKey::Yes(Reverse(false)) => ("no".to_owned(), trilingual("Нет", "Жоқ", "No")),
+        FacetKey::Ages(at) => age_group(AGES[*at]),
+        FacetKey::Lang(lang) => (lang.code().to_owned(), Arc::new(Labels::plain(lang.name()))),
+        FacetKey::Month(year, month) => month_value(*year, *month),
     };
-    match key {
-        Key::Term(no) => {
-            let Some(vocabulary) = vocabulary else {
-                return plain(no.0.to_string(), Arc::default());
-            };
-            let term = &bank.model[vocabulary][*no];
-            let parent = term.parent.and_then(|parent| at(&Key::Term(parent)));
-            FacetValue {
-                id: term.id.clone(),
-                label: Arc::clone(&term.label),
-                parent,
-            }
-        }
-        Key::Kind(no) => plain(
-            bank.model[*no].id.clone(),
-            Arc::clone(&bank.model[*no].many),
-        ),
-        Key::Yes(Reverse(true)) => plain("yes".to_owned(), three("Да", "Иә", "Yes")),
-        Key::Yes(Reverse(false)) => plain("no".to_owned(), three("Нет", "Жоқ", "No")),
-        Key::Ages(at) => {
-            let (from, to) = AGES[*at];
-            let span = format!("{from}–{to}");
-            plain(
-                format!("{from}-{to}"),
-                three(
-                    &format!("{span} лет"),
-                    &format!("{span} жас"),
-                    &format!("{span} years"),
-                ),
-            )
-        }
-        Key::Lang(lang) => plain(lang.code().to_owned(), Arc::new(Labels::plain(lang.name()))),
-        Key::Month(year, month) => {
-            let name = |names: [&str; 12]| {
-                format!(
-                    "{} {year}",
-                    names[usize::try_from(month - 1).unwrap_or(0).min(11)]
-                )
-            };
-            plain(
-                format!("{year:04}-{month:02}"),
-                three(&name(MONTHS_RU), &name(MONTHS_KK), &name(MONTHS_EN)),
-            )
+    FacetValue::plain((id, label))
+}
+
+/// A term, below the term it belongs to.
+fn term_value(
+    bank: &Bank,
+    vocabulary: Option<VocabularyNo>,
+    no: TermNo,
+    number: impl Fn(&FacetKey) -> Option<usize>,
+) -> FacetValue {
+    let Some(vocabulary) = vocabulary else {
+        return FacetValue::plain((no.0.to_string(), Arc::default()));
+    };
+    let term = &bank.model[vocabulary][no];
+    let parent = term.parent.map(FacetKey::Term);
+    FacetValue {
+        id: term.id.clone(),
+        label: Arc::clone(&term.label),
+        parent: parent.and_then(|parent| number(&parent)),
+    }
+}
+
+impl FacetValue {
+    fn plain((id, label): (String, Arc<Labels>)) -> Self {
+        Self {
+            id,
+            label,
+            parent: None,
         }
     }
+}
+
+fn age_group((from, to): (i64, i64)) -> (String, Arc<Labels>) {
+    let label = |unit: &str| format!("{from}–{to} {unit}");
+    let label = trilingual(&label("лет"), &label("жас"), &label("years"));
+    (format!("{from}-{to}"), label)
+}
+
+fn month_value(year: i16, month: i8) -> (String, Arc<Labels>) {
+    let at = usize::try_from(month - 1).expect("a month is from 1 to 12");
+    let name = |names: [&str; 12]| format!("{} {year}", names[at]);
+    let label = trilingual(&name(MONTHS_RU), &name(MONTHS_KK), &name(MONTHS_EN));
+    (format!("{year:04}-{month:02}"), label)
 }
 
 const MONTHS_RU: [&str; 12] = [
@@ -305,55 +326,55 @@ const MONTHS_EN: [&str; 12] = [
     "December",
 ];
 
-fn keys(bank: &Bank, entry: &Entry, facet: &str, source: &Source) -> Vec<Key> {
+fn facet_keys(bank: &Bank, entry: &Entry, facet: &str, source: &FacetSource) -> Vec<FacetKey> {
     match source {
-        Source::Kind => vec![Key::Kind(entry.kind)],
-        Source::Lang => entry
-            .texts
-            .iter()
-            .map(|text| Key::Lang(text.lang))
-            .collect(),
-        Source::Months => months(bank, entry),
-        Source::Fields => {
+        FacetSource::Kind => vec![FacetKey::Kind(entry.kind)],
+        FacetSource::Lang => {
+            let languages = entry.texts.iter().map(|text| text.lang);
+            languages.map(FacetKey::Lang).collect()
+        }
+        FacetSource::Months => session_months(bank, entry),
+        FacetSource::Fields => {
             let kind = &bank.model[entry.kind];
-            let own = entry
-                .original()
-                .values
-                .iter()
-                .filter(|(no, _)| kind[*no].facet.as_deref() == Some(facet));
-            let mut keys = Vec::new();
-            for item in own.flat_map(|(_, held)| held.items()) {
-                match &item.value {
-                    TypedValue::Term(_, term) => keys.push(Key::Term(*term)),
-                    TypedValue::Boolean(yes) => keys.push(Key::Yes(Reverse(*yes))),
-                    TypedValue::Range(from, to) => {
-                        let (from, to) = (from.unwrap_or(0), to.unwrap_or(i64::MAX));
-                        let meets = |at: &usize| from <= AGES[*at].1 && to >= AGES[*at].0;
-                        keys.extend((0..AGES.len()).filter(meets).map(Key::Ages));
-                    }
-                    _ => {}
-                }
-            }
-            without_above(bank, facet, keys)
+            let values = entry.original().values.iter();
+            let own = values.filter(|(no, _)| kind[*no].facet.as_deref() == Some(facet));
+            let items = own.flat_map(|(_, held)| held.items());
+            let keys = items.flat_map(|item| value_keys(&item.value)).collect();
+            lowest_terms(bank, facet, keys)
         }
     }
 }
 
+/// The values of a facet that one value of a field is.
+fn value_keys(value: &TypedValue) -> Vec<FacetKey> {
+    match value {
+        TypedValue::Term(_, term) => vec![FacetKey::Term(*term)],
+        TypedValue::Boolean(yes) => vec![FacetKey::Yes(Reverse(*yes))],
+        TypedValue::Range(from, to) => {
+            let (from, to) = (from.unwrap_or(0), to.unwrap_or(i64::MAX));
+            let meets = |at: &usize| from <= AGES[*at].1 && to >= AGES[*at].0;
+            (0..AGES.len()).filter(meets).map(FacetKey::Ages).collect()
+        }
+        // The model lets only these types feed a facet.
+        _ => Vec::new(),
+    }
+}
+
 /// A municipality says its region too; only the lowest terms are kept.
-fn without_above(bank: &Bank, facet: &str, keys: Vec<Key>) -> Vec<Key> {
-    let Some(no) = vocabulary(bank, facet) else {
+fn lowest_terms(bank: &Bank, facet: &str, keys: Vec<FacetKey>) -> Vec<FacetKey> {
+    let Some(no) = facet_vocabulary(bank, facet) else {
         return keys;
     };
     let vocabulary = &bank.model[no];
-    let is_above = |key: &Key| {
+    let is_above = |key: &FacetKey| {
         keys.iter().any(|other| match (key, other) {
-            (Key::Term(above), Key::Term(below)) => {
+            (FacetKey::Term(above), FacetKey::Term(below)) => {
                 above != below && vocabulary.is_within(*below, *above)
             }
             _ => false,
         })
     };
-    let mut kept: Vec<Key> = Vec::new();
+    let mut kept: Vec<FacetKey> = Vec::new();
     for key in &keys {
         if !is_above(key) && !kept.contains(key) {
             kept.push(key.clone());
@@ -363,7 +384,7 @@ fn without_above(bank: &Bank, facet: &str, keys: Vec<Key>) -> Vec<Key> {
 }
 
 /// The months in which sessions of an internship begin.
-fn months(bank: &Bank, entry: &Entry) -> Vec<Key> {
+fn session_months(bank: &Bank, entry: &Entry) -> Vec<FacetKey> {
     let Some((field, held)) = record_field(&bank.model, entry, Role::Sessions) else {
         return Vec::new();
     };
@@ -371,8 +392,8 @@ fn months(bank: &Bank, entry: &Entry) -> Vec<Key> {
         .items()
         .iter()
         .filter_map(|session| record_part(field, session, Role::Start)?.date());
-    let mut months: Vec<Key> = starts
-        .filter_map(|date| Some(Key::Month(date.year, date.month?)))
+    let mut months: Vec<FacetKey> = starts
+        .filter_map(|date| Some(FacetKey::Month(date.year, date.month?)))
         .collect();
     months.sort();
     months.dedup();

@@ -1,4 +1,4 @@
-//! What else things are called: an entry that uses one name of a thing is found by the others, too.
+//! Synonyms: an entry that uses one name of a thing is found by the others, too.
 
 use std::sync::Arc;
 
@@ -7,17 +7,17 @@ use rustc_hash::FxHashMap;
 use super::analysis::{self, Analyser};
 use crate::locale::Lang;
 
-/// Languages in which a name in Cyrillic letters may stand in a text.
+/// Languages in whose texts a name in Cyrillic letters may be.
 const CYRILLIC: [Lang; 3] = [Lang::Ru, Lang::Kk, Lang::Sah];
 
 /// The keys of a name, and the group it belongs to.
-type Name = (Vec<Arc<str>>, usize);
+type KeyedName = (Vec<Arc<str>>, usize);
 
-/// Names of things as keys, by the language of the text they may stand in.
+/// Names of things as keys, by the language of the texts they may be in.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
     /// By language and first key: the whole name and the group it belongs to.
-    names: [FxHashMap<Arc<str>, Vec<Name>>; Lang::ALL.len()],
+    names: [FxHashMap<Arc<str>, Vec<KeyedName>>; Lang::ALL.len()],
     /// For each group the keys of all its names, each as its own language writes it.
     groups: Vec<Vec<Arc<str>>>,
 }
@@ -31,11 +31,11 @@ impl Phrases {
             let mut all: Vec<Arc<str>> = Vec::new();
             for name in group {
                 for lang in CYRILLIC {
-                    let keys = keys(&analyser, name, lang);
+                    let keys = name_keys(&analyser, name, lang);
                     let Some(first) = keys.first().cloned() else {
                         continue;
                     };
-                    if lang == lang_of(name) {
+                    if lang == guess_lang(name) {
                         all.extend(keys.iter().cloned());
                     }
                     let known = phrases.names[lang.index()].entry(first).or_default();
@@ -54,9 +54,8 @@ impl Phrases {
         phrases
     }
 
-    /// Names that stand in a row of keys of one language: for each the keys of it that stand there,
-    /// and the group.
-    pub(super) fn in_text<'a>(
+    /// Calls `found` for each name among the keys of a text, with the keys of the name and its group.
+    pub(super) fn find_names<'a>(
         &'a self,
         lang: Lang,
         keys: &[Arc<str>],
@@ -84,7 +83,7 @@ impl Phrases {
 }
 
 /// The keys of a name, stop words left out.
-pub(super) fn keys(analyser: &Analyser, name: &str, lang: Lang) -> Vec<Arc<str>> {
+pub(super) fn name_keys(analyser: &Analyser, name: &str, lang: Lang) -> Vec<Arc<str>> {
     let tokens = analysis::tokens(name);
     tokens
         .iter()
@@ -93,8 +92,8 @@ pub(super) fn keys(analyser: &Analyser, name: &str, lang: Lang) -> Vec<Arc<str>>
         .collect()
 }
 
-/// The language of a short name by its letters.
-pub(super) fn lang_of(name: &str) -> Lang {
+/// The language of a short name, by letters that only one language has.
+pub(super) fn guess_lang(name: &str) -> Lang {
     let kazakh = |c: char| {
         matches!(
             c,

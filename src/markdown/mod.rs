@@ -3,29 +3,31 @@
 //! In: a path and a text. Out: a [`Document`] and what was wrong. Knows YAML and Markdown by their
 //! rooms, and nothing of kinds, fields or other files.
 
-mod personal;
-mod placeholder;
-mod reader;
-mod sanitize;
+mod body;
+mod lint;
+mod outline;
+mod raw_html;
 mod split;
 
 use std::sync::Arc;
 
 use camino::Utf8Path;
 
-pub(crate) use placeholder::is_whole as is_placeholder;
-pub use reader::{Body, Heading, Link, LinkKind, NearHeading, Piece, parse as parse_markdown};
-pub(crate) use sanitize::{attribute as escape_attribute, scheme};
+pub use body::{ParsedBody, parse_body};
+pub use lint::markup::NearHeading;
+pub(crate) use lint::placeholder::is_placeholder;
 pub use split::{Fences, Split, split};
 
+use self::lint::personal_data::{self, PersonalData};
 use crate::diag::{Checked, Code, Diagnostic, Level, Place, Span};
+use crate::document::Body;
 use crate::syntax::{self, FlawKind, Node, NodeValue, Parsed};
 
 /// A front matter of more lines is not looked for below the first.
 const LONGEST_HEAD: usize = 200;
 
 /// A content file, parsed but not judged.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Document {
     /// Its front matter: a map, when it could be read. Spans are bytes of the file.
     pub head: Option<Node>,
@@ -41,6 +43,8 @@ pub struct Document {
     pub commented: Vec<(Span, Span, String)>,
     /// Its Markdown.
     pub body: Arc<Body>,
+    /// Lines that were perhaps meant as headings.
+    pub near_headings: Vec<NearHeading>,
 }
 
 /// Parses a content file.
@@ -53,30 +57,24 @@ pub fn parse(path: &Arc<Utf8Path>, text: &str) -> Checked<Document> {
         .collect();
     if text.trim().is_empty() {
         diagnostics.push(Diagnostic::new(Code::FileEmpty, Place::whole(path)));
-        let body = Arc::new(Body::default());
-        return Checked {
-            value: Document {
-                head: None,
-                flawed: Vec::new(),
-                lost: Vec::new(),
-                fence: None,
-                commented: Vec::new(),
-                body,
-            },
-            diagnostics,
-        };
+        let value = Document::default();
+        return Checked { value, diagnostics };
     }
-    diagnostics.extend(personal::look(text).into_iter().map(|(range, kind)| {
-        let place = Span::new(range.start, range.end).of(path);
-        let diagnostic = Diagnostic::new(Code::PersonalData, place)
-            .wording(kind.wording())
-            .with("value", &text[range]);
-        if kind == personal::Kind::Mailbox {
-            diagnostic.level(Level::Advice)
-        } else {
-            diagnostic
-        }
-    }));
+    diagnostics.extend(
+        personal_data::find_personal_data(text)
+            .into_iter()
+            .map(|(range, kind)| {
+                let place = Span::new(range.start, range.end).of(path);
+                let diagnostic = Diagnostic::new(Code::PersonalData, place)
+                    .wording(kind.wording())
+                    .with("value", &text[range]);
+                if kind == PersonalData::Mailbox {
+                    diagnostic.level(Level::Advice)
+                } else {
+                    diagnostic
+                }
+            }),
+    );
     let parts = split(text);
     match parts.fences {
         Fences::Good => {}
@@ -99,8 +97,8 @@ pub fn parse(path: &Arc<Utf8Path>, text: &str) -> Checked<Document> {
         .as_ref()
         .map(|root| commented(text, root))
         .unwrap_or_default();
-    let body = reader::parse(path, parts.body, parts.body_start);
-    diagnostics.extend(body.diagnostics);
+    let parsed = parse_body(path, parts.body, parts.body_start);
+    diagnostics.extend(parsed.diagnostics);
     Checked {
         value: Document {
             head: root,
@@ -108,7 +106,8 @@ pub fn parse(path: &Arc<Utf8Path>, text: &str) -> Checked<Document> {
             lost,
             fence,
             commented,
-            body: Arc::new(body.value),
+            body: Arc::new(parsed.body),
+            near_headings: parsed.near_headings,
         },
         diagnostics,
     }

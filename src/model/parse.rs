@@ -12,7 +12,8 @@ use super::{
     Bounds, ContentModel, Date, Duration, DurationUnit, Image, Period, Type, TypedValue,
     VocabularyNo,
 };
-use crate::markdown::{is_placeholder, parse_markdown, scheme};
+use crate::html::scheme;
+use crate::markdown::{is_placeholder, parse_body};
 
 /// Why a text is not a value of a type.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -128,8 +129,8 @@ fn parse_long_text(text: &str) -> TypedValue {
     // The path only names the file in diagnostics, and here nobody reads them: `validate`, which
     // reports them, parses the Markdown itself.
     let path: Arc<Utf8Path> = Utf8Path::new("").into();
-    let parsed = parse_markdown(&path, text, 0);
-    TypedValue::LongText(Arc::new(parsed.value), text.into())
+    let parsed = parse_body(&path, text, 0);
+    TypedValue::LongText(Arc::new(parsed.body), text.into())
 }
 
 /// A whole number; groups of digits may be divided by spaces.

@@ -7,8 +7,8 @@ use jiff::civil;
 
 use super::{TermNo, VocabularyNo};
 use crate::diag::Span;
+use crate::document::Body;
 use crate::locale::Lang;
-use crate::markdown::Body;
 
 /// A typed value of a field and its origin.
 #[derive(Clone, Debug, PartialEq)]

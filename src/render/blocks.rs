@@ -1,137 +1,86 @@
-//! Bodies with their gaps filled, and records as tables.
+//! Bodies with their links resolved, and records as tables.
 
 use super::badges;
 use super::linker::Linker;
 use super::values;
 use super::view::{Block, Contents, Value};
+use crate::address::OwnPage;
 use crate::bank::ResolvedLink;
+use crate::document::{Heading, LinkKind};
 use crate::entry::EntryText;
+use crate::html::{self, ImageSource, LinkAttributes, LinkResolver};
 use crate::locale::Lang;
-use crate::markdown::{Body, Heading, LinkKind, Piece, escape_attribute};
 use crate::model::{Field, FieldValue, Type};
-use crate::site::Route;
+use crate::site::PageRoute;
 
 /// Fewest headings that make a table of contents worth its room.
 const CONTENTS: usize = 3;
 
 /// The HTML of a text on a page of this linker.
 pub(super) fn html(linker: &Linker<'_>, text: &EntryText) -> String {
-    let size = text
-        .body
-        .pieces
-        .iter()
-        .map(|piece| {
-            if let Piece::Html(html) = piece {
-                html.len()
-            } else {
-                120
+    html::write(&text.body, &BankLinks { linker, text })
+}
+
+/// Where the links of a text lead on a page.
+struct BankLinks<'a> {
+    linker: &'a Linker<'a>,
+    text: &'a EntryText,
+}
+
+impl LinkResolver for BankLinks<'_> {
+    fn link(&self, number: usize) -> LinkAttributes<'_> {
+        let Self { linker, text } = self;
+        let bank = &linker.site.bank;
+        let resolved = |href| LinkAttributes {
+            href: Some(href),
+            ..LinkAttributes::default()
+        };
+        match bank.resolve_link(text, number) {
+            ResolvedLink::Entry(entry, anchor) => {
+                let shown = bank[entry].text(linker.lang);
+                let anchor = anchor
+                    .map(|anchor| format!("#{anchor}"))
+                    .unwrap_or_default();
+                let is_foreign =
+                    shown.lang != text.lang && text.body.links[number].kind == LinkKind::BareWiki;
+                LinkAttributes {
+                    href: Some(format!("{}{anchor}", linker.entry(entry))),
+                    lang: is_foreign.then(|| shown.lang.code()),
+                    title: Some(&shown.title),
+                }
             }
-        })
-        .sum();
-    let mut out = String::with_capacity(size);
-    for piece in &text.body.pieces {
-        match piece {
-            Piece::Html(html) => out.push_str(html),
-            Piece::Link(no) => link(linker, text, *no, &mut out),
-            Piece::Image(no) => image(linker, text, *no, &mut out),
+            ResolvedLink::Anchor(anchor) => resolved(format!("#{anchor}")),
+            ResolvedLink::Asset(path) => match bank.asset(&path) {
+                Some(asset) => resolved(linker.asset(asset)),
+                None => LinkAttributes::default(),
+            },
+            ResolvedLink::Page(path) => {
+                let home = linker
+                    .site
+                    .address(PageRoute::Own(linker.lang, OwnPage::Home));
+                resolved(linker.to(&format!("{home}{path}")))
+            }
+            ResolvedLink::Nowhere => LinkAttributes::default(),
         }
     }
-    out
-}
 
-/// The HTML of a long field. Its links lead to other hosts only; what would need the bank is left
-/// as words.
-pub(super) fn plain_html(body: &Body) -> String {
-    body.pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Html(html) => html,
-            Piece::Link(_) => "<a>",
-            Piece::Image(_) => "",
-        })
-        .collect()
-}
-
-fn link(linker: &Linker<'_>, text: &EntryText, no: usize, out: &mut String) {
-    let bank = &linker.site.bank;
-    let own = text.body.links.get(no);
-    let mut title = None;
-    let href = match bank.resolve_link(text, no) {
-        ResolvedLink::Entry(entry, anchor) => {
-            let shown = bank[entry].text(linker.lang);
-            title = Some(shown);
-            let anchor = anchor
-                .as_ref()
-                .map(|anchor| format!("#{anchor}"))
-                .unwrap_or_default();
-            Some(format!("{}{anchor}", linker.entry(entry)))
-        }
-        ResolvedLink::Anchor(anchor) => Some(format!("#{anchor}")),
-        ResolvedLink::Asset(path) => bank.asset(&path).map(|asset| linker.asset(asset)),
-        ResolvedLink::Page(path) => {
-            let home = linker.site.address(&Route::Home(linker.lang));
-            Some(linker.to(&format!("{home}{path}")))
-        }
-        ResolvedLink::Nowhere => None,
-    };
-    let foreign = title
-        .filter(|shown| shown.lang != text.lang)
-        .map(|shown| shown.lang);
-    match (
-        href,
-        own.is_some_and(|link| link.kind == LinkKind::BareWiki),
-        foreign,
-    ) {
-        (Some(href), true, Some(lang)) => out.push_str(&format!(
-            "<a href=\"{}\" lang=\"{lang}\">",
-            escape_attribute(&href)
-        )),
-        (Some(href), ..) => out.push_str(&format!("<a href=\"{}\">", escape_attribute(&href))),
-        (None, ..) => out.push_str("<a>"),
-    }
-    if let Some(link) = own.filter(|link| link.kind == LinkKind::BareWiki) {
-        out.push_str(&escape_text(
-            title.map_or(link.target.as_str(), |text| &text.title),
-        ));
-    }
-}
-
-fn image(linker: &Linker<'_>, text: &EntryText, no: usize, out: &mut String) {
-    let Some(link) = text.body.links.get(no) else {
-        return;
-    };
-    let asset = match linker.site.bank.resolve_link(text, no) {
-        ResolvedLink::Asset(path) => linker.site.bank.asset(&path),
-        _ => None,
-    };
-    let alt = escape_text(&link.text);
-    let Some(asset) = asset else {
-        return out.push_str(&alt);
-    };
-    let size = asset
-        .facts
-        .pixels
-        .map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\""))
-        .unwrap_or_default();
-    out.push_str(&format!(
-        "<img src=\"{}\" alt=\"{alt}\"{size} loading=\"lazy\" decoding=\"async\">",
-        linker.asset(asset)
-    ));
-}
-
-/// Text for HTML and for double-quoted attributes.
-pub(super) fn escape_text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
+    fn image(&self, number: usize) -> ImageSource {
+        let bank = &self.linker.site.bank;
+        let asset = match bank.resolve_link(self.text, number) {
+            ResolvedLink::Asset(path) => bank.asset(&path),
+            ResolvedLink::Entry(..)
+            | ResolvedLink::Anchor(_)
+            | ResolvedLink::Page(_)
+            | ResolvedLink::Nowhere => None,
+        };
+        match asset {
+            Some(asset) => ImageSource::File {
+                address: self.linker.asset(asset),
+                pixels: asset.facts.pixels,
+            },
+            None => ImageSource::Description,
         }
     }
-    out
 }
 
 /// The table of contents: headings of level two, those of level three below them.

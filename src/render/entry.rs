@@ -1,7 +1,7 @@
 //! The page of one entry.
 
 use super::badges::{BadgePlace, badges};
-use super::blocks::{self, escape_text};
+use super::blocks;
 use super::document_items::{answered_text, document_items};
 use super::frame::Head;
 use super::linker::Linker;
@@ -13,6 +13,7 @@ use super::view::{DateView, EntryView, TextLink};
 use super::{art, citation, jsonld, plots, print, qr, share, values};
 use crate::bank::EntryNo;
 use crate::entry::{Entry, EntryText};
+use crate::html;
 use crate::model::{FieldNo, Kind, Role, Template, TypedValue, VocabularyRole};
 use crate::site::PageRoute;
 
@@ -197,11 +198,11 @@ fn body(linker: &Linker<'_>, kind: &Kind, text: &EntryText) -> String {
     {
         if let Some(TypedValue::LongText(body, _)) = text.value(FieldNo(no)).map(|held| &held.value)
         {
-            let label = escape_text(field.label.get(text.lang));
+            let label = html::escape(field.label.get(text.lang));
             html.push_str(&format!(
                 "<h2 id=\"h-{}\">{label}</h2>\n{}",
                 field.id,
-                blocks::plain_html(body)
+                super::body_html(body)
             ));
         }
     }

@@ -46,8 +46,9 @@ use crate::address::OwnFile;
 use crate::artifact::{Artifact, ArtifactContent};
 use crate::bank::AssetNo;
 use crate::diag::Diagnostic;
+use crate::document::Body;
+use crate::html;
 use crate::locale::Lang;
-use crate::markdown::Body;
 use crate::model::{Field, FieldValue};
 use crate::site::{FileRoute, Route, Site};
 use linker::Linker;
@@ -75,7 +76,7 @@ impl Memory {
 /// A body as HTML by itself: its links lead nowhere and its pictures are left out, since only the
 /// bank knows where they are.
 pub fn body_html(body: &Body) -> String {
-    blocks::plain_html(body)
+    html::write(body, &html::Unresolved)
 }
 
 /// The values of one field as templates get them, for the page at `address`.

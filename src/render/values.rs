@@ -95,7 +95,7 @@ fn value_view(
             ..plain(&**text)
         },
         TypedValue::LongText(body, _) => Value {
-            html: Some(super::blocks::plain_html(body)),
+            html: Some(super::body_html(body)),
             lang: linker.foreign(lang),
             ..Value::default()
         },

@@ -1,5 +1,7 @@
 //! A small XML writer: everything that goes through it is escaped.
 
+use crate::html::push_xml;
+
 /// Writes elements with text, nested by the caller.
 pub(super) struct Xml {
     out: String,
@@ -39,7 +41,7 @@ impl Xml {
         text: &str,
     ) -> &mut Self {
         self.tag(name, attributes, ">");
-        escape(text, &mut self.out);
+        push_xml(&mut self.out, text);
         self.close(name)
     }
 
@@ -50,7 +52,7 @@ impl Xml {
             self.out.push(' ');
             self.out.push_str(key);
             self.out.push_str("=\"");
-            escape(value, &mut self.out);
+            push_xml(&mut self.out, value);
             self.out.push('"');
         }
         self.out.push_str(end);
@@ -60,20 +62,5 @@ impl Xml {
     /// The document.
     pub(super) fn finish(self) -> String {
         self.out
-    }
-}
-
-/// Characters that XML 1.0 cannot hold are left out.
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(c),
-            c if c < ' ' || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
-            c => out.push(c),
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! The search of a whole bank: its tests, and what its index tells.
 
-use super::{ScriptError, Searcher, Suite};
+use super::{ScriptError, SearchSuite, Searcher};
 use crate::diag::{Checked, Code, Diagnostic, Place};
 use crate::locale::Lang;
 use crate::model::Template;
@@ -18,7 +18,7 @@ const LISTED: usize = 12;
 
 /// What came of the tests.
 #[derive(Clone, Debug, Default)]
-pub struct Tested {
+pub struct SuiteReport {
     /// Queries that find what they should.
     pub held: usize,
     /// Queries that are known not to.
@@ -49,9 +49,9 @@ pub fn searcher(site: &Site, lang: Lang) -> Result<Searcher, ScriptError> {
 }
 
 /// Runs the tests that the bank has; nothing when it has none.
-pub fn tests(site: &Site, snapshot: &Snapshot) -> Option<Checked<Tested>> {
-    let file = own(snapshot, TESTS)?;
-    let read = Suite::read(&file.path, file.text()?);
+pub fn run_suite(site: &Site, snapshot: &Snapshot) -> Option<Checked<SuiteReport>> {
+    let file = bank_model_file(snapshot, TESTS)?;
+    let read = SearchSuite::read(&file.path, file.text()?);
     let mut diagnostics = read.diagnostics;
     let suite = read.value;
     let is_entry = |id: &str| {
@@ -60,18 +60,18 @@ pub fn tests(site: &Site, snapshot: &Snapshot) -> Option<Checked<Tested>> {
     };
     let asked = searcher(site, site.config.default_language)
         .and_then(|searcher| suite.run(&searcher, is_entry));
-    let mut tested = Tested {
+    let mut tested = SuiteReport {
         all: suite.cases.len(),
-        ..Tested::default()
+        ..SuiteReport::default()
     };
     match asked {
         Ok(outcome) => {
             (tested.held, tested.missed) = (outcome.held, outcome.missed);
             diagnostics.extend(outcome.diagnostics);
         }
-        Err(error) => diagnostics.push(suite.broken(&error)),
+        Err(error) => diagnostics.push(suite.script_diagnostic(&error)),
     }
-    levelled(site, &mut diagnostics);
+    set_levels(site, &mut diagnostics);
     Some(Checked {
         value: tested,
         diagnostics,
@@ -81,44 +81,44 @@ pub fn tests(site: &Site, snapshot: &Snapshot) -> Option<Checked<Tested>> {
 /// What the index tells: its size against the budget, words of the bank's own synonyms that occur
 /// nowhere, entries that no word finds.
 pub fn advice(site: &Site, snapshot: &Snapshot) -> Vec<Diagnostic> {
-    let index = site.search();
-    let mut diagnostics = Vec::new();
-    let (size, limit) = (size(site), site.config.search_budget);
-    if let Some(limit) = limit.filter(|limit| size > *limit) {
-        let problem = Diagnostic::new(Code::SearchBudget, site.config.places.of("budget_kb"));
-        diagnostics.push(
-            problem
-                .with("size", crate::diag::Arg::Bytes(size))
-                .with("limit", crate::diag::Arg::Bytes(limit)),
-        );
-    }
-    if let Some(file) = own(snapshot, SYNONYMS).filter(|_| !index.unused.is_empty()) {
-        let more = if index.unused.len() > LISTED {
-            ", …"
-        } else {
-            ""
-        };
-        let list = index
-            .unused
-            .iter()
-            .take(LISTED)
-            .map(|name| format!("«{name}»"))
-            .collect::<Vec<_>>()
-            .join(", ")
-            + more;
-        let problem = Diagnostic::new(Code::SynonymUnused, Place::whole(&file.path));
-        diagnostics.push(problem.with("list", list).with("count", index.unused.len()));
-    }
-    let silent = index.silent.iter().map(|no| site.bank[*no].original());
-    diagnostics.extend(
-        silent.map(|text| Diagnostic::new(Code::EntryUnfindable, Place::whole(&text.path))),
-    );
-    levelled(site, &mut diagnostics);
+    let mut diagnostics: Vec<Diagnostic> = over_budget(site).into_iter().collect();
+    diagnostics.extend(unused_synonyms(site, snapshot));
+    let unfindable = site.search().unfindable.iter();
+    diagnostics.extend(unfindable.map(|no| {
+        let text = site.bank[*no].original();
+        Diagnostic::new(Code::EntryUnfindable, Place::whole(&text.path))
+    }));
+    set_levels(site, &mut diagnostics);
     diagnostics
 }
 
+fn over_budget(site: &Site) -> Option<Diagnostic> {
+    let size = index_size(site);
+    let limit = site.config.search_budget.filter(|limit| size > *limit)?;
+    let place = site.config.places.of("budget_kb");
+    let problem = Diagnostic::new(Code::SearchBudget, place)
+        .with("size", crate::diag::Arg::Bytes(size))
+        .with("limit", crate::diag::Arg::Bytes(limit));
+    Some(problem)
+}
+
+fn unused_synonyms(site: &Site, snapshot: &Snapshot) -> Option<Diagnostic> {
+    let file = bank_model_file(snapshot, SYNONYMS)?;
+    let unused = &site.search().unused_synonyms;
+    if unused.is_empty() {
+        return None;
+    }
+    let quoted = unused.iter().take(LISTED).map(|name| format!("«{name}»"));
+    let mut list = quoted.collect::<Vec<_>>().join(", ");
+    if unused.len() > LISTED {
+        list.push_str(", …");
+    }
+    let problem = Diagnostic::new(Code::SynonymUnused, Place::whole(&file.path));
+    Some(problem.with("list", list).with("count", unused.len()))
+}
+
 /// Bytes of all files of the index.
-pub fn size(site: &Site) -> u64 {
+pub fn index_size(site: &Site) -> u64 {
     site.search()
         .files
         .iter()
@@ -127,7 +127,7 @@ pub fn size(site: &Site) -> u64 {
 }
 
 /// A file of the model that the bank itself has.
-fn own<'a>(snapshot: &'a Snapshot, name: &str) -> Option<&'a SourceFile> {
+fn bank_model_file<'a>(snapshot: &'a Snapshot, name: &str) -> Option<&'a SourceFile> {
     snapshot.model.iter().find(|file| {
         file.path
             .strip_prefix(MODEL)
@@ -135,7 +135,7 @@ fn own<'a>(snapshot: &'a Snapshot, name: &str) -> Option<&'a SourceFile> {
     })
 }
 
-fn levelled(site: &Site, diagnostics: &mut [Diagnostic]) {
+fn set_levels(site: &Site, diagnostics: &mut [Diagnostic]) {
     for diagnostic in diagnostics {
         diagnostic.level = site.config.level(diagnostic);
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use camino::Utf8Path;
 
-use super::{Question, ScriptError, Searcher};
+use super::{ScriptError, SearchAnswer, SearchQuery, Searcher};
 use crate::diag::{Checked, Code, Diagnostic, Level, Place, Span};
 use crate::syntax::{self, Node};
 
@@ -19,15 +19,15 @@ const CASE_KEYS: [&str; 6] = ["query", "find", "any", "nothing", "within", "miss
 
 /// The cases of a bank.
 #[derive(Clone, Debug)]
-pub struct Suite {
+pub struct SearchSuite {
     path: Arc<Utf8Path>,
     /// In the order of the file.
-    pub cases: Vec<Case>,
+    pub cases: Vec<SearchCase>,
 }
 
 /// One query with what it must bring.
 #[derive(Clone, Debug)]
-pub struct Case {
+pub struct SearchCase {
     /// Words as somebody types them.
     pub query: String,
     /// Ids of entries that must all stand among the first hits.
@@ -45,7 +45,7 @@ pub struct Case {
 
 /// What came of a suite.
 #[derive(Clone, Debug, Default)]
-pub struct Outcome {
+pub struct SuiteOutcome {
     /// Cases that hold.
     pub held: usize,
     /// Cases that are known not to hold, and do not.
@@ -54,11 +54,11 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-impl Suite {
+impl SearchSuite {
     /// Reads the file. A mistake of its syntax is left to the reader of the model, which reads each
     /// file of it.
     pub fn read(path: &Arc<Utf8Path>, text: &str) -> Checked<Self> {
-        let mut reader = Reader {
+        let mut reader = SuiteReader {
             path,
             diagnostics: Vec::new(),
         };
@@ -83,8 +83,8 @@ impl Suite {
         &self,
         searcher: &Searcher,
         is_entry: impl Fn(&str) -> bool,
-    ) -> Result<Outcome, ScriptError> {
-        let mut outcome = Outcome::default();
+    ) -> Result<SuiteOutcome, ScriptError> {
+        let mut outcome = SuiteOutcome::default();
         for case in &self.cases {
             let unknown = case
                 .find
@@ -110,14 +110,14 @@ impl Suite {
                         .push(problem.with("query", case.query.as_str()));
                 }
                 (Some(_), Some(_)) => outcome.missed += 1,
-                (Some(fault), None) => outcome.diagnostics.push(self.told(case, fault)),
+                (Some(fault), None) => outcome.diagnostics.push(self.fault_diagnostic(case, fault)),
             }
         }
         Ok(outcome)
     }
 
     /// The whole suite fails, because the script does.
-    pub fn broken(&self, error: &ScriptError) -> Diagnostic {
+    pub fn script_diagnostic(&self, error: &ScriptError) -> Diagnostic {
         Diagnostic::new(Code::SearchTest, Place::whole(&self.path))
             .wording("script")
             .with("message", error.to_string())
@@ -127,16 +127,16 @@ impl Suite {
         Diagnostic::new(Code::SearchTest, span.of(&self.path))
     }
 
-    fn told(&self, case: &Case, fault: Fault) -> Diagnostic {
+    fn fault_diagnostic(&self, case: &SearchCase, fault: CaseFault) -> Diagnostic {
         let problem = self.problem(case.span).with("query", case.query.as_str());
         match fault {
-            Fault::Found(count) => problem.wording("nothing").with("count", count),
-            Fault::None(list) => problem
+            CaseFault::Found(count) => problem.wording("nothing").with("count", count),
+            CaseFault::None(list) => problem
                 .wording("any")
                 .with("list", list)
                 .with("within", case.within),
-            Fault::Absent(id) => problem.with("value", id).with("within", case.within),
-            Fault::Late(id, place) => problem
+            CaseFault::Absent(id) => problem.with("value", id).with("within", case.within),
+            CaseFault::Late(id, place) => problem
                 .wording("place")
                 .with("value", id)
                 .with("place", place)
@@ -146,7 +146,7 @@ impl Suite {
 }
 
 /// How a case does not hold.
-enum Fault {
+enum CaseFault {
     /// So many entries, where nothing was to be found.
     Found(usize),
     /// None of these.
@@ -157,47 +157,47 @@ enum Fault {
     Late(String, usize),
 }
 
-impl Case {
-    fn fault(&self, searcher: &Searcher) -> Result<Option<Fault>, ScriptError> {
+impl SearchCase {
+    fn fault(&self, searcher: &Searcher) -> Result<Option<CaseFault>, ScriptError> {
         let limit = (self.within * 4).max(20);
-        let answer = searcher.query(&Question {
+        let answer = searcher.query(&SearchQuery {
             text: self.query.clone(),
             limit,
             typing: true,
-            ..Question::default()
+            ..SearchQuery::default()
         })?;
+        Ok(self.judge(&answer))
+    }
+
+    /// How an answer is not what the case expects.
+    fn judge(&self, answer: &SearchAnswer) -> Option<CaseFault> {
         if self.nothing {
-            return Ok((answer.total > 0).then_some(Fault::Found(answer.total)));
+            return (answer.total > 0).then_some(CaseFault::Found(answer.total));
         }
         let place = |id: &str| {
-            answer
-                .hits
-                .iter()
-                .position(|hit| hit.id == id)
-                .map(|at| at + 1)
+            let at = answer.hits.iter().position(|hit| hit.id == id);
+            at.map(|at| at + 1)
         };
         let is_first = |id: &str| place(id).is_some_and(|place| place <= self.within);
         if !self.any.is_empty() && !self.any.iter().any(|(id, _)| is_first(id)) {
             let list: Vec<_> = self.any.iter().map(|(id, _)| id.as_str()).collect();
-            return Ok(Some(Fault::None(list.join(", "))));
+            return Some(CaseFault::None(list.join(", ")));
         }
-        let behind = self.find.iter().find(|(id, _)| !is_first(id));
-        Ok(behind.map(|(id, _)| {
-            place(id).map_or_else(
-                || Fault::Absent(id.clone()),
-                |place| Fault::Late(id.clone(), place),
-            )
-        }))
+        let (id, _) = self.find.iter().find(|(id, _)| !is_first(id))?;
+        Some(match place(id) {
+            Some(place) => CaseFault::Late(id.clone(), place),
+            None => CaseFault::Absent(id.clone()),
+        })
     }
 }
 
-struct Reader<'a> {
+struct SuiteReader<'a> {
     path: &'a Arc<Utf8Path>,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
-    fn suite(&mut self, root: &Node) -> Vec<Case> {
+impl SuiteReader<'_> {
+    fn suite(&mut self, root: &Node) -> Vec<SearchCase> {
         self.keys(root, &KEYS);
         let within = self.number(root, "within").unwrap_or(WITHIN);
         let Some(tests) = root.get("tests") else {
@@ -211,13 +211,13 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn case(&mut self, node: &Node, within: usize) -> Option<Case> {
+    fn case(&mut self, node: &Node, within: usize) -> Option<SearchCase> {
         self.keys(node, &CASE_KEYS);
         let Some(query) = node.get("query").filter(|it| it.text().is_some()) else {
             self.wrong(node.span, "missing", |it| it.with("key", "query"));
             return None;
         };
-        let case = Case {
+        let case = SearchCase {
             query: query.text().unwrap_or_default().to_owned(),
             find: self.ids(node, "find"),
             any: self.ids(node, "any"),

@@ -14,8 +14,8 @@ use std::rc::Rc;
 use rquickjs::{CatchResultExt, CaughtError, Context, Ctx, Function, Promise, Runtime};
 use serde::{Deserialize, Serialize};
 
-pub use bank::{Tested, advice, searcher, size, tests};
-pub use expect::{Case, Outcome, Suite};
+pub use bank::{SuiteReport, advice, index_size, run_suite, searcher};
+pub use expect::{SearchCase, SearchSuite, SuiteOutcome};
 
 /// Words of a file before its payload and after it.
 const CALL: &str = "kopilkaShard(";
@@ -34,7 +34,7 @@ const ASK: &str = "(question) => kopilkaEngine.query(JSON.parse(question)).then(
 
 /// What is asked; see `engine.query` in FORMAT.md.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Question {
+pub struct SearchQuery {
     /// Words as somebody types them.
     pub text: String,
     /// Values by facet.
@@ -51,11 +51,11 @@ pub struct Question {
 
 /// The part of an answer that the program itself reads.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Answer {
+pub struct SearchAnswer {
     /// How many entries were found.
     pub total: usize,
     /// Those asked for, the best first.
-    pub hits: Vec<Hit>,
+    pub hits: Vec<SearchHit>,
     /// The words that were sought instead of those typed.
     pub repaired: Option<String>,
     /// Near terms when nothing was found.
@@ -63,19 +63,19 @@ pub struct Answer {
     pub near: Vec<String>,
 }
 
-impl Answer {
-    /// Reads what [`Searcher::json`] gives.
+impl SearchAnswer {
+    /// Reads what [`Searcher::query_json`] gives.
     ///
     /// # Errors
     /// That it has another shape.
-    pub fn read(json: &str) -> Result<Self, ScriptError> {
+    pub fn from_json(json: &str) -> Result<Self, ScriptError> {
         serde_json::from_str(json).map_err(|error| ScriptError(error.to_string()))
     }
 }
 
 /// One entry found.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Hit {
+pub struct SearchHit {
     /// Its id.
     pub id: String,
     /// Its title.
@@ -83,15 +83,15 @@ pub struct Hit {
     /// Address from the root of the site.
     pub href: String,
     /// Its kind.
-    pub kind: Named,
+    pub kind: LabeledTerm,
     /// Its regions.
     #[serde(default)]
-    pub region: Vec<Named>,
+    pub region: Vec<LabeledTerm>,
 }
 
 /// A term with its label.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Named {
+pub struct LabeledTerm {
     /// Stable id.
     pub id: String,
     /// Words.
@@ -132,12 +132,12 @@ impl Searcher {
             let load = Function::new(ctx.clone(), move |name: String| {
                 payloads.get(&name).cloned()
             });
-            let load = load.catch(&ctx).map_err(said)?;
+            let load = load.catch(&ctx).map_err(script_error)?;
             ctx.globals()
                 .set("kopilkaFile", load)
                 .catch(&ctx)
-                .map_err(said)?;
-            ctx.eval::<(), _>(script).catch(&ctx).map_err(said)
+                .map_err(script_error)?;
+            ctx.eval::<(), _>(script).catch(&ctx).map_err(script_error)
         })?;
         let searcher = Self { context };
         searcher.call(OPEN, lang)?;
@@ -148,7 +148,7 @@ impl Searcher {
     ///
     /// # Errors
     /// What the script said when it failed.
-    pub fn json(&self, question: &Question) -> Result<String, ScriptError> {
+    pub fn query_json(&self, question: &SearchQuery) -> Result<String, ScriptError> {
         let question =
             serde_json::to_string(question).map_err(|error| ScriptError(error.to_string()))?;
         self.call(ASK, &question)
@@ -158,22 +158,25 @@ impl Searcher {
     ///
     /// # Errors
     /// What the script said when it failed, or that its answer has another shape.
-    pub fn query(&self, question: &Question) -> Result<Answer, ScriptError> {
-        Answer::read(&self.json(question)?)
+    pub fn query(&self, question: &SearchQuery) -> Result<SearchAnswer, ScriptError> {
+        SearchAnswer::from_json(&self.query_json(question)?)
     }
 
     /// Calls a function of the script that promises a text.
     fn call(&self, function: &str, argument: &str) -> Result<String, ScriptError> {
         self.context.with(|ctx| {
-            let function: Function<'_> = ctx.eval(function).catch(&ctx).map_err(said)?;
-            let promise: Promise<'_> = function.call((argument,)).catch(&ctx).map_err(said)?;
-            finish(&ctx, &promise)
+            let function: Function<'_> = ctx.eval(function).catch(&ctx).map_err(script_error)?;
+            let promise: Promise<'_> = function
+                .call((argument,))
+                .catch(&ctx)
+                .map_err(script_error)?;
+            await_promise(&ctx, &promise)
         })
     }
 }
 
-fn finish<'js>(ctx: &Ctx<'js>, promise: &Promise<'js>) -> Result<String, ScriptError> {
-    promise.finish::<String>().catch(ctx).map_err(said)
+fn await_promise<'js>(ctx: &Ctx<'js>, promise: &Promise<'js>) -> Result<String, ScriptError> {
+    promise.finish::<String>().catch(ctx).map_err(script_error)
 }
 
 /// The JSON in a file of the index.
@@ -186,7 +189,7 @@ fn payload(name: &str, bytes: &[u8]) -> Option<String> {
         .map(str::to_owned)
 }
 
-fn said(error: CaughtError<'_>) -> ScriptError {
+fn script_error(error: CaughtError<'_>) -> ScriptError {
     // One line: where it happened stands in a second one.
     ScriptError(
         error

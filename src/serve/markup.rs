@@ -4,27 +4,12 @@
 use std::fmt::Write as _;
 
 use super::OWN;
+use crate::html::escape;
 
 /// What stands around the script.
 const SCRIPT: [&str; 2] = ["<!--kopilka:script-->", "<!--/kopilka:script-->"];
 /// What stands around the block.
 const BLOCK: [&str; 2] = ["<!--kopilka:block-->", "<!--/kopilka:block-->"];
-
-/// Text as HTML, in elements and quoted attributes.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
-}
 
 /// Text as HTML; what stands between two `` ` `` is code, as in the sentences of the catalogue.
 pub(super) fn prose(text: &str) -> String {

@@ -10,13 +10,14 @@ use std::sync::Arc;
 use camino::Utf8PathBuf;
 
 use super::OWN;
-use super::markup::{escape, prose};
+use super::markup::prose;
 use super::problems::{Teller, level};
 use super::readiness::Readiness;
 use super::shown::{Good, Shown};
 use super::stage::Stage;
 use crate::diag::{Arg, Diagnostic, Level};
 use crate::entry::PublicationState;
+use crate::html::escape;
 use crate::locale::Labels;
 use crate::model::Kind;
 use crate::site::{PageRoute, Route};

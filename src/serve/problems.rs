@@ -11,10 +11,11 @@ use std::sync::Arc;
 use camino::Utf8Path;
 
 use super::editor;
-use super::markup::{escape, own_page, prose};
+use super::markup::{own_page, prose};
 use super::shown::{Shown, Totals};
 use super::stage::Stage;
 use crate::diag::{Diagnostic, Level, LineColumn, LineIndex, Place, SourceText, Span, Words};
+use crate::html::escape;
 
 /// So many problems are listed on one page.
 const LISTED: usize = 300;

@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use super::markup::{escape, marked, own_page};
+use super::markup::{marked, own_page};
 use super::panel::{self, Subject};
 use super::problems::Teller;
 use super::readiness::concerns;
@@ -14,6 +14,7 @@ use super::shown::{Good, Shown};
 use super::stage::Stage;
 use crate::diag::{Diagnostic, Level, Place};
 use crate::entry::EntryFile;
+use crate::html::escape;
 use crate::model::{Field, FieldNo, FieldValue, Role, Tier};
 use crate::render;
 

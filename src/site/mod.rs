@@ -46,7 +46,7 @@ pub struct Site {
     letters: [OnceLock<Vec<Letter>>; Lang::ALL.len()],
     lists: [OnceLock<Lists>; Lang::ALL.len()],
     paths: find::Paths,
-    search: OnceLock<index::Index>,
+    search: OnceLock<index::SearchIndex>,
 }
 
 impl Site {
@@ -79,9 +79,9 @@ impl Site {
     }
 
     /// The search index, made when it is first asked for.
-    pub fn search(&self) -> &index::Index {
+    pub fn search(&self) -> &index::SearchIndex {
         self.search
-            .get_or_init(|| index::Index::new(&self.bank, &self.config, self.build.today))
+            .get_or_init(|| index::SearchIndex::new(&self.bank, &self.config, self.build.today))
     }
 
     /// How a language writes dates and numbers.

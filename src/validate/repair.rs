@@ -6,7 +6,8 @@
 use super::number_words::numbers;
 use super::style::unquoted;
 use crate::diag::Code;
-use crate::markdown::{is_placeholder, scheme};
+use crate::html::scheme;
+use crate::markdown::is_placeholder;
 use crate::model::parse::{parse_money, plain_number};
 use crate::model::{Date, TypedValue};
 

@@ -6,7 +6,7 @@ use super::style::unquoted;
 use super::typo::{cyrillic, other_layout};
 use super::validator::Validator;
 use crate::diag::{Arg, Code, Diagnostic, Level, Span};
-use crate::markdown::{is_placeholder, parse_markdown};
+use crate::markdown::{is_placeholder, parse_body};
 use crate::model::parse::{
     collapse_spaces, is_email, is_id, is_phone, is_web_address, parse_boolean, parse_duration,
     parse_geo, parse_integer, parse_money, parse_period, parse_range, parse_unit, parse_year,
@@ -214,12 +214,12 @@ impl Validator<'_> {
         let trimmed = text.trim();
         self.lengths(field, trimmed, lengths, span);
         self.style(field, trimmed, span);
-        let parsed = parse_markdown(self.path, trimmed, 0);
+        let parsed = parse_body(self.path, trimmed, 0);
         for mut diagnostic in parsed.diagnostics {
             diagnostic.place = span.of(self.path);
             self.diagnostics.push(diagnostic);
         }
-        Some(TypedValue::LongText(Arc::new(parsed.value), trimmed.into()))
+        Some(TypedValue::LongText(Arc::new(parsed.body), trimmed.into()))
     }
 
     fn bounded(

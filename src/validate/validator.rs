@@ -9,8 +9,9 @@ use camino::Utf8Path;
 use super::repair::repair;
 use super::template_leftover::Opening;
 use crate::diag::{Checked, Code, Diagnostic, Level, Span};
+use crate::document::Heading;
 use crate::locale::fold;
-use crate::markdown::{Document, Heading};
+use crate::markdown::Document;
 use crate::model::{ContentModel, Field, FieldNo, Kind, KindNo, Role, Type};
 use crate::model::{FieldValue, TypedValue};
 use crate::syntax::{Key, Node, NodeValue};
@@ -287,7 +288,7 @@ impl Validator<'_> {
     /// Lines that were meant as the headings of sections: the section is not missing, but it keeps
     /// the entry out.
     fn near_headings(&mut self, kind: &Kind, document: &Document, verdict: &mut Validated) {
-        for near in &document.body.near_headings {
+        for near in &document.near_headings {
             let folded = fold(near.text.trim_end_matches(':'));
             let no = kind.section_no(&folded).filter(|no| !verdict.states(*no));
             match no {

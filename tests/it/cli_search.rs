@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use camino::Utf8Path;
 use kopilka::pipeline::{self, Options};
-use kopilka::search::{self, Question};
+use kopilka::search::{self, SearchQuery};
 use kopilka::source::{ReadOptions, Snapshot};
 use serde_json::Value;
 
@@ -122,9 +122,9 @@ fn neither_the_index_nor_an_answer_names_a_draft() {
         let searcher =
             search::searcher(&site, site.config.default_language).expect("the script runs");
         let all = searcher
-            .query(&Question {
+            .query(&SearchQuery {
                 limit: 1000,
-                ..Question::default()
+                ..SearchQuery::default()
             })
             .expect("it answers");
         ids.into_iter()

@@ -189,7 +189,7 @@ fn search(loaded: &mut LoadOutcome, snapshot: &Snapshot) {
     let Some(site) = &loaded.site else { return };
     loaded.diagnostics.extend(search::advice(site, snapshot));
     loaded.diagnostics.extend(
-        search::tests(site, snapshot)
+        search::run_suite(site, snapshot)
             .into_iter()
             .flat_map(|tested| tested.diagnostics),
     );

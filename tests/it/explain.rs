@@ -118,7 +118,7 @@ fn codes(files: &BTreeMap<String, String>) -> Vec<&'static str> {
     }) {
         loaded.diagnostics.extend(search::advice(&site, &snapshot));
         loaded.diagnostics.extend(
-            search::tests(&site, &snapshot)
+            search::run_suite(&site, &snapshot)
                 .map(|tested| tested.diagnostics)
                 .unwrap_or_default(),
         );

@@ -11,38 +11,46 @@ use std::path::Path;
 pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("locale", &[]),
     ("error", &[]),
-    ("diag", &["locale"]),
+    ("text", &[]),
+    ("document", &["text"]),
+    ("html", &["document"]),
+    ("diag", &["text", "html", "locale"]),
     ("artifact", &[]),
     ("address", &[]),
     ("syntax", &["diag"]),
     ("source", &["diag", "error"]),
     ("config", &["diag", "locale", "syntax"]),
-    ("markdown", &["diag", "locale", "syntax"]),
-    ("model", &["diag", "error", "locale", "syntax", "markdown"]),
+    (
+        "markdown",
+        &["text", "document", "html", "diag", "locale", "syntax"],
+    ),
+    (
+        "model",
+        &[
+            "document", "html", "diag", "error", "locale", "syntax", "markdown",
+        ],
+    ),
     ("author", &["diag", "locale", "syntax", "model"]),
     (
         "validate",
         &[
-            "diag", "error", "locale", "syntax", "markdown", "model", "author",
+            "document", "html", "diag", "error", "locale", "syntax", "markdown", "model", "author",
         ],
     ),
     (
         "entry",
         &[
-            "address", "diag", "locale", "syntax", "source", "config", "markdown", "model",
-            "author", "validate",
+            "address", "document", "diag", "locale", "syntax", "source", "config", "markdown",
+            "model", "author", "validate",
         ],
     ),
     (
         "bank",
         &[
-            "diag", "locale", "source", "config", "markdown", "model", "entry",
+            "document", "diag", "locale", "source", "config", "model", "entry",
         ],
     ),
-    (
-        "index",
-        &["locale", "config", "markdown", "model", "entry", "bank"],
-    ),
+    ("index", &["locale", "config", "model", "entry", "bank"]),
     ("theme", &["diag", "locale", "syntax", "source"]),
     (
         "site",
@@ -61,8 +69,8 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "address", "diag", "error", "locale", "artifact", "syntax", "source", "config",
-            "markdown", "model", "validate", "entry", "bank", "index", "theme", "site",
+            "address", "document", "html", "diag", "error", "locale", "artifact", "syntax",
+            "source", "config", "model", "validate", "entry", "bank", "index", "theme", "site",
         ],
     ),
     ("publish", &["error", "artifact"]),
@@ -78,6 +86,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
         "serve",
         &[
             "workspace",
+            "html",
             "diag",
             "error",
             "locale",
@@ -149,11 +158,9 @@ const ACYCLIC: &[&str] = &["author", "bank", "entry", "pipeline"];
 const FOREIGN: &[(&str, &[&str])] = &[
     ("serde_yaml", &["syntax/yaml.rs"]),
     ("toml", &["syntax/toml.rs"]),
-    (
-        "pulldown_cmark",
-        &["markdown/reader.rs", "markdown/reader/"],
-    ),
-    ("ammonia", &["markdown/sanitize.rs"]),
+    ("pulldown_cmark", &["markdown/body.rs"]),
+    ("ammonia", &["html/sanitize.rs"]),
+    ("markup5ever", &["html/entity.rs"]),
     ("tera", &["theme/", "render/page.rs", "render/item.rs"]),
     (
         "fluent_bundle",

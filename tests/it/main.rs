@@ -17,6 +17,7 @@ mod cli_new;
 mod cli_schema;
 mod cli_search;
 mod diagnostics;
+mod document;
 mod explain;
 mod fix;
 mod format_reports;

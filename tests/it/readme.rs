@@ -718,10 +718,15 @@ fn things_said_to_be_in_a_file_are_in_it() {
             if !file.ends_with(".rs") {
                 continue;
             }
-            let tail = format!("/{}", file.trim_start_matches("src/"));
-            let found = sources.iter().any(|(path, text)| {
-                path.ends_with(&tail) && text.contains(thing.trim_end_matches("()"))
-            });
+            let thing = thing.trim_end_matches("()");
+            let tail = format!("/{file}");
+            let found = if root().join(file).is_file() {
+                read(file).contains(thing)
+            } else {
+                sources
+                    .iter()
+                    .any(|(path, text)| path.ends_with(&tail) && text.contains(thing))
+            };
             assert!(found, "{name}: `{thing}` is not in `{file}`");
             seen += 1;
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use kopilka::index::analysis::{self, Analyser};
 use kopilka::locale::Lang;
-use kopilka::search::{Question, Searcher};
+use kopilka::search::{SearchQuery, Searcher};
 use kopilka::site::Site;
 use kopilka::source::Snapshot;
 use proptest::prelude::*;
@@ -39,10 +39,10 @@ fn searcher(site: &Site) -> Searcher {
 }
 
 fn found(searcher: &Searcher, text: &str) -> Vec<String> {
-    let question = Question {
+    let question = SearchQuery {
         text: text.to_owned(),
         limit: 50,
-        ..Question::default()
+        ..SearchQuery::default()
     };
     searcher
         .query(&question)
@@ -294,7 +294,7 @@ fn every_word_of_the_sample_finds_its_entry() {
     let site = site(&read(root));
     let silent: Vec<_> = site
         .search()
-        .silent
+        .unfindable
         .iter()
         .map(|no| site.bank[*no].id.as_str())
         .collect();

@@ -1,7 +1,7 @@
 //! Words and the keys they are found by: the same on both sides of the index.
 //!
-//! In: a text and its language. Out: tokens with their places, and for each the *key* under which
-//! it stands in the index. `search-engine.js` does the same with the same tables;
+//! In: a text and its language. Out: tokens with their positions, and for each the *key* under which
+//! it is in the index. `search-engine.js` does the same with the same tables;
 //! `tests/it/search.rs` and `tests/search` prove it word by word.
 
 mod stem;
@@ -17,13 +17,13 @@ use tables::TABLES;
 
 pub use stem::skeleton;
 
-/// A word of a text as it stands there, folded.
+/// A word of a text, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// Its folded letters or digits.
     pub text: String,
     /// Its number in the text, stop words counted.
-    pub place: u32,
+    pub position: u32,
 }
 
 /// Finds keys; whoever asks for the same words again and again remembers them.
@@ -111,7 +111,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
             }
             tokens.push(Token {
                 text,
-                place: u32::try_from(tokens.len()).unwrap_or(u32::MAX),
+                position: u32::try_from(tokens.len()).unwrap_or(u32::MAX),
             });
         }
         at += len.max(1);

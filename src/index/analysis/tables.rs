@@ -1,6 +1,6 @@
 //! The tables that the program and the script share: one file of the theme, read as JSON here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -9,19 +9,16 @@ use serde::Deserialize;
 /// The file, as the script includes it.
 const FILE: &str = include_str!("../../../themes/default/scripts/search-tables.js");
 
-/// The tables as they are written.
+/// The tables as they are file.
 #[derive(Deserialize)]
-struct Written {
+struct TablesFile {
     fold: FxHashMap<char, char>,
     stop: String,
-    protect: Vec2,
-    irregular: Vec2,
+    protect: BTreeMap<String, String>,
+    irregular: BTreeMap<String, String>,
     kk: Vec<String>,
     sah: Vec<String>,
 }
-
-/// A map of texts in any order.
-type Vec2 = std::collections::BTreeMap<String, String>;
 
 /// The tables as they are used.
 pub(super) struct Tables {
@@ -39,18 +36,19 @@ pub(super) struct Tables {
 
 /// Read once; the file is part of the program, so it cannot be wrong in one place only.
 pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let json = &FILE[FILE.find('{').unwrap_or(0)..=FILE.rfind('}').unwrap_or(0)];
-    let written: Written =
+    let json =
+        &FILE[FILE.find('{').expect("the file has an object")..=FILE.rfind('}').expect("it ends")];
+    let file: TablesFile =
         serde_json::from_str(json).expect("the tables are JSON: a test reads them");
     let mut irregular = HashMap::new();
-    for (stem, forms) in &written.irregular {
+    for (stem, forms) in &file.irregular {
         irregular.extend(
             forms
                 .split_whitespace()
                 .map(|form| (form.to_owned(), stem.clone())),
         );
     }
-    for (stems, endings) in &written.protect {
+    for (stems, endings) in &file.protect {
         for stem in stems.split('|') {
             irregular.extend(
                 endings
@@ -60,15 +58,15 @@ pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         }
     }
     Tables {
-        fold: written.fold,
-        stop: written.stop.split_whitespace().map(str::to_owned).collect(),
+        fold: file.fold,
+        stop: file.stop.split_whitespace().map(str::to_owned).collect(),
         irregular,
-        kk: groups(&written.kk),
-        sah: groups(&written.sah),
+        kk: ending_groups(&file.kk),
+        sah: ending_groups(&file.sah),
     }
 });
 
-fn groups(written: &[String]) -> Vec<Vec<Vec<char>>> {
+fn ending_groups(lines: &[String]) -> Vec<Vec<Vec<char>>> {
     let group = |endings: &String| {
         let mut endings: Vec<Vec<char>> = endings
             .split_whitespace()
@@ -77,5 +75,5 @@ fn groups(written: &[String]) -> Vec<Vec<Vec<char>>> {
         endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
         endings
     };
-    written.iter().map(group).collect()
+    lines.iter().map(group).collect()
 }

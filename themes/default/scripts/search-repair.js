@@ -1,7 +1,7 @@
 // Other ways to read what was typed: keyboard layouts, transliteration, derivation, misspelling.
 
-// The same keys on both layouts, in the same order.
-const LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
+// The same keys on both layouts, in the same order. The last one is the grave accent, which would look like a template.
+const LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.\u0060";
 const CYRILLIC_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюё";
 const SHIFTED = { "{": "[", "}": "]", ":": ";", "\"": "'", "<": ",", ">": ".", "~": "`" };
 // The row of digits on the Kazakh layout.

@@ -7,9 +7,11 @@
 
 use std::ops::Range;
 
+use crate::text::line_at;
+
 /// Kinds of personal data, named as the wordings of the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::markdown) enum PersonalData {
     Mailbox,
     Mobile,
     Snils,
@@ -18,9 +20,9 @@ pub(super) enum Kind {
     Child,
 }
 
-impl Kind {
+impl PersonalData {
     /// The wording of the catalogue.
-    pub(super) fn wording(self) -> &'static str {
+    pub(in crate::markdown) fn wording(self) -> &'static str {
         match self {
             Self::Mailbox => "mailbox",
             Self::Mobile => "mobile",
@@ -136,27 +138,30 @@ const NAMES: [&str; 62] = [
     "мадин",
 ];
 
+/// How patronymics end.
+const PATRONYMICS: [&str; 5] = ["вич", "вна", "ична", "ұлы", "қызы"];
+
 /// Everything in a text that looks like personal data, in order.
-pub(super) fn look(text: &str) -> Vec<(Range<usize>, Kind)> {
+pub(in crate::markdown) fn find_personal_data(text: &str) -> Vec<(Range<usize>, PersonalData)> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
         match bytes[at] {
             b'@' => {
-                found.extend(mailbox(text, at).map(|range| (range, Kind::Mailbox)));
+                found.extend(mailbox(text, at).map(|range| (range, PersonalData::Mailbox)));
                 at += 1;
             }
             b'0'..=b'9' => {
                 let (end, figures) = number(bytes, at);
-                found.extend(judged(text, at, end, &figures));
+                found.extend(classify_number(text, at, end, &figures));
                 at = end;
             }
             _ => at += 1,
         }
     }
     // What stands in a fenced block is an example of something.
-    found.retain(|(range, _): &(Range<usize>, Kind)| !is_fenced(text, range.start));
+    found.retain(|(range, _): &(Range<usize>, PersonalData)| !is_fenced(text, range.start));
     found
 }
 
@@ -188,29 +193,36 @@ fn number(bytes: &[u8], at: usize) -> (usize, Vec<u8>) {
     (end, figures)
 }
 
-fn judged(text: &str, at: usize, end: usize, figures: &[u8]) -> Option<(Range<usize>, Kind)> {
+fn classify_number(
+    text: &str,
+    at: usize,
+    end: usize,
+    figures: &[u8],
+) -> Option<(Range<usize>, PersonalData)> {
     let written = &text[at..end];
     let plain = written.bytes().all(|byte| byte.is_ascii_digit());
     let whole =
         !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '/' || c == '.' || c == '-');
     match figures.len() {
-        1 | 2 => child(text, at, end, figures).map(|start| (start..end, Kind::Child)),
-        9 | 10 if is_paper(text, at) => Some((at..end, Kind::Passport)),
-        11 if whole
-            && is_mobile(figures)
-            && (!plain || text[..at].ends_with('+') || figures[0] == 8) =>
-        {
+        1 | 2 => child(text, at, end, figures).map(|start| (start..end, PersonalData::Child)),
+        9 | 10 if is_paper(text, at) => Some((at..end, PersonalData::Passport)),
+        11 if whole && is_mobile(figures) && is_phone_notation(text, at, plain, figures) => {
             let plus = usize::from(text[..at].ends_with('+'));
-            Some((at - plus..end, Kind::Mobile))
+            Some((at - plus..end, PersonalData::Mobile))
         }
         11 if is_snils(figures)
             && (written.matches('-').count() == 2 || before(text, at, 16).contains("снилс")) =>
         {
-            Some((at..end, Kind::Snils))
+            Some((at..end, PersonalData::Snils))
         }
-        12 if plain && whole && is_iin(figures) => Some((at..end, Kind::Iin)),
+        12 if plain && whole && is_iin(figures) => Some((at..end, PersonalData::Iin)),
         _ => None,
     }
+}
+
+/// Is a number written as a telephone number is: with a plus or an eight before it, or in groups.
+fn is_phone_notation(text: &str, at: usize, is_plain: bool, figures: &[u8]) -> bool {
+    !is_plain || text[..at].ends_with('+') || figures[0] == 8
 }
 
 /// The text before a byte, so many characters of it, in lower case.
@@ -301,44 +313,43 @@ fn child(text: &str, at: usize, end: usize, figures: &[u8]) -> Option<usize> {
     if !YEARS.iter().any(|word| after.starts_with(word)) {
         return None;
     }
-    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let head = text[line..at].trim_end_matches([' ', ',', '(', '—', '–', '-']);
-    let mut begin = head.len();
+    let line = line_at(text, at).start;
+    let (begin, words) = capitalized_words(&text[line..at]);
+    (words.len() >= 2 && words.iter().any(|word| is_first_name(word))).then_some(line + begin)
+}
+
+/// The words with capital letters that `before` ends with, at most two, and where they begin. A
+/// third one counts only beside a patronymic; before two words it begins the sentence.
+fn capitalized_words(before: &str) -> (usize, Vec<&str>) {
+    let before = before.trim_end_matches([' ', ',', '(', '—', '–', '-']);
+    let mut begin = before.len();
     let mut words: Vec<&str> = Vec::new();
-    // A third word is part of a name with a patronymic only; before two it is the beginning of the
-    // sentence.
-    let is_patronymic = |word: &&str| {
-        ["вич", "вна", "ична", "ұлы", "қызы"]
-            .iter()
-            .any(|end| word.ends_with(end))
-    };
-    while words.len() < 2 || (words.len() < 3 && words.iter().any(is_patronymic)) {
-        let rest = head[..begin].trim_end_matches(' ');
-        let from = rest.len()
-            - rest
-                .chars()
-                .rev()
-                .take_while(|c| c.is_alphabetic() || *c == '-')
-                .map(char::len_utf8)
-                .sum::<usize>();
-        let word = &rest[from..];
-        if word.chars().count() < 3
-            || !word.starts_with(char::is_uppercase)
-            || word.chars().all(char::is_uppercase)
-        {
+    while words.len() < 2 || (words.len() < 3 && words.iter().any(|word| is_patronymic(word))) {
+        let rest = before[..begin].trim_end_matches(' ');
+        let letters = rest.trim_end_matches(|c: char| c.is_alphabetic() || c == '-');
+        let word = &rest[letters.len()..];
+        let is_capitalized = word.chars().count() >= 3
+            && word.starts_with(char::is_uppercase)
+            && !word.chars().all(char::is_uppercase);
+        if !is_capitalized {
             break;
         }
         words.push(word);
-        begin = from;
+        begin = letters.len();
     }
-    let named = |word: &&str| {
-        let lower = word.to_lowercase();
-        let length = lower.chars().count();
-        NAMES
-            .iter()
-            .any(|name| lower.starts_with(name) && length <= name.chars().count() + 3)
-    };
-    (words.len() >= 2 && words.iter().any(named)).then_some(line + begin)
+    (begin, words)
+}
+
+fn is_patronymic(word: &str) -> bool {
+    PATRONYMICS.iter().any(|ending| word.ends_with(ending))
+}
+
+fn is_first_name(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let length = lower.chars().count();
+    NAMES
+        .iter()
+        .any(|name| lower.starts_with(name) && length <= name.chars().count() + 3)
 }
 
 #[cfg(test)]
@@ -346,8 +357,8 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, expected: &[(&str, Kind)]) {
-        let found: Vec<_> = look(text)
+    fn check(text: &str, expected: &[(&str, PersonalData)]) {
+        let found: Vec<_> = find_personal_data(text)
             .into_iter()
             .map(|(range, kind)| (&text[range], kind))
             .collect();
@@ -358,22 +369,31 @@ mod tests {
     fn personal_data_is_seen() {
         check(
             "пишите на ivanova.maria@mail.ru.",
-            &[("ivanova.maria@mail.ru", Kind::Mailbox)],
+            &[("ivanova.maria@mail.ru", PersonalData::Mailbox)],
         );
         check(
             "тел. +7 (915) 123-45-67",
-            &[("+7 (915) 123-45-67", Kind::Mobile)],
+            &[("+7 (915) 123-45-67", PersonalData::Mobile)],
         );
-        check("8 707 123 45 67", &[("8 707 123 45 67", Kind::Mobile)]);
-        check("СНИЛС 112-233-445 95", &[("112-233-445 95", Kind::Snils)]);
-        check("паспорт 6612 345678", &[("6612 345678", Kind::Passport)]);
+        check(
+            "8 707 123 45 67",
+            &[("8 707 123 45 67", PersonalData::Mobile)],
+        );
+        check(
+            "СНИЛС 112-233-445 95",
+            &[("112-233-445 95", PersonalData::Snils)],
+        );
+        check(
+            "паспорт 6612 345678",
+            &[("6612 345678", PersonalData::Passport)],
+        );
         check(
             "Победитель — Иванов Пётр, 12 лет",
-            &[("Иванов Пётр, 12", Kind::Child)],
+            &[("Иванов Пётр, 12", PersonalData::Child)],
         );
         check(
             "Маша Петрова (9 лет) собрала",
-            &[("Маша Петрова (9", Kind::Child)],
+            &[("Маша Петрова (9", PersonalData::Child)],
         );
     }
 

@@ -10,7 +10,7 @@ const WORDS: [&str; 5] = ["TODO", "FIXME", "TBD", "XXX", "ХХХ"];
 /// The second byte of «Х» in UTF-8.
 const HA: u8 = 0xA5;
 /// Beginnings of sentences that ask the author to write, in lower case.
-const ASKS: [&str; 9] = [
+const REQUESTS: [&str; 9] = [
     "lorem ipsum",
     "допишите",
     "дописать позже",
@@ -23,21 +23,21 @@ const ASKS: [&str; 9] = [
 ];
 
 /// Is the whole text a placeholder: `…`, `TODO`, «Lorem ipsum …», `<название>`.
-pub(crate) fn is_whole(text: &str) -> bool {
+pub(crate) fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
     let dots = text == "…" || (text.len() > 2 && text.bytes().all(|byte| byte == b'.'));
     let word = WORDS
         .iter()
-        .any(|word| text.eq_ignore_ascii_case(word) || begins_with_word(text, word));
-    dots || word || is_asking(text)
+        .any(|word| text.eq_ignore_ascii_case(word) || starts_with_word(text, word));
+    dots || word || starts_with_request(text)
 }
 
-fn begins_with_word(text: &str, word: &str) -> bool {
+fn starts_with_word(text: &str, word: &str) -> bool {
     text.strip_prefix(word)
         .is_some_and(|rest| rest.starts_with([':', ' ', '.', ',']) && rest.chars().count() < 60)
 }
 
-fn is_asking(text: &str) -> bool {
+fn starts_with_request(text: &str) -> bool {
     // Nearly every text is told by its first letter.
     let bare = text.trim_start_matches(['(', '[', '<']);
     if !bare.starts_with([
@@ -46,17 +46,17 @@ fn is_asking(text: &str) -> bool {
         return false;
     }
     let begin: String = bare.chars().take(24).flat_map(char::to_lowercase).collect();
-    ASKS.iter().any(|ask| begin.starts_with(ask))
+    REQUESTS.iter().any(|request| begin.starts_with(request))
 }
 
 /// Where a placeholder stands in a text.
-pub(crate) fn inside(text: &str) -> Option<Range<usize>> {
+pub(crate) fn find_placeholder(text: &str) -> Option<Range<usize>> {
     let trimmed = text.trim();
     if trimmed.is_empty() {
         return None;
     }
     let begin = text.len() - text.trim_start().len();
-    if is_whole(trimmed) {
+    if is_placeholder(trimmed) {
         return Some(begin..begin + trimmed.len());
     }
     // Each of the words has one of these bytes; nearly no text has one.
@@ -80,14 +80,22 @@ mod tests {
     #[test]
     fn what_a_template_left_is_no_text() {
         assert!(
-            is_whole("…")
-                && is_whole("...")
-                && is_whole("todo")
-                && is_whole("Lorem ipsum dolor")
-                && is_whole("TODO: описать шаги")
+            is_placeholder("…")
+                && is_placeholder("...")
+                && is_placeholder("todo")
+                && is_placeholder("Lorem ipsum dolor")
+                && is_placeholder("TODO: описать шаги")
         );
-        assert!(!is_whole("Итого…") && !is_whole("") && !is_whole("..") && !is_whole("—"));
-        assert_eq!(inside("Занятия по вторникам, TODO уточнить"), Some(40..44));
-        assert_eq!(inside("Курс TODOIST"), None);
+        assert!(
+            !is_placeholder("Итого…")
+                && !is_placeholder("")
+                && !is_placeholder("..")
+                && !is_placeholder("—")
+        );
+        assert_eq!(
+            find_placeholder("Занятия по вторникам, TODO уточнить"),
+            Some(40..44)
+        );
+        assert_eq!(find_placeholder("Курс TODOIST"), None);
     }
 }
