@@ -4,6 +4,7 @@
 //! Data flows one way; each stage is a module, takes an immutable value and returns a new one:
 //!
 //! ```text
+//! address   the addresses that are fixed
 //! source    the disk → a snapshot of all inputs
 //! config    site.toml
 //! syntax    YAML and TOML → nodes with spans
@@ -41,6 +42,7 @@
 //! assert!(Renderer::new(&site).render(&pages[0]).is_ok());
 //! ```
 
+pub mod address;
 pub mod artifact;
 pub mod author;
 pub mod bank;

@@ -60,7 +60,7 @@ impl<'a> Describe<'a> {
                 let all: Vec<_> = kinds.iter().map(|kind| self.of_type(kind)).collect();
                 all.join(&self.words("cli-type.or", &[]))
             }
-            other => plain(name(other)),
+            other => plain(&other.name().word().replace('_', "-")),
         }
     }
 
@@ -123,43 +123,16 @@ pub fn type_name(model: &ContentModel, field: &Field) -> String {
         Type::Reference { kinds, to: None } if !kinds.is_empty() => {
             format!("reference {}", kinds.join("/"))
         }
-        Type::OneOf(kinds) => kinds.iter().map(name).collect::<Vec<_>>().join("/"),
-        kind => name(kind).replace('-', "_"),
+        Type::OneOf(kinds) => {
+            let names = kinds.iter().map(|kind| kind.name().word());
+            names.collect::<Vec<_>>().join("/")
+        }
+        kind => kind.name().word().to_owned(),
     };
     if field.many {
         format!("{one} […]")
     } else {
         one
-    }
-}
-
-/// The type's name, as a wording of the catalogue.
-fn name(kind: &Type) -> &'static str {
-    match kind {
-        Type::Text(_) => "text",
-        Type::LongText(_) => "long-text",
-        Type::Section(_) => "section",
-        Type::Integer(_) => "integer",
-        Type::Number(_) => "number",
-        Type::Percent(_) => "percent",
-        Type::Date => "date",
-        Type::Year(_) => "year",
-        Type::Period => "period",
-        Type::Range(_) => "range",
-        Type::AgeRange(_) => "age-range",
-        Type::Boolean => "boolean",
-        Type::Term(_) => "term",
-        Type::Reference { .. } => "reference",
-        Type::Url => "url",
-        Type::Email => "email",
-        Type::Phone => "phone",
-        Type::File => "file",
-        Type::Image => "image",
-        Type::Geo => "geo",
-        Type::Record(_) => "record",
-        Type::Duration => "duration",
-        Type::Money => "money",
-        Type::OneOf(_) => "one_of",
     }
 }
 

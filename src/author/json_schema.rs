@@ -10,7 +10,9 @@ use serde_json::{Map, Value, json};
 use super::json_schema_value::{self, Values};
 use crate::diag::Words;
 use crate::locale::Lang;
-use crate::model::{ContentModel, Field, Kind, KindNo, Tier, Type};
+use crate::model::{
+    ContentModel, Field, ID_KEY, KIND_KEY, Kind, KindNo, LANG_KEY, Role, Tier, Type,
+};
 
 /// What a schema is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,9 +67,9 @@ pub fn json_schema(model: &ContentModel, scope: Scope, lang: Lang) -> Value {
 /// With `kind:` the schema of that kind, without it that of any.
 fn by_kind(model: &ContentModel) -> Vec<Value> {
     let stated =
-        |kind: &Kind| json!({"required": ["kind"], "properties": {"kind": {"const": kind.id}}});
+        |kind: &Kind| json!({"required": [KIND_KEY], "properties": {KIND_KEY: {"const": kind.id}}});
     let mut all: Vec<Value> = vec![json!({
-        "properties": {"kind": {"enum": model.kinds.iter().map(|kind| kind.id.as_str()).collect::<Vec<_>>()}}
+        "properties": {KIND_KEY: {"enum": model.kinds.iter().map(|kind| kind.id.as_str()).collect::<Vec<_>>()}}
     })];
     all.extend(
         model
@@ -84,7 +86,7 @@ fn by_kind(model: &ContentModel) -> Vec<Value> {
                 .map(|kind| json!({"$ref": pointer(kind, *part)}))
         })
         .collect();
-    all.push(json!({"if": {"not": {"required": ["kind"]}}, "then": {"anyOf": any}}));
+    all.push(json!({"if": {"not": {"required": [KIND_KEY]}}, "then": {"anyOf": any}}));
     all
 }
 
@@ -155,12 +157,12 @@ impl Writer<'_> {
     /// The fields that the program itself knows take less than their type in the model.
     fn property(&self, kind: &Kind, field: &Field) -> Value {
         let special = match field.id.as_str() {
-            "kind" => Some(json!({"const": kind.id})),
-            "id" => Some(
+            KIND_KEY => Some(json!({"const": kind.id})),
+            ID_KEY => Some(
                 json!({"type": ["string", "integer"], "pattern": "^[a-z0-9][a-z0-9-]*$", "maxLength": 100}),
             ),
-            "lang" => Some(json!({"enum": Lang::ALL.map(Lang::code)})),
-            "unknown" => {
+            LANG_KEY => Some(json!({"enum": Lang::ALL.map(Lang::code)})),
+            _ if field.role == Some(Role::NotStated) => {
                 let ids: Vec<&str> = kind.fields.iter().map(|field| field.id.as_str()).collect();
                 Some(json_schema_value::one_or_many(&json!({"enum": ids})))
             }
@@ -174,7 +176,10 @@ impl Writer<'_> {
 fn demands(kind: &Kind, required: &[&Field]) -> Value {
     let mut all = json!({"$ref": format!("#/$defs/{}", fields_name(kind))});
     if !required.is_empty() {
-        all["allOf"] = required.iter().map(|field| unless_unknown(field)).collect();
+        all["allOf"] = required
+            .iter()
+            .map(|field| unless_unknown(kind, field))
+            .collect();
     }
     all
 }
@@ -183,13 +188,18 @@ fn fields_name(kind: &Kind) -> String {
     format!("{}.fields", kind.id)
 }
 
-/// A required field must be stated, unless `unknown:` names it.
-fn unless_unknown(field: &Field) -> Value {
+/// A required field must be stated, unless the kind has a field that names what is not known, and it
+/// names this one.
+fn unless_unknown(kind: &Kind, field: &Field) -> Value {
     let id = field.id.as_str();
     let named = json!({"anyOf": [{"const": id}, {"type": "array", "contains": {"const": id}}]});
     let stated = json!({"type": ["string", "number", "boolean", "array", "object"], "minLength": 1, "minItems": 1});
+    let Some(unknown) = kind.field_with(Role::NotStated) else {
+        return json!({"required": [id], "properties": {id: stated}});
+    };
+    let unknown = unknown.id.as_str();
     json!({
-        "if": {"required": ["unknown"], "properties": {"unknown": named}},
+        "if": {"required": [unknown], "properties": {unknown: named}},
         "else": {"required": [id], "properties": {id: stated}}
     })
 }

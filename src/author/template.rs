@@ -9,7 +9,7 @@ use super::describe::{Describe, wrap};
 use super::yaml_writer::{self, Answer};
 use crate::diag::Arg;
 use crate::locale::Lang;
-use crate::model::{ContentModel, Field, Kind, KindNo, Tier, Type};
+use crate::model::{ContentModel, Field, Kind, KindNo, Role, Tier, Type, is_front_matter_key};
 use crate::syntax::parse_yaml;
 
 /// Widest line of an explanation.
@@ -32,6 +32,11 @@ pub struct Template<'a> {
     pub not_stated: &'a [String],
     /// Is it a translation: fields that come from the original are left out.
     pub translation: bool,
+}
+
+/// The path of the file says it, or it has a line of its own at the end of the head.
+fn is_stated_elsewhere(field: &Field) -> bool {
+    is_front_matter_key(&field.id) || field.role == Some(Role::NotStated)
 }
 
 impl Template<'_> {
@@ -103,7 +108,7 @@ impl Template<'_> {
     /// Does the field belong into the head of this file. What the path of the file says already
     /// does not.
     fn is_wanted(&self, field: &Field) -> bool {
-        if field.is_section() || matches!(field.id.as_str(), "kind" | "id" | "lang" | "unknown") {
+        if field.is_section() || is_stated_elsewhere(field) {
             return false;
         }
         let worded = matches!(field.kind, Type::Text(_) | Type::LongText(_));
@@ -118,12 +123,16 @@ impl Template<'_> {
 
     /// What the source does not state, or how to say so.
     fn unknown(&self, out: &mut String) {
+        let Some(field) = self.kind().field_with(Role::NotStated) else {
+            return;
+        };
+        let key = &field.id;
         if !self.not_stated.is_empty() {
-            out.push_str(&format!("unknown: [{}]\n", self.not_stated.join(", ")));
-        } else if !self.translation && self.kind().field("unknown").is_some() {
+            out.push_str(&format!("{key}: [{}]\n", self.not_stated.join(", ")));
+        } else if !self.translation {
             out.push('\n');
             comment(out, &self.words("cli-new-comment-unknown", &[]));
-            out.push_str("#unknown: []\n");
+            out.push_str(&format!("#{key}: []\n"));
         }
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::entry::{EntryGroup, EntryText, NameHash};
 use crate::locale::Lang;
-use crate::model::{ContentModel, FieldValue, KindNo};
+use crate::model::{ContentModel, FieldValue, KindNo, Role};
 
 /// How many other entries a warning names.
 const LISTED: usize = 5;
@@ -90,7 +90,7 @@ fn duplicate_title(title: &str, place: &Place, others: &[&Place]) -> Diagnostic 
 
 /// The title of a text as its file writes it, and where.
 fn written_title<'a>(model: &ContentModel, text: &'a EntryText) -> Option<(&'a str, Place)> {
-    let no = model[text.file.kind].field_no("title")?;
+    let no = model[text.file.kind].role_no(Role::Title)?;
     let title = text.value(no)?;
     Some((FieldValue::text(title)?, text.file.place_of(title)))
 }

@@ -13,7 +13,7 @@ use crate::diag::{Arg, Code, Diagnostic};
 use crate::entry::{Entry, EntryText, NameHash, RawReference, record_field, record_part};
 use crate::locale::nearest;
 use crate::model::parse::is_id;
-use crate::model::{ContentModel, FieldValue, KindNo};
+use crate::model::{ContentModel, FieldValue, KindNo, Role};
 
 /// Records of documents by their id.
 pub(super) fn index_items(
@@ -23,18 +23,18 @@ pub(super) fn index_items(
     let has_items: Vec<bool> = model
         .kinds
         .iter()
-        .map(|kind| kind.field_no("items").is_some())
+        .map(|kind| kind.role_no(Role::Items).is_some())
         .collect();
     let mut items = HashMap::new();
     for (no, entry) in entries.iter().enumerate() {
         if !has_items[entry.kind.0] {
             continue;
         }
-        let Some((field, value)) = record_field(model, entry, "items") else {
+        let Some((field, value)) = record_field(model, entry, Role::Items) else {
             continue;
         };
         for (at, item) in value.items().iter().enumerate() {
-            if let Some(id) = record_part(field, item, "id").and_then(FieldValue::text) {
+            if let Some(id) = record_part(field, item, Role::ItemId).and_then(FieldValue::text) {
                 let item = ItemRef {
                     entry: EntryNo(no),
                     item: at,

@@ -1,4 +1,4 @@
-//! Who is responsible for a file: the field `curator` of its entry, in words.
+//! Who is responsible for a file: the field of its entry with the role `curator`, in words.
 //!
 //! In: the bank as it was loaded, and its files. Out: a name for each file that has one. A
 //! translation is in the care of whoever cares for its original.
@@ -10,12 +10,9 @@ use camino::Utf8Path;
 use crate::diag::Diagnostic;
 use crate::entry;
 use crate::locale::Lang;
-use crate::model::{FieldNo, FieldValue, Type, TypedValue};
+use crate::model::{FieldNo, FieldValue, Role, Type, TypedValue, role_position};
 use crate::pipeline::LoadOutcome;
 use crate::source::Snapshot;
-
-/// The field that says so.
-const FIELD: &str = "curator";
 
 /// Names by path, for the files that have problems.
 pub(super) fn responsible<'a>(
@@ -76,7 +73,7 @@ impl Search<'_> {
         )
         .value?;
         let kind = &self.loaded.model[entry.kind];
-        let no = kind.field_no(FIELD)?;
+        let no = kind.role_no(Role::Curator)?;
         let FieldNo(at) = no;
         let (Type::Record(fields), TypedValue::Record(parts)) = (
             &kind.fields.get(at)?.kind,
@@ -84,8 +81,8 @@ impl Search<'_> {
         ) else {
             return None;
         };
-        let named = |id: &str| {
-            let at = fields.iter().position(|field| field.id == id)?;
+        let named = |role: Role| {
+            let at = role_position(fields, role)?;
             self.words(
                 parts
                     .iter()
@@ -93,7 +90,7 @@ impl Search<'_> {
                     .map(|(_, held)| held)?,
             )
         };
-        let words: Vec<String> = ["organization", "role"]
+        let words: Vec<String> = [Role::Organization, Role::Position]
             .into_iter()
             .filter_map(named)
             .collect();

@@ -15,8 +15,7 @@ use crate::bank::Bucket;
 use crate::entry::EntryFile;
 use crate::error::Result;
 use crate::locale::Lang;
-use crate::model::{ContentModel, FieldValue, KindNo, TermNo, TypedValue};
-use crate::site::REGIONS;
+use crate::model::{ContentModel, FieldValue, KindNo, Role, TermNo, TypedValue, VocabularyRole};
 
 /// Widest title and region in the table.
 const TITLE: usize = 48;
@@ -73,7 +72,7 @@ pub(super) fn list(run: &Run, args: &List) -> Result<Exit> {
 
 /// A region by any of its names; nothing, after a word, when there is none.
 fn find_region(run: &Run, model: &ContentModel, name: &str) -> Option<TermNo> {
-    let vocabulary = &model[model.vocabulary(REGIONS)?];
+    let vocabulary = &model[model.vocabulary_with(VocabularyRole::Region)?];
     let found = vocabulary.find(name);
     if found.is_none() {
         let nearest = vocabulary.suggest(name).map(|term| &vocabulary[term]);
@@ -166,7 +165,7 @@ fn row(
     let first = &files[0];
     let title = |file: &EntryFile| {
         let held = model[file.kind]
-            .field_no("title")
+            .role_no(Role::Title)
             .and_then(|no| file.validated.value(no));
         held.and_then(FieldValue::text)
             .unwrap_or(&file.id)
@@ -186,7 +185,7 @@ fn row(
 
 /// Terms of the regions in the fields that feed that facet.
 fn regions(model: &ContentModel, file: &EntryFile) -> Vec<TermNo> {
-    let regions = model.vocabulary(REGIONS);
+    let regions = model.vocabulary_with(VocabularyRole::Region);
     let mut found = Vec::new();
     for (no, held) in &file.validated.values {
         if model[file.kind][*no].facet.is_none() {
@@ -205,7 +204,7 @@ fn regions(model: &ContentModel, file: &EntryFile) -> Vec<TermNo> {
 
 impl Row {
     fn is_within(&self, model: &ContentModel, region: TermNo) -> bool {
-        let Some(no) = model.vocabulary(REGIONS) else {
+        let Some(no) = model.vocabulary_with(VocabularyRole::Region) else {
             return false;
         };
         self.regions
@@ -239,7 +238,9 @@ impl Row {
             .iter()
             .map(|(lang, title)| (lang.code().to_owned(), title.as_str().into()))
             .collect();
-        let regions = model.vocabulary(REGIONS).map(|no| &model[no]);
+        let regions = model
+            .vocabulary_with(VocabularyRole::Region)
+            .map(|no| &model[no]);
         let regions: Vec<&str> = regions
             .iter()
             .flat_map(|all| self.regions.iter().map(|term| all[*term].id.as_str()))
@@ -266,7 +267,9 @@ fn lines(run: &Run, model: &ContentModel, rows: &[Row]) -> Vec<Vec<String>> {
         head.map(|name| run.words(&format!("cli-list-{name}"), &[]))
             .to_vec(),
     ];
-    let regions = model.vocabulary(REGIONS).map(|no| &model[no]);
+    let regions = model
+        .vocabulary_with(VocabularyRole::Region)
+        .map(|no| &model[no]);
     for row in rows {
         let region = regions
             .zip(row.regions.first())

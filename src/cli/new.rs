@@ -16,7 +16,7 @@ use crate::entry::EntryFile;
 use crate::error::{Error, Result};
 use crate::locale::{Lang, transliterate};
 use crate::model::parse::is_id;
-use crate::model::{Field, FieldValue, KindNo, Tier, Type};
+use crate::model::{Field, FieldValue, KindNo, Role, Tier, Type};
 use crate::source::{self, CONTENT, ExpectedFile};
 
 /// Longest name made from a title.
@@ -53,7 +53,7 @@ pub(super) fn new(run: &Run, args: &New) -> Result<Exit> {
 /// What an answer may refer to: the originals of all entries.
 fn known(inputs: &Inputs, files: &[EntryFile]) -> Vec<Known> {
     let title = |file: &EntryFile| {
-        let no = inputs.model()[file.kind].field_no("title")?;
+        let no = inputs.model()[file.kind].role_no(Role::Title)?;
         file.validated
             .value(no)
             .and_then(FieldValue::text)
@@ -244,13 +244,18 @@ impl Job<'_> {
             true => self.dialogue().fields(kind, title, &wanted).map_err(lost)?,
             false => Answers::default(),
         };
-        let mut given = vec![("title".to_owned(), Answer::Text(title.to_owned()))];
+        let titled = model[kind].field_with(Role::Title);
+        let mut given: Vec<_> = titled
+            .map(|field| (field.id.clone(), Answer::Text(title.to_owned())))
+            .into_iter()
+            .collect();
         given.extend(answers.given);
-        if !plan.translation && is_dated(model[kind].field("created")) {
+        let created = model[kind].field_with(Role::Created);
+        if let Some(created) = created.filter(|field| !plan.translation && is_dated(field)) {
             let Some(today) = self.run.today(None) else {
                 return Ok(Exit::Usage);
             };
-            given.push(("created".to_owned(), Answer::Text(today.to_string())));
+            given.push((created.id.clone(), Answer::Text(today.to_string())));
         }
         let not_stated = &answers.not_stated;
         let template = Template {
@@ -299,11 +304,14 @@ impl Job<'_> {
 fn is_asked(field: &Field, translation: bool) -> bool {
     let worded = matches!(field.kind, Type::Text(_) | Type::LongText(_)) && !field.shared;
     let own = !translation || worded || field.is_section();
-    field.tier == Tier::Required && field.default.is_none() && field.id != "title" && own
+    field.tier == Tier::Required
+        && field.default.is_none()
+        && field.role != Some(Role::Title)
+        && own
 }
 
-fn is_dated(field: Option<&Field>) -> bool {
-    field.is_some_and(|field| matches!(field.kind, Type::Date) && !field.many)
+fn is_dated(field: &Field) -> bool {
+    matches!(field.kind, Type::Date) && !field.many
 }
 
 /// A name of a file that every system takes, cut between words.

@@ -14,7 +14,7 @@ use crate::author::yaml_writer::{self, Answer};
 use crate::diag::{Arg, Code, Diagnostic, Level, Place, Words};
 use crate::locale::{Lang, fold, nearest};
 use crate::markdown;
-use crate::model::{ContentModel, Field, KindNo, Tier, Type, Vocabulary};
+use crate::model::{ContentModel, Field, KindNo, Role, Tier, Type, Vocabulary};
 
 /// Vocabularies up to this size are shown as a numbered list.
 const SHORT: usize = 24;
@@ -92,9 +92,11 @@ impl<'a, R: BufRead, W: Write> Dialogue<'a, R, W> {
     /// Asks for a title until one is given; nothing at the end of the input.
     pub(super) fn title(&mut self, kind: KindNo) -> io::Result<Option<String>> {
         loop {
-            match self.model[kind].field("title") {
+            match self.model[kind].field_with(Role::Title) {
                 Some(field) => self.prompt(field)?,
-                None => writeln!(self.output, "title")?,
+                // A model may have no field for titles; the question stands all the same, since the
+                // name of the file is made of the answer.
+                None => writeln!(self.output, "{}", Role::Title.word())?,
             }
             match self.line()? {
                 None => return Ok(None),

@@ -132,6 +132,7 @@ codes! {
     ConfigValue "config-value" Error "A value in site.toml that cannot be used.";
     ModelSyntax "model-syntax" Error "A file of the model cannot be read.";
     ModelValue "model-value" Error "Something in the model that cannot be used.";
+    ModelRole "model-role" Advice "A file of the model that drops roles of the default one.";
     SearchTest "search-test" Error "The search does not find what search-tests.yaml expects.";
     SearchBudget "search-budget" Warning "The search index is larger than its budget.";
     SynonymUnused "synonym-unused" Advice "Words of synonyms.yaml that no entry has.";

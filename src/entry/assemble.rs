@@ -17,7 +17,9 @@ use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::locale::fold;
 use crate::model::parse::collapse_spaces;
-use crate::model::{ContentModel, FieldValue, Kind, KindNo, TermNo, TypedValue, VocabularyNo};
+use crate::model::{
+    ContentModel, FieldValue, Kind, KindNo, Role, TermNo, TermRole, TypedValue, VocabularyNo,
+};
 
 /// Assembles a group from at least one file, the original first; `diagnostics` were found while the
 /// files were joined.
@@ -118,9 +120,9 @@ fn build_text(
 ) -> EntryText {
     let kind = &model[joined.file.kind];
     let file = Arc::clone(&joined.file);
-    let line = |id: &str| find_value(&joined.values, kind.field_no(id)?)?.text();
-    let title = line("title");
-    let summary = line("summary").map(collapse_spaces);
+    let line = |role: Role| find_value(&joined.values, kind.role_no(role)?)?.text();
+    let title = line(Role::Title);
+    let summary = line(Role::Summary).map(collapse_spaces);
     EntryText {
         lang: file.lang,
         path: Arc::clone(&file.path),
@@ -158,15 +160,15 @@ fn collect_names(
 fn build_entry(model: &ContentModel, id: String, kind_no: KindNo, texts: Vec<EntryText>) -> Entry {
     let kind = &model[kind_no];
     let original = &texts[0];
-    let value = |id: &str| original.get(model, kind_no, id);
+    let value = |role: Role| original.get(model, kind_no, role);
     Entry {
         state: original.state,
         listed: kind.counted && !is_withdrawn(model, kind_no, original),
-        date: value("updated")
-            .or_else(|| value("created"))
+        date: value(Role::Updated)
+            .or_else(|| value(Role::Created))
             .and_then(FieldValue::date),
         kind: kind_no,
-        aliases: old_addresses(kind, &id, value("aliases")),
+        aliases: old_addresses(kind, &id, value(Role::FormerIds)),
         terms: facet_terms(kind, original),
         texts,
         id,
@@ -175,10 +177,9 @@ fn build_entry(model: &ContentModel, id: String, kind_no: KindNo, texts: Vec<Ent
 
 /// Archived and superseded entries keep their pages and leave the lists.
 fn is_withdrawn(model: &ContentModel, kind: KindNo, original: &EntryText) -> bool {
-    let lifecycle = original
-        .term(model, kind, "lifecycle")
-        .map(|(vocabulary, term)| model[vocabulary][term].id.as_str());
-    matches!(lifecycle, Some("archived" | "superseded"))
+    original
+        .term(model, kind, Role::Lifecycle)
+        .is_some_and(|(vocabulary, term)| model[vocabulary][term].role == Some(TermRole::Archived))
 }
 
 /// The terms of all fields that feed a facet, each once, in the order of the fields.

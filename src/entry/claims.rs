@@ -6,30 +6,11 @@
 use super::address::{alias_path, entry_path};
 use super::hash::NameHash;
 use super::joined::{JoinedFile, find_value};
+use crate::address;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Level, Place};
 use crate::locale::Lang;
-use crate::model::{ContentModel, FieldValue};
-
-/// First segments that the site uses for pages of its own, beside those of kinds and vocabularies.
-const RESERVED: [&str; 16] = [
-    "az",
-    "matrix",
-    "search",
-    "shelf",
-    "shelf-data",
-    "styleguide",
-    "sw.js",
-    "files",
-    "assets",
-    "feeds",
-    "page",
-    "404.html",
-    "index.html",
-    "entries.json",
-    "entries.csv",
-    "robots.txt",
-];
+use crate::model::{ContentModel, FieldValue, Role};
 
 /// An address that an entry claims.
 #[derive(Debug)]
@@ -79,27 +60,27 @@ pub(super) fn claim_addresses(
     let kind = &model[file.kind];
     let claim = |path, place, is_alias| AddressClaim::new(model, config, path, place, is_alias);
     let mut claims = vec![claim(entry_path(kind, &file.id), named.clone(), false)];
-    let aliases = kind
-        .field_no("aliases")
-        .and_then(|no| find_value(&first.values, no))
-        .map_or(&[][..], FieldValue::items);
+    let Some(no) = kind.role_no(Role::FormerIds) else {
+        return claims;
+    };
+    let aliases = find_value(&first.values, no).map_or(&[][..], FieldValue::items);
     for item in aliases {
         let Some(text) = item.text() else { continue };
         match alias_path(kind, text) {
             // An entry that names its own address once more is in nobody's way.
             Some(path) if claims.iter().any(|claim| *claim.path == *path) => {}
             Some(path) => claims.push(claim(path, file.place_of(item), true)),
-            None => diagnostics.push(bad_alias(text, file.place_of(item))),
+            None => diagnostics.push(bad_alias(text, &kind[no].id, file.place_of(item))),
         }
     }
     claims
 }
 
 /// An old address that no page can have: dropping it silently would break links into the site.
-fn bad_alias(text: &str, place: Place) -> Diagnostic {
+fn bad_alias(text: &str, field: &str, place: Place) -> Diagnostic {
     Diagnostic::new(Code::BadId, place)
         .level(Level::Warning)
-        .with("field", "aliases")
+        .with("field", field)
         .with("value", text)
 }
 
@@ -115,5 +96,5 @@ fn is_reserved(model: &ContentModel, config: &Config, path: &str) -> bool {
         .vocabularies
         .iter()
         .any(|vocabulary| vocabulary.address.as_deref() == Some(first));
-    RESERVED.contains(&first) || is_language || is_kind || is_vocabulary
+    address::is_reserved(first) || is_language || is_kind || is_vocabulary
 }

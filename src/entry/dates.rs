@@ -5,7 +5,7 @@
 use super::joined::MergedValues;
 use super::state::BuildScope;
 use crate::diag::{Code, Diagnostic, Span};
-use crate::model::{Date, Field, FieldValue, Type, TypedValue};
+use crate::model::{Date, Field, FieldValue, Role, Type, TypedValue};
 
 /// Checks every date written in a file. Inherited dates were checked in the original, and defaults
 /// are nobody's mistake.
@@ -37,7 +37,7 @@ fn date_problem(
     if field.past && date.first() > scope.today {
         return Some(report(Code::FutureDate).with("today", scope.today.to_string()));
     }
-    let is_over = field.id == "expires_on" && date.first() <= scope.today;
+    let is_over = field.role == Some(Role::ExpiresOn) && date.first() <= scope.today;
     (is_over && !scope.expired).then(|| report(Code::Expired))
 }
 

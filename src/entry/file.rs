@@ -15,7 +15,7 @@ use crate::diag::{Checked, Code, Diagnostic, Place, Span};
 use crate::document::Body;
 use crate::locale::{Lang, transliterate};
 use crate::markdown::{self, Document};
-use crate::model::{ContentModel, FieldValue, KindNo};
+use crate::model::{ContentModel, FieldValue, KindNo, Role};
 use crate::source::SourceFile;
 use crate::syntax::{Node, NodeValue};
 use crate::validate::Validated;
@@ -87,7 +87,7 @@ pub fn validate_document(
     let mut diagnostics = parsed.diagnostics.clone();
     let name = file_name(path);
     let value = if name.misplaced {
-        diagnostics.push(misplaced_index(path, &parsed.value));
+        diagnostics.push(misplaced_index(model, path, &parsed.value));
         None
     } else {
         let document = &parsed.value;
@@ -134,13 +134,23 @@ fn build_file(
     })
 }
 
+/// The title that front matter states while its kind is not known yet: at the field that any kind has
+/// for it.
+fn stated_title<'a>(model: &ContentModel, root: &'a Node) -> Option<&'a str> {
+    model
+        .kinds
+        .iter()
+        .filter_map(|kind| kind.field_with(Role::Title))
+        .find_map(|field| root.get(&field.id)?.text())
+}
+
 /// `index.md` without a folder of its own has no name; one made of its title is proposed.
-fn misplaced_index(path: &Arc<Utf8Path>, document: &Document) -> Diagnostic {
+fn misplaced_index(model: &ContentModel, path: &Arc<Utf8Path>, document: &Document) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::MisplacedIndex, Place::whole(path));
     let title = document
         .head
         .as_ref()
-        .and_then(|root| root.get("title")?.text())
+        .and_then(|root| stated_title(model, root))
         .map(transliterate)
         .filter(|title| !title.is_empty());
     match title {

@@ -7,6 +7,7 @@ use camino::Utf8Path;
 use super::name::FileName;
 use crate::diag::{Code, Diagnostic, Place, Span};
 use crate::locale::transliterate;
+use crate::model::ID_KEY;
 use crate::model::parse::is_id;
 use crate::syntax::Node;
 
@@ -21,13 +22,13 @@ pub(super) fn read_identifier(
     root: &Node,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (String, Option<Span>) {
-    let Some(node) = root.get("id").filter(|node| !node.is_blank()) else {
+    let Some(node) = root.get(ID_KEY).filter(|node| !node.is_blank()) else {
         let id = suggest_identifier(&name.base);
         if id.is_empty() {
             let diagnostic = Diagnostic::new(Code::BadId, Place::whole(path))
                 .wording("empty")
                 .with("value", name.base.as_str());
-            diagnostics.push(diagnostic.with("field", "id"));
+            diagnostics.push(diagnostic.with("field", ID_KEY));
         }
         return (id, None);
     };
@@ -41,7 +42,7 @@ pub(super) fn read_identifier(
 fn bad_identifier(text: &str, span: Span, path: &Arc<Utf8Path>) -> Diagnostic {
     let mut diagnostic = Diagnostic::new(Code::BadId, span.of(path))
         .with("value", text)
-        .with("field", "id");
+        .with("field", ID_KEY);
     if text.len() > ID_LENGTH {
         diagnostic = diagnostic.wording("long");
     }

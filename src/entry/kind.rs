@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use super::name::FileName;
 use crate::diag::{Code, Diagnostic, Place, Span};
 use crate::locale::{fold, nearest};
-use crate::model::{ContentModel, Kind, KindNo};
+use crate::model::{ContentModel, KIND_KEY, Kind, KindNo};
 use crate::syntax::Node;
 
 /// The kind of a file. None when neither its front matter nor its folder names one.
@@ -23,7 +23,9 @@ pub(super) fn find_kind(
         .kind_folder
         .as_deref()
         .and_then(|folder| model.kind_of_folder(folder));
-    let stated = root.get("kind").and_then(|node| Some((node, node.text()?)));
+    let stated = root
+        .get(KIND_KEY)
+        .and_then(|node| Some((node, node.text()?)));
     let Some((node, text)) = stated else {
         // A file without front matter is perhaps no entry at all; it has a problem of its own.
         if by_folder.is_none() && has_front_matter {

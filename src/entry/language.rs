@@ -8,6 +8,7 @@ use camino::Utf8Path;
 use super::name::FileName;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::locale::{Lang, fold};
+use crate::model::LANG_KEY;
 use crate::syntax::Node;
 
 /// The language of a file. None when its name says one that cannot even be guessed.
@@ -23,7 +24,9 @@ pub(super) fn find_language(
         diagnostics.push(strange_suffix(name, path, suffix, lang));
         return lang;
     }
-    let stated = root.get("lang").and_then(|node| Some((node, node.text()?)));
+    let stated = root
+        .get(LANG_KEY)
+        .and_then(|node| Some((node, node.text()?)));
     let Some((node, text)) = stated else {
         return Some(name.suffix.unwrap_or(default_lang));
     };

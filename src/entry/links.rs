@@ -6,6 +6,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::address::resolve_path;
 use super::hash::NameHash;
+use crate::address::OwnPage;
 use crate::config::Config;
 use crate::document::{Body, Link, LinkKind};
 use crate::locale::Lang;
@@ -114,14 +115,13 @@ fn parse_page(model: &ContentModel, config: &Config, path: &str) -> LinkedPage {
 }
 
 /// Is this the address of a page that the site makes by itself: the first page, a list of a kind,
-/// an index of a vocabulary, or one of these three.
+/// an index of a vocabulary, or a page of its own.
 fn is_own_page(model: &ContentModel, path: &str) -> bool {
     let is_list = |kind: &crate::model::Kind| kind.counted && kind.folder == path;
-    path.is_empty()
+    OwnPage::from_link(path).is_some()
         || model.kinds.iter().any(is_list)
         || model
             .vocabularies
             .iter()
             .any(|vocabulary| vocabulary.address.as_deref() == Some(path))
-        || matches!(path, "az" | "matrix" | "search")
 }

@@ -5,7 +5,7 @@
 use jiff::civil;
 
 use super::joined::MergedValues;
-use super::records::record_part;
+use super::records::named_part;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{
@@ -101,7 +101,7 @@ impl MergedValues<'_> {
             return image.children_span.map(|span| span.of(&self.file.path));
         }
         let mut items = value.items().iter();
-        let part = items.find_map(|item| record_part(field, item, part))?;
+        let part = items.find_map(|item| named_part(field, item, part))?;
         Some(self.file.place_of(part))
     }
 
@@ -133,7 +133,7 @@ impl MergedValues<'_> {
         if let TypedValue::Image(image) = &item.value {
             return image_meets(image, part, demand);
         }
-        let Some(value) = record_part(field, item, part) else {
+        let Some(value) = named_part(field, item, part) else {
             return false;
         };
         match demand {
@@ -206,7 +206,7 @@ impl MergedValues<'_> {
             return reversed
                 .map(|item| {
                     let part = second.part.as_deref();
-                    let part = part.and_then(|part| record_part(field, item, part));
+                    let part = part.and_then(|part| named_part(field, item, part));
                     self.file.place_of(part.unwrap_or(item))
                 })
                 .collect();
@@ -246,7 +246,7 @@ impl MergedValues<'_> {
         let stated = |item: &FieldValue| {
             let parts = paths.iter().filter_map(|path| path.part.as_deref());
             parts
-                .filter(|part| record_part(field, item, part).is_some())
+                .filter(|part| named_part(field, item, part).is_some())
                 .count()
         };
         let items = value.items().iter();
@@ -270,7 +270,7 @@ fn image_meets(image: &Image, part: &str, demand: &Demand) -> bool {
 
 fn has_parts(item: &FieldValue, field: &Field, keys: &[String]) -> bool {
     keys.iter()
-        .all(|key| record_part(field, item, key).is_some())
+        .all(|key| named_part(field, item, key).is_some())
 }
 
 /// Does a period end before it begins. A date of a month or a year may mean any day of it, so only
@@ -284,6 +284,6 @@ fn part_date(item: &FieldValue, field: &Field, path: &FieldPath) -> Option<Date>
     match (&item.value, path.part.as_deref()?) {
         (TypedValue::Period(period), "from") => period.from,
         (TypedValue::Period(period), "to") => period.to,
-        (_, part) => record_part(field, item, part)?.date(),
+        (_, part) => named_part(field, item, part)?.date(),
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil;
 
-use crate::model::{FieldNo, FieldValue, Kind, TypedValue};
+use crate::model::{FieldNo, FieldValue, Kind, Role, TypedValue};
 
 /// What a run shows beside what is simply published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,22 +43,22 @@ impl PublicationState {
         values: &[(FieldNo, Arc<FieldValue>)],
         today: civil::Date,
     ) -> Self {
-        let value = |id: &str| {
-            let no = kind.field_no(id)?;
+        let value = |role: Role| {
+            let no = kind.role_no(role)?;
             let (_, value) = values.iter().find(|(other, _)| *other == no)?;
             Some(&**value)
         };
-        let first_day = |id: &str| {
-            let date = value(id).and_then(FieldValue::date)?;
+        let first_day = |role: Role| {
+            let date = value(role).and_then(FieldValue::date)?;
             Some(date.first())
         };
-        if value("draft").is_some_and(|draft| draft.value == TypedValue::Boolean(true)) {
+        if value(Role::Draft).is_some_and(|draft| draft.value == TypedValue::Boolean(true)) {
             return Self::Draft;
         }
-        if let Some(day) = first_day("publish_on").filter(|day| *day > today) {
+        if let Some(day) = first_day(Role::PublishOn).filter(|day| *day > today) {
             return Self::Scheduled(day);
         }
-        match first_day("expires_on").filter(|day| *day <= today) {
+        match first_day(Role::ExpiresOn).filter(|day| *day <= today) {
             Some(day) => Self::Expired(day),
             None => Self::Published,
         }

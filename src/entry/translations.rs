@@ -13,7 +13,7 @@ use super::state::PublicationState;
 use crate::document::Body;
 use crate::locale::{Lang, Locale, SortKey};
 use crate::model::{
-    ContentModel, Date, FieldNo, FieldValue, KindNo, TermNo, TypedValue, VocabularyNo,
+    ContentModel, Date, FieldNo, FieldValue, KindNo, Role, TermNo, TypedValue, VocabularyNo,
 };
 
 /// An entry with its translations.
@@ -108,19 +108,19 @@ impl EntryText {
             .map(|at| &*self.values[at].1)
     }
 
-    /// The value of a field by its id.
-    pub fn get(&self, model: &ContentModel, kind: KindNo, id: &str) -> Option<&FieldValue> {
-        self.value(model[kind].field_no(id)?)
+    /// The value of the field with a role.
+    pub fn get(&self, model: &ContentModel, kind: KindNo, role: Role) -> Option<&FieldValue> {
+        self.value(model[kind].role_no(role)?)
     }
 
-    /// The first term of a field.
+    /// The first term of the field with a role.
     pub fn term(
         &self,
         model: &ContentModel,
         kind: KindNo,
-        id: &str,
+        role: Role,
     ) -> Option<(VocabularyNo, TermNo)> {
-        match self.get(model, kind, id)?.items().first()?.value {
+        match self.get(model, kind, role)?.items().first()?.value {
             TypedValue::Term(vocabulary, term) => Some((vocabulary, term)),
             _ => None,
         }

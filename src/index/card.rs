@@ -10,7 +10,7 @@ use crate::bank::{Bank, EntryNo};
 use crate::config::Config;
 use crate::entry::Entry;
 use crate::locale::Lang;
-use crate::model::{FieldValue, Template, TypedValue};
+use crate::model::{FieldValue, Role, Template, TypedValue, VocabularyRole};
 
 /// Where the facet of kinds is among the first.
 const KIND: usize = 2;
@@ -27,10 +27,10 @@ fn number(n: usize) -> u32 {
 
 /// Puts the first facets into the root: their values, and which entries have which, as runs.
 pub(super) fn add_runs(bank: &Bank, order: &[EntryNo], facets: &[Facet], root: &mut Value) {
-    let first = &facets[..FIRST.len()];
+    let first = &facets[..FIRST];
     let runs = facet_runs(order.len(), first);
     root["facets"] = first.iter().map(facet_json).collect();
-    root["runs"] = (0..FIRST.len())
+    root["runs"] = (0..FIRST)
         .map(|at| code::numbers(runs.iter().map(|(values, _)| values[at])))
         .chain([code::numbers(runs.iter().map(|(_, length)| *length))])
         .collect();
@@ -44,12 +44,12 @@ pub(super) fn add_runs(bank: &Bank, order: &[EntryNo], facets: &[Facet], root: &
 
 /// Neighbours with the same first values of the first facets: those values + 1, or 0, and how many
 /// entries have them.
-fn facet_runs(entries: usize, first: &[Facet]) -> Vec<([u32; FIRST.len()], u32)> {
+fn facet_runs(entries: usize, first: &[Facet]) -> Vec<([u32; FIRST], u32)> {
     let value = |facet: &Facet, entry: usize| {
         let value = facet.entry_values[entry].first();
         value.map_or(0, |value| number(value + 1))
     };
-    let mut runs: Vec<([u32; FIRST.len()], u32)> = Vec::new();
+    let mut runs: Vec<([u32; FIRST], u32)> = Vec::new();
     for entry in 0..entries {
         let values = std::array::from_fn(|at| value(&first[at], entry));
         match runs.last_mut() {
@@ -118,7 +118,9 @@ fn rank_numbers(sorted: &[usize]) -> Value {
 
 /// Level of proof: its place in the vocabulary and its id.
 fn evidence_level<'a>(bank: &'a Bank, entry: &Entry) -> Option<(usize, &'a str)> {
-    let (vocabulary, term) = entry.original().term(&bank.model, entry.kind, "evidence")?;
+    let (vocabulary, term) = entry
+        .original()
+        .term(&bank.model, entry.kind, Role::Evidence)?;
     Some((term.0, bank.model[vocabulary][term].id.as_str()))
 }
 
@@ -131,7 +133,7 @@ pub(super) fn add_language(
     facets: &[Facet],
     files: &mut Vec<IndexFile>,
 ) -> Value {
-    let (first, others) = facets.split_at(FIRST.len());
+    let (first, others) = facets.split_at(FIRST);
     let more = others
         .iter()
         .map(|facet| (facet.id.clone(), json!(value_labels(facet, lang))));
@@ -216,7 +218,7 @@ fn card_json(bank: &Bank, lang: Lang, no: EntryNo) -> Value {
     let text = entry.text(lang);
     let ages = match entry
         .original()
-        .get(&bank.model, entry.kind, "age")
+        .get(&bank.model, entry.kind, Role::Age)
         .map(|held| &held.value)
     {
         Some(TypedValue::Range(from, to)) => json!([from, to]),
@@ -248,7 +250,7 @@ fn term_suggestions(bank: &Bank, lang: Lang) -> Vec<(usize, Value)> {
     for (no, index) in &bank.indexes {
         let vocabulary = &bank.model[*no];
         let facet = vocabulary_facet(bank, *no);
-        let kind = if vocabulary.id == super::REGIONS {
+        let kind = if vocabulary.role == Some(VocabularyRole::Region) {
             "region"
         } else {
             "term"
@@ -286,7 +288,7 @@ fn count_organizations(
         let entry = &bank[*no];
         let held = entry
             .original()
-            .get(&bank.model, entry.kind, "organization");
+            .get(&bank.model, entry.kind, Role::Organization);
         for item in held.map_or(&[][..], FieldValue::items) {
             if let Some((name, page)) = organization_name(bank, lang, &item.value) {
                 organizations.entry(name).or_insert((0, page)).0 += 1;

@@ -10,10 +10,15 @@ use jiff::civil;
 use crate::bank::{Bank, EntryNo};
 use crate::entry::{Entry, record_field, record_part};
 use crate::locale::{Labels, Lang};
-use crate::model::{KindNo, Template, TermNo, Type, TypedValue, VocabularyNo};
+use crate::model::{
+    KIND_KEY, KindNo, LANG_KEY, Role, Template, TermNo, TypedValue, VocabularyNo, VocabularyRole,
+};
 
 /// Facets that the first answer counts, in the order in which entries are numbered.
-pub(super) const FIRST: [&str; 3] = ["region", "direction", "kind"];
+/// Those fed by the vocabularies with these roles, then the kind.
+const FIRST_ROLES: [VocabularyRole; 2] = [VocabularyRole::Region, VocabularyRole::Direction];
+/// How many facets the first answer counts.
+pub(super) const FIRST: usize = FIRST_ROLES.len() + 1;
 /// Groups of ages by which people look for something: before school, primary, middle and upper
 /// school.
 const AGES: [(i64, i64); 4] = [(3, 6), (7, 10), (11, 14), (15, 18)];
@@ -69,6 +74,7 @@ pub(super) fn order(bank: &Bank) -> Vec<EntryNo> {
         .numbers()
         .filter(|no| bank.model[bank[*no].kind].template != Template::Page)
         .collect();
+    let [regions, directions] = FIRST_ROLES.map(|role| facet_with(bank, role));
     all.sort_by_cached_key(|no| {
         let entry = &bank[*no];
         let first = |facet: &str| {
@@ -77,8 +83,8 @@ pub(super) fn order(bank: &Bank) -> Vec<EntryNo> {
                 .next()
         };
         (
-            first(FIRST[0]),
-            first(FIRST[1]),
+            first(&regions),
+            first(&directions),
             entry.kind,
             Reverse(entry.date.map(|date| date.first())),
             *no,
@@ -94,7 +100,7 @@ pub(super) fn facets(bank: &Bank, order: &[EntryNo], today: civil::Date) -> Vec<
         .into_iter()
         .map(|(id, name, source)| build_facet(bank, order, today, id, name, &source));
     made.enumerate()
-        .filter(|(at, facet)| *at < FIRST.len() || !facet.values.is_empty())
+        .filter(|(at, facet)| *at < FIRST || !facet.values.is_empty())
         .map(|(_, facet)| facet)
         .collect()
 }
@@ -102,16 +108,13 @@ pub(super) fn facets(bank: &Bank, order: &[EntryNo], today: civil::Date) -> Vec<
 /// The id, name and source of each facet.
 fn facet_sources(bank: &Bank) -> Vec<(String, Arc<Labels>, FacetSource)> {
     let mut named: Vec<(String, Arc<Labels>, FacetSource)> = Vec::new();
-    for id in FIRST {
-        let (name, source) = if id == "kind" {
-            let name = trilingual("Вид записи", "Жазба түрі", "Kind");
-            (name, FacetSource::Kind)
-        } else {
-            let name = field_label(bank, id).unwrap_or_default();
-            (name, FacetSource::Fields)
-        };
-        named.push((id.to_owned(), name, source));
+    for role in FIRST_ROLES {
+        let id = facet_with(bank, role);
+        let name = field_label(bank, &id).unwrap_or_default();
+        named.push((id, name, FacetSource::Fields));
     }
+    let kind = trilingual("Вид записи", "Жазба түрі", "Kind");
+    named.push((KIND_KEY.to_owned(), kind, FacetSource::Kind));
     for field in bank.model.kinds.iter().flat_map(|kind| &kind.fields) {
         if let Some(id) = &field.facet
             && !named.iter().any(|(other, ..)| other == id)
@@ -122,8 +125,21 @@ fn facet_sources(bank: &Bank) -> Vec<(String, Arc<Labels>, FacetSource)> {
     let dates = trilingual("Даты стажировок", "Тағылымдама күндері", "Session dates");
     named.push(("dates".to_owned(), dates, FacetSource::Months));
     let lang = trilingual("Язык текста", "Мәтін тілі", "Language of the text");
-    named.push(("lang".to_owned(), lang, FacetSource::Lang));
+    named.push((LANG_KEY.to_owned(), lang, FacetSource::Lang));
     named
+}
+
+/// The facet that fields of the vocabulary with a role feed. Without one it is called by the role and
+/// stays empty, because the first facets have fixed places in the index.
+fn facet_with(bank: &Bank, role: VocabularyRole) -> String {
+    let vocabulary = bank.model.vocabulary_with(role);
+    let mut fields = bank.model.kinds.iter().flat_map(|kind| &kind.fields);
+    let field = fields.find(|field| {
+        field.facet.is_some() && vocabulary.is_some() && field.kind.vocabulary() == vocabulary
+    });
+    field
+        .and_then(|field| field.facet.clone())
+        .unwrap_or_else(|| role.word().to_owned())
 }
 
 fn field_label(bank: &Bank, facet: &str) -> Option<Arc<Labels>> {
@@ -195,20 +211,13 @@ impl FacetKey {
 }
 
 fn facet_vocabulary(bank: &Bank, facet: &str) -> Option<VocabularyNo> {
-    fn term_vocabulary(kind: &Type) -> Option<VocabularyNo> {
-        match kind {
-            Type::Term(no) => Some(*no),
-            Type::OneOf(kinds) => kinds.iter().find_map(term_vocabulary),
-            _ => None,
-        }
-    }
     let mut fields = bank
         .model
         .kinds
         .iter()
         .flat_map(|kind| &kind.fields)
         .filter(|field| field.facet.as_deref() == Some(facet));
-    fields.find_map(|field| term_vocabulary(&field.kind))
+    fields.find_map(|field| field.kind.vocabulary())
 }
 
 fn facet_value(
@@ -376,13 +385,13 @@ fn lowest_terms(bank: &Bank, facet: &str, keys: Vec<FacetKey>) -> Vec<FacetKey> 
 
 /// The months in which sessions of an internship begin.
 fn session_months(bank: &Bank, entry: &Entry) -> Vec<FacetKey> {
-    let Some((field, held)) = record_field(&bank.model, entry, "sessions") else {
+    let Some((field, held)) = record_field(&bank.model, entry, Role::Sessions) else {
         return Vec::new();
     };
     let starts = held
         .items()
         .iter()
-        .filter_map(|session| record_part(field, session, "start")?.date());
+        .filter_map(|session| record_part(field, session, Role::Start)?.date());
     let mut months: Vec<FacetKey> = starts
         .filter_map(|date| Some(FacetKey::Month(date.year, date.month?)))
         .collect();

@@ -8,7 +8,9 @@ use super::weights::IndexField;
 use crate::bank::Bank;
 use crate::entry::{Entry, EntryText};
 use crate::locale::{Labels, Lang};
-use crate::model::{Field, FieldValue, Term, Type, TypedValue};
+use crate::model::{
+    Field, FieldValue, Role, Term, Type, TypedValue, VocabularyRole, is_front_matter_key,
+};
 
 /// A text in one field and one language.
 pub(super) struct FieldText<'a> {
@@ -62,7 +64,8 @@ impl<'a> FieldTexts<'a> {
         self.add_labels(IndexField::Body, &bank.model[entry.kind].one);
         for (vocabulary, term) in &entry.terms {
             let vocabulary = &bank.model[*vocabulary];
-            let is_region = vocabulary.id == super::REGIONS;
+            // Names of regions weigh as the place of an entry.
+            let is_region = vocabulary.role == Some(VocabularyRole::Region);
             let field = if is_region {
                 IndexField::Region
             } else {
@@ -98,11 +101,12 @@ impl<'a> FieldTexts<'a> {
     }
 
     fn add_value(&mut self, field: &Field, held: &'a FieldValue, lang: Lang) {
-        match field.id.as_str() {
+        match field.role {
             // They have fields of their own, or are no text.
-            "title" | "summary" | "draft" | "id" | "kind" | "lang" | "aliases" => {}
-            "keywords" => self.add_texts(IndexField::Terms, held, lang),
-            "organization" | "short_name" | "other_names" => {
+            Some(Role::Title | Role::Summary | Role::Draft | Role::FormerIds) => {}
+            _ if is_front_matter_key(&field.id) => {}
+            Some(Role::Keywords) => self.add_texts(IndexField::Terms, held, lang),
+            Some(Role::Organization | Role::ShortName | Role::OtherNames) => {
                 self.add_texts(IndexField::Organization, held, lang);
                 self.add_organization(held);
             }
@@ -161,8 +165,8 @@ impl<'a> FieldTexts<'a> {
             };
             for text in &other.texts {
                 self.add(IndexField::Organization, text.lang, &*text.title);
-                for id in ["short_name", "other_names"] {
-                    let names = text.get(&bank.model, other.kind, id);
+                for role in [Role::ShortName, Role::OtherNames] {
+                    let names = text.get(&bank.model, other.kind, role);
                     let names = names.map_or(&[][..], FieldValue::items);
                     for name in names.iter().filter_map(FieldValue::text) {
                         self.add(IndexField::Organization, text.lang, name);

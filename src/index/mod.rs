@@ -29,8 +29,6 @@ use self::synonyms::Phrases;
 
 /// Version of the format; the script refuses others.
 pub const VERSION: u32 = 1;
-/// Vocabulary of the regions: its names weigh as the place of an entry.
-const REGIONS: &str = "regions";
 
 /// One file of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,7 +117,7 @@ fn add_pages(
     mut root: Value,
     files: &mut Vec<IndexFile>,
 ) {
-    root["other"] = add_other_facets(&facets[FIRST.len()..], files);
+    root["other"] = add_other_facets(&facets[FIRST..], files);
     root["orders"] = card::order_files(bank, order, files);
     let mut languages = Map::new();
     for lang in &config.languages {

@@ -1,22 +1,34 @@
 //! What an entry may say, as data: kinds with their fields and rules, vocabularies with their
 //! terms.
 //!
-//! In: the files of `content/_model/` over the embedded default ones. Out: a [`ContentModel`], which
-//! judges the front matter of a document. No direction, region or kind of entry is named in code.
+//! In: the files of `content/_model/` over the embedded default ones. Out: a [`ContentModel`]:
+//! what kinds of entries there are, which fields they have, which terms those take. What the program
+//! itself does with a field, a vocabulary or a term is the role that the model declares for it
+//! ([`Role`], [`VocabularyRole`], [`TermRole`]); no id of the model is named in code outside
+//! `roles.rs`, which `tests/it/model_ids.rs` checks.
 
 pub(crate) mod parse;
 mod read;
+mod roles;
 mod rule;
+mod types;
 mod value;
 mod vocabulary;
+mod words;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use parse::{Misfit, parse_value};
+pub use roles::{
+    ID_KEY, KIND_KEY, LANG_KEY, Role, RoleHome, RoleShape, RoleTable, TermRole, VocabularyRole,
+    is_front_matter_key, role_position,
+};
 pub use rule::{Condition, Demand, FieldPath, Rule, Test};
+pub use types::{Bounds, Lengths, Type, TypeName};
 pub use value::{Date, Duration, DurationUnit, FieldValue, Image, Origin, Period, TypedValue};
 pub use vocabulary::{Term, TermNo, Tile, Vocabulary, VocabularyNo};
+pub use words::{AnswerColumn, KindIcon, Motif, Show, Template, Tier};
 
 use crate::diag::Checked;
 use crate::locale::Labels;
@@ -31,14 +43,19 @@ pub struct ModelFile {
 }
 
 /// The content model.
+///
+/// Positions ([`KindNo`], [`FieldNo`], [`VocabularyNo`], [`TermNo`]) hold for this model alone: they
+/// index its lists, and another model has others.
 #[derive(Clone, Debug, Default)]
 pub struct ContentModel {
-    /// Kinds, in the order of their files' names, counted kinds first.
+    /// Kinds: counted ones first, then by their `order`, then by id.
     pub kinds: Vec<Kind>,
     /// Vocabularies, in the order of their ids.
     pub vocabularies: Vec<Vocabulary>,
     /// What else things are called: groups of names for one thing, for the search.
     pub synonyms: Vec<Vec<String>>,
+    /// By the position of the role in [`VocabularyRole::ALL`]; empty before it is resolved.
+    vocabularies_by_role: Vec<Option<VocabularyNo>>,
 }
 
 /// Position of a kind in [`ContentModel::kinds`].
@@ -49,21 +66,6 @@ pub struct KindNo(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FieldNo(pub usize);
 
-/// Which family of templates shows a kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Template {
-    /// A card of the bank.
-    Card,
-    /// An organisation.
-    Organization,
-    /// A document with numbered items.
-    Document,
-    /// An event.
-    Event,
-    /// A page of the site.
-    Page,
-}
-
 /// A kind of entry.
 #[derive(Clone, Debug)]
 pub struct Kind {
@@ -73,6 +75,10 @@ pub struct Kind {
     pub folder: String,
     /// How it is shown.
     pub template: Template,
+    /// Place among the kinds; without one behind those that have one.
+    pub order: Option<usize>,
+    /// The drawing beside its name.
+    pub icon: KindIcon,
     /// Is it one of the bank's entries, which indexes and numbers count.
     pub counted: bool,
     /// Type of schema.org.
@@ -91,30 +97,8 @@ pub struct Kind {
     pub rules: Vec<Rule>,
     by_name: HashMap<String, FieldNo>,
     by_heading: HashMap<String, FieldNo>,
-}
-
-/// How much a field is needed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Tier {
-    /// Without it the entry stays out.
-    Required,
-    /// Without it the card is incomplete.
-    Recommended,
-    /// Nice to have.
-    Optional,
-}
-
-/// Where a card shows a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Show {
-    /// A row of the passport.
-    Passport,
-    /// Before the text.
-    Lead,
-    /// A block of its own.
-    Block,
-    /// Not at all, or in a place of its own.
-    Hidden,
+    by_role: RoleTable,
+    glance: Vec<FieldNo>,
 }
 
 /// A field of a kind or of a record.
@@ -122,6 +106,8 @@ pub enum Show {
 pub struct Field {
     /// Its id, the key in front matter.
     pub id: String,
+    /// What the program does with it, beyond showing it.
+    pub role: Option<Role>,
     /// What its values are.
     pub kind: Type,
     /// Takes a list.
@@ -144,6 +130,14 @@ pub struct Field {
     pub shared: bool,
     /// Where a card shows it.
     pub show: Show,
+    /// The column of the answer at the top of the card in which it stands too.
+    pub answer: Option<AnswerColumn>,
+    /// Is its label printed in that column; some values say themselves what they are.
+    pub answer_label: bool,
+    /// Its place among the facts that a list shows of an entry, from one.
+    pub glance: Option<usize>,
+    /// Is it marked as a filter for those who run Pagefind over the site.
+    pub pagefind: bool,
     /// Is a post meant and no person.
     pub impersonal: bool,
     /// Is a date meant that has come already.
@@ -161,89 +155,6 @@ pub struct FieldDefault {
     pub text: String,
     /// As a value of the field, a list of one where the field takes a list.
     pub value: Arc<FieldValue>,
-}
-
-/// The type of a field's values.
-#[derive(Clone, Debug)]
-pub enum Type {
-    /// A line of text.
-    Text(Lengths),
-    /// Paragraphs of Markdown.
-    LongText(Lengths),
-    /// A part of the body under a heading of its own; other headings that mean it, folded.
-    Section(Vec<String>),
-    /// A whole number.
-    Integer(Bounds),
-    /// A number, with the digits the author wrote.
-    Number(Bounds),
-    /// A percentage.
-    Percent(Bounds),
-    /// A day, a month or a year.
-    Date,
-    /// A year.
-    Year(Bounds),
-    /// From a date to a date.
-    Period,
-    /// From a number to a number.
-    Range(Bounds),
-    /// From an age to an age, in years.
-    AgeRange(Bounds),
-    /// Yes or no.
-    Boolean,
-    /// A term of a vocabulary.
-    Term(VocabularyNo),
-    /// The id of an entry of these kinds, or of a record in such a field of theirs.
-    Reference {
-        /// Ids of kinds; empty means any.
-        kinds: Vec<String>,
-        /// Field of records with ids.
-        to: Option<String>,
-    },
-    /// A web address.
-    Url,
-    /// A mail address.
-    Email,
-    /// A telephone number.
-    Phone,
-    /// A file beside the entry.
-    File,
-    /// A picture beside the entry, with a description.
-    Image,
-    /// Latitude and longitude.
-    Geo,
-    /// A record with fields of its own.
-    Record(Vec<Field>),
-    /// A length of time.
-    Duration,
-    /// An amount in a currency.
-    Money,
-    /// The first of several types that fits.
-    OneOf(Vec<Type>),
-}
-
-/// Bounds of a number.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Bounds {
-    /// Least.
-    pub min: Option<f64>,
-    /// Greatest.
-    pub max: Option<f64>,
-}
-
-impl Bounds {
-    /// Is a number within the bounds, which belong to the range themselves.
-    pub fn contains(self, number: f64) -> bool {
-        self.min.is_none_or(|min| number >= min) && self.max.is_none_or(|max| number <= max)
-    }
-}
-
-/// Bounds of a text in characters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Lengths {
-    /// Least.
-    pub min: Option<usize>,
-    /// Greatest.
-    pub max: Option<usize>,
 }
 
 impl ContentModel {
@@ -264,6 +175,36 @@ impl ContentModel {
             .iter()
             .position(|kind| kind.folder == folder)
             .map(KindNo)
+    }
+
+    /// The vocabulary with a role.
+    pub fn vocabulary_with(&self, role: VocabularyRole) -> Option<VocabularyNo> {
+        let no = self.vocabularies_by_role.get(role as usize)?;
+        *no
+    }
+
+    /// Resolves the roles of the vocabularies, once all are read and sorted; of two with one role
+    /// the first counts.
+    fn index_vocabulary_roles(&mut self) {
+        self.vocabularies_by_role = vec![None; VocabularyRole::ALL.len()];
+        for (at, vocabulary) in self.vocabularies.iter().enumerate() {
+            if let Some(role) = vocabulary.role {
+                self.vocabularies_by_role[role as usize].get_or_insert(VocabularyNo(at));
+            }
+        }
+    }
+
+    /// Has a vocabulary this role.
+    pub fn is_vocabulary(&self, no: VocabularyNo, role: VocabularyRole) -> bool {
+        self[no].role == Some(role)
+    }
+
+    /// The vocabulary of the first field with a role that takes terms.
+    pub fn vocabulary_of(&self, role: Role) -> Option<VocabularyNo> {
+        self.kinds
+            .iter()
+            .filter_map(|kind| kind.field_with(role))
+            .find_map(|field| field.kind.vocabulary())
     }
 
     /// A vocabulary by its id.
@@ -293,6 +234,34 @@ impl Kind {
     /// A field by its id.
     pub fn field_no(&self, id: &str) -> Option<FieldNo> {
         self.by_name.get(id).copied()
+    }
+
+    /// The fields of which a list shows the values, in that order.
+    pub fn glance(&self) -> &[FieldNo] {
+        &self.glance
+    }
+
+    /// Position of the field with a role.
+    pub fn role_no(&self, role: Role) -> Option<FieldNo> {
+        self.by_role.get(role)
+    }
+
+    /// The field with a role.
+    pub fn field_with(&self, role: Role) -> Option<&Field> {
+        self.role_no(role).map(|no| &self[no])
+    }
+
+    /// Months after which a date with a role is too old by the rules of the kind, if one says so.
+    pub fn months_of(&self, role: Role) -> Option<i64> {
+        let field = self.field_with(role)?;
+        self.rules.iter().find_map(|rule| match &rule.test {
+            Test::OlderThan(path, months) if path.part.is_none() && path.field == field.id => {
+                Some(*months)
+            }
+            Test::OlderThan(..) | Test::IfNeeds(..) | Test::NotAfter(..) | Test::AtLeast(..) => {
+                None
+            }
+        })
     }
 
     /// The section that a heading means; `folded` without a colon at its end.

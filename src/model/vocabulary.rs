@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+use super::roles::{TermRole, VocabularyRole};
+use super::words::Motif;
 use crate::locale::{Labels, Lang, all_nearest, begins_alike, fold, nearest, slips, transliterate};
 
 /// Position of a vocabulary in the model.
@@ -18,6 +20,8 @@ pub struct TermNo(pub usize);
 pub struct Vocabulary {
     /// Its id.
     pub id: String,
+    /// What the program does with it.
+    pub role: Option<VocabularyRole>,
     /// Its title.
     pub title: Arc<Labels>,
     /// One sentence about it.
@@ -96,6 +100,10 @@ pub struct Term {
     pub depth: usize,
     /// Its name.
     pub label: Arc<Labels>,
+    /// What the program does with it.
+    pub role: Option<TermRole>,
+    /// The shapes of the pictures of entries at it.
+    pub motif: Option<Motif>,
     /// Two to four letters for its tile on the map.
     pub short: Labels,
     /// Its place on the map.
@@ -125,6 +133,7 @@ impl Vocabulary {
     pub(super) fn new(id: String, terms: Vec<Term>) -> (Self, Vec<(String, TermNo, TermNo)>) {
         let mut vocabulary = Self {
             id,
+            role: None,
             title: Arc::default(),
             about: Labels::default(),
             address: None,

@@ -8,8 +8,8 @@ use std::slice;
 use crate::bank::Bank;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
-use crate::model::ContentModel;
-use crate::site::{MenuPlace, REGIONS, Site};
+use crate::model::{ContentModel, VocabularyRole};
+use crate::site::{MenuPlace, Site};
 
 /// A list of choices longer than this helps nobody.
 const CHOICES: usize = 20;
@@ -21,11 +21,11 @@ pub(super) fn check_terms(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let licence = config.licence.iter();
-    let licence = licence.map(|name| ("licence", name.as_str(), "licences"));
+    let licence = licence.map(|name| ("licence", name.as_str(), VocabularyRole::Licence));
     let regions = config.regions.iter();
-    let regions = regions.map(|name| ("regions", name.as_str(), REGIONS));
-    for (key, name, vocabulary) in licence.chain(regions) {
-        diagnostics.extend(check_term(config, model, key, name, vocabulary));
+    let regions = regions.map(|name| ("regions", name.as_str(), VocabularyRole::Region));
+    for (key, name, role) in licence.chain(regions) {
+        diagnostics.extend(check_term(config, model, key, name, role));
     }
 }
 
@@ -34,9 +34,9 @@ fn check_term(
     model: &ContentModel,
     key: &'static str,
     name: &str,
-    vocabulary: &str,
+    role: VocabularyRole,
 ) -> Option<Diagnostic> {
-    let vocabulary = model.vocabulary(vocabulary).map(|no| &model[no]);
+    let vocabulary = model.vocabulary_with(role).map(|no| &model[no]);
     if vocabulary.is_some_and(|vocabulary| vocabulary.find(name).is_some()) {
         return None;
     }

@@ -1,15 +1,17 @@
 //! Bodies with their links resolved, and records as tables.
 
+use super::badges;
 use super::linker::Linker;
 use super::values;
 use super::view::{Block, Contents, Value};
+use crate::address::OwnPage;
 use crate::bank::ResolvedLink;
 use crate::document::{Heading, LinkKind};
 use crate::entry::EntryText;
 use crate::html::{self, ImageSource, LinkAttributes, LinkResolver};
 use crate::locale::Lang;
 use crate::model::{Field, FieldValue, Type};
-use crate::site::Route;
+use crate::site::PageRoute;
 
 /// Fewest headings that make a table of contents worth its room.
 const CONTENTS: usize = 3;
@@ -53,7 +55,9 @@ impl LinkResolver for BankLinks<'_> {
                 None => LinkAttributes::default(),
             },
             ResolvedLink::Page(path) => {
-                let home = linker.site.address(&Route::Home(linker.lang));
+                let home = linker
+                    .site
+                    .address(PageRoute::Own(linker.lang, OwnPage::Home));
                 resolved(linker.to(&format!("{home}{path}")))
             }
             ResolvedLink::Nowhere => LinkAttributes::default(),
@@ -126,7 +130,7 @@ pub(super) fn block(
     };
     let row = |record: &FieldValue| {
         let mut cells: Vec<Vec<Value>> = used.iter().map(|at| cell(record, *at)).collect();
-        values::mark_past(linker, field, record, &mut cells);
+        badges::mark_past(linker, field, record, &mut cells);
         cells
     };
     Some(Block {

@@ -2,7 +2,7 @@
 
 use super::linker::Linker;
 use crate::entry::{Entry, EntryText};
-use crate::model::TypedValue;
+use crate::model::{Role, TypedValue};
 
 /// The parts of a citation.
 pub(super) struct Citation {
@@ -32,7 +32,7 @@ pub(super) fn cite(
     args.push(("organization", organization.as_str().into()));
     args.push(("url", url.unwrap_or_default().into()));
     let year = text
-        .get(&site.bank.model, entry.kind, "created")
+        .get(&site.bank.model, entry.kind, Role::Created)
         .and_then(|held| held.date())
         .map(|date| date.year.to_string());
     let mut fields = vec![("title", format!("{{{}}}", bibtex_text(&text.title)))];
@@ -56,7 +56,7 @@ pub(super) fn cite(
 /// The organisation of an entry in words.
 pub(super) fn organization(linker: &Linker<'_>, entry: &Entry, text: &EntryText) -> String {
     let bank = &linker.site.bank;
-    let held = text.get(&bank.model, entry.kind, "organization");
+    let held = text.get(&bank.model, entry.kind, Role::Organization);
     let names = held
         .map(|held| held.items())
         .unwrap_or_default()

@@ -6,8 +6,10 @@ use super::linker::Linker;
 use super::values;
 use crate::bank::EntryNo;
 use crate::entry::{Entry, EntryText};
-use crate::model::{Field, FieldNo, FieldValue, Template, Type, TypedValue};
-use crate::site::{Route, Site};
+use crate::model::{
+    Field, FieldNo, FieldValue, Role, Template, Type, TypedValue, is_front_matter_key,
+};
+use crate::site::{PageRoute, Site};
 
 /// `entries.json`: facts about the bank and a list of entries with typed fields in every language
 /// they are written in. One entry stands on one line.
@@ -35,7 +37,7 @@ fn shown(site: &Site) -> impl Iterator<Item = EntryNo> + '_ {
 }
 
 fn address(site: &Site, no: EntryNo) -> String {
-    let address = site.address(&Route::Entry(site.home_language(no), no));
+    let address = site.address(&PageRoute::Entry(site.home_language(no), no));
     format!(
         "{}{address}",
         site.config.base_url.as_deref().unwrap_or_default()
@@ -61,17 +63,19 @@ fn entry(site: &Site, no: EntryNo) -> Value {
 
 fn fields(site: &Site, entry: &Entry, text: &EntryText) -> Map<String, Value> {
     let kind = &site.bank.model[entry.kind];
-    let told = |field: &Field| {
-        !matches!(
-            field.id.as_str(),
-            "title" | "summary" | "id" | "kind" | "lang" | "draft" | "aliases"
-        )
+    // Beside the fields of its own the object of an entry has what all have, at its top.
+    let is_stated = |field: &Field| {
+        is_front_matter_key(&field.id)
+            || matches!(
+                field.role,
+                Some(Role::Title | Role::Summary | Role::Draft | Role::FormerIds)
+            )
     };
     let values = text
         .values
         .iter()
         .map(|(no, held)| (&kind[*no], held))
-        .filter(|(field, _)| told(field));
+        .filter(|(field, _)| !is_stated(field));
     values
         .map(|(field, held)| (field.id.clone(), typed(site, text, &field.kind, held)))
         .collect()
@@ -183,24 +187,20 @@ fn columns(site: &Site) -> Vec<String> {
         .filter(|kind| kind.counted)
         .flat_map(|kind| &kind.fields)
     {
-        let system = matches!(
-            field.id.as_str(),
-            "kind"
-                | "id"
-                | "lang"
-                | "draft"
-                | "publish_on"
-                | "expires_on"
-                | "aliases"
-                | "unknown"
-                | "title"
-                | "summary"
-        );
-        let flat = !matches!(
-            field.kind,
-            Type::Record(_) | Type::Section(_) | Type::LongText(_) | Type::Image | Type::File
-        );
-        if flat && !system && !columns.contains(&field.id) {
+        let is_system = is_front_matter_key(&field.id)
+            || matches!(
+                field.role,
+                Some(
+                    Role::Draft
+                        | Role::PublishOn
+                        | Role::ExpiresOn
+                        | Role::FormerIds
+                        | Role::NotStated
+                        | Role::Title
+                        | Role::Summary
+                )
+            );
+        if field.kind.is_flat() && !is_system && !columns.contains(&field.id) {
             columns.push(field.id.clone());
         }
     }

@@ -3,10 +3,11 @@
 use super::citation;
 use super::linker::Linker;
 use super::xml::Xml;
+use crate::address::OwnPage;
 use crate::bank::EntryNo;
 use crate::locale::Lang;
-use crate::model::Date;
-use crate::site::{Feed, Route, Site};
+use crate::model::{Date, Role};
+use crate::site::{Feed, FileRoute, PageRoute, Route, Site};
 
 /// What a feed is called.
 pub(super) fn title(site: &Site, lang: Lang, feed: Feed) -> String {
@@ -44,18 +45,18 @@ fn entries(site: &Site, feed: Feed) -> Vec<EntryNo> {
 /// The feed of a language.
 pub(super) fn feed(site: &Site, lang: Lang, feed: Feed) -> String {
     let linker = Linker::deep(site, lang, 0);
-    let absolute = |route: &Route| linker.absolute(&site.address(route)).unwrap_or_default();
+    let absolute = |route: Route| linker.absolute(&site.address(route)).unwrap_or_default();
     let page = match feed {
-        Feed::All => Route::Home(lang),
-        Feed::Kind(kind) => Route::Kind(lang, kind, 1),
-        Feed::Term(vocabulary, term) => Route::Term(lang, vocabulary, term, 1),
+        Feed::All => PageRoute::Own(lang, OwnPage::Home),
+        Feed::Kind(kind) => PageRoute::Kind(lang, kind, 1),
+        Feed::Term(vocabulary, term) => PageRoute::Term(lang, vocabulary, term, 1),
     };
     let entries = entries(site, feed);
     let updated = entries
         .first()
         .and_then(|no| site.bank[*no].date)
         .map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), timestamp);
-    let own = absolute(&Route::Feed(lang, feed));
+    let own = absolute(FileRoute::Feed(lang, feed).into());
     let bank_name = site.config.title.get(lang);
     let mut xml = Xml::new();
     xml.open(
@@ -84,7 +85,7 @@ pub(super) fn feed(site: &Site, lang: Lang, feed: Feed) -> String {
         &[
             ("rel", "alternate"),
             ("type", "text/html"),
-            ("href", &absolute(&page)),
+            ("href", &absolute(page.into())),
         ],
     );
     xml.open("author", &[])
@@ -96,7 +97,12 @@ pub(super) fn feed(site: &Site, lang: Lang, feed: Feed) -> String {
         "Kopilka",
     );
     for no in entries {
-        write_entry(&linker, no, &absolute(&Route::Entry(lang, no)), &mut xml);
+        write_entry(
+            &linker,
+            no,
+            &absolute(PageRoute::Entry(lang, no).into()),
+            &mut xml,
+        );
     }
     xml.close("feed");
     xml.finish()
@@ -114,7 +120,7 @@ fn write_entry(linker: &Linker<'_>, no: EntryNo, url: &str, xml: &mut Xml) {
     let entry = &bank[no];
     let text = entry.text(linker.lang);
     let created = text
-        .get(&bank.model, entry.kind, "created")
+        .get(&bank.model, entry.kind, Role::Created)
         .and_then(|held| held.date())
         .or(entry.date);
     xml.open("entry", &[("xml:lang", text.lang.code())])

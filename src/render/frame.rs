@@ -6,8 +6,10 @@ use std::sync::OnceLock;
 use super::linker::Linker;
 use super::menu::Menu;
 use super::view::{Alternate, FeedLink, PageView, PictureView, SiteView, TextLink};
+use crate::address::{OwnFile, OwnPage};
 use crate::locale::Lang;
-use crate::site::{Feed, MenuLink, Route, Site};
+use crate::model::VocabularyRole;
+use crate::site::{Feed, FileRoute, MenuLink, PageRoute, Site};
 use crate::theme::{self, Value};
 
 /// What one page says of itself; the rest of the frame follows from its route.
@@ -23,7 +25,7 @@ pub(super) struct Head {
     pub(super) json_ld: Vec<String>,
     pub(super) picture: Option<String>,
     pub(super) indexed: bool,
-    pub(super) canonical: Option<Route>,
+    pub(super) canonical: Option<PageRoute>,
 }
 
 impl Head {
@@ -78,7 +80,7 @@ impl Parts {
 
 fn site_view(site: &Site, lang: Lang) -> SiteView {
     let config = &site.config;
-    let vocabulary = site.bank.model.vocabulary("licences");
+    let vocabulary = site.bank.model.vocabulary_with(VocabularyRole::Licence);
     let licence = config.licence.as_deref().map(|id| {
         let term =
             vocabulary.and_then(|no| Some(&site.bank.model[no][site.bank.model[no].find(id)?]));
@@ -139,11 +141,16 @@ pub(super) fn licence_url(id: &str) -> Option<String> {
 }
 
 /// The frame of the page of a route.
-pub(super) fn page_view(linker: &Linker<'_>, route: &Route, head: Head, parts: &Parts) -> PageView {
+pub(super) fn page_view(
+    linker: &Linker<'_>,
+    route: &PageRoute,
+    head: Head,
+    parts: &Parts,
+) -> PageView {
     let site = linker.site;
     let menus = parts.menus(site, linker.lang);
     let canonical = head.canonical.unwrap_or(*route);
-    let is_file = *route == Route::NotFound;
+    let is_file = *route == PageRoute::NotFound;
     PageView {
         lang: linker.lang.code().to_owned(),
         template: head.template.to_owned(),
@@ -175,7 +182,7 @@ pub(super) fn page_view(linker: &Linker<'_>, route: &Route, head: Head, parts: &
         feeds: feeds(linker, head.feed),
         assets: assets(linker),
         json_ld: head.json_ld,
-        og_type: if matches!(route, Route::Entry(..)) {
+        og_type: if matches!(route, PageRoute::Entry(..)) {
             "article"
         } else {
             "website"
@@ -188,25 +195,25 @@ pub(super) fn page_view(linker: &Linker<'_>, route: &Route, head: Head, parts: &
         }
         .to_owned(),
         picture: head.picture,
-        home: linker.route(&Route::Home(linker.lang)),
-        search: linker.route(&Route::Search(linker.lang)),
-        shelf: linker.route(&Route::Shelf(linker.lang)),
+        home: linker.route(&PageRoute::Own(linker.lang, OwnPage::Home)),
+        search: linker.route(&PageRoute::Own(linker.lang, OwnPage::Search)),
+        shelf: linker.route(&PageRoute::Own(linker.lang, OwnPage::SavedList)),
         styleguide: site
             .config
             .styleguide
-            .then(|| linker.route(&Route::Styleguide(linker.lang))),
+            .then(|| linker.route(&PageRoute::Own(linker.lang, OwnPage::Styleguide))),
         legal: menus
             .legal
             .on(linker, site.menus.legal.as_slice(), route)
             .pop(),
         service_worker: (site.config.offline && site.theme.worker().is_some())
-            .then(|| linker.route(&Route::Worker)),
+            .then(|| linker.route(&FileRoute::Own(OwnFile::ServiceWorker))),
     }
 }
 
-fn full_title(linker: &Linker<'_>, route: &Route, title: &str) -> String {
+fn full_title(linker: &Linker<'_>, route: &PageRoute, title: &str) -> String {
     let site = linker.site.config.title.get(linker.lang);
-    if matches!(route, Route::Home(_)) {
+    if matches!(route, PageRoute::Own(_, OwnPage::Home)) {
         return site.to_owned();
     }
     linker.site.theme.text(
@@ -216,7 +223,7 @@ fn full_title(linker: &Linker<'_>, route: &Route, title: &str) -> String {
     )
 }
 
-fn alternates(linker: &Linker<'_>, route: &Route) -> Vec<Alternate> {
+fn alternates(linker: &Linker<'_>, route: &PageRoute) -> Vec<Alternate> {
     let site = linker.site;
     site.config
         .languages
@@ -226,8 +233,8 @@ fn alternates(linker: &Linker<'_>, route: &Route) -> Vec<Alternate> {
             // A page that only stands in for another says nothing to search engines about other
             // languages.
             let is_own = match *route {
-                Route::Entry(..) => site.is_in_sitemap(route) && site.is_in_sitemap(&other),
-                Route::Letter(..) => false,
+                PageRoute::Entry(..) => site.is_in_sitemap(route) && site.is_in_sitemap(&other),
+                PageRoute::Letter(..) => false,
                 _ => true,
             };
             let current = *lang == linker.lang;
@@ -247,17 +254,17 @@ fn alternates(linker: &Linker<'_>, route: &Route) -> Vec<Alternate> {
 
 fn breadcrumbs(
     linker: &Linker<'_>,
-    route: &Route,
+    route: &PageRoute,
     heading: &str,
     lang: Option<String>,
     trail: Vec<TextLink>,
 ) -> Vec<TextLink> {
     let home = TextLink {
         text: linker.site.theme.text(linker.lang, "home", &[]),
-        href: Some(linker.route(&Route::Home(linker.lang))),
+        href: Some(linker.route(&PageRoute::Own(linker.lang, OwnPage::Home))),
         lang: None,
     };
-    if matches!(route, Route::Home(_)) {
+    if matches!(route, PageRoute::Own(_, OwnPage::Home)) {
         return vec![TextLink { href: None, ..home }];
     }
     std::iter::once(home)
@@ -283,7 +290,7 @@ fn feeds(linker: &Linker<'_>, own: Option<Feed>) -> Vec<FeedLink> {
         .into_iter()
         .map(|feed| FeedLink {
             title: super::feed::title(site, lang, feed),
-            href: linker.route(&Route::Feed(lang, feed)),
+            href: linker.route(&FileRoute::Feed(lang, feed)),
         })
         .collect()
 }

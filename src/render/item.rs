@@ -3,18 +3,18 @@
 use std::sync::OnceLock;
 
 use super::art;
+use super::badges::{BadgePlace, badges};
 use super::linker::Linker;
-use super::page::item_html;
+use super::links::{entry_terms, organization_link};
 use super::values;
-use super::view::{Fact, ItemView, TextLink};
+use super::view::{Fact, ItemView};
 use crate::bank::EntryNo;
 use crate::diag::Diagnostic;
-use crate::entry::Entry;
-use crate::model::{Template, TypedValue};
-use crate::site::{DIRECTIONS, REGIONS, Site};
+use crate::locale::Lang;
+use crate::model::{Role, Template, VocabularyRole};
+use crate::site::Site;
+use crate::theme::{Context, value};
 
-/// The fields a list shows at a glance.
-const GLANCE: [&str; 6] = ["age", "evidence", "cost", "mode", "start", "date"];
 /// Stands for the way to the root in remembered markup; the decoder keeps this character out of
 /// texts.
 const ROOT: &str = "\u{E000}";
@@ -74,16 +74,16 @@ pub(super) fn view(linker: &Linker<'_>, no: EntryNo) -> ItemView {
     let entry = &site.bank[no];
     let kind = &model[entry.kind];
     let text = entry.text(linker.lang);
-    let terms = |id: &str| terms(linker, entry, id);
+    let terms = |role: VocabularyRole| entry_terms(linker, entry, role);
     let direction = values::direction(linker, entry);
     let picture = values::picture(linker, entry, text);
     let is_page = kind.template == Template::Page;
     let organization = text
-        .get(model, entry.kind, "organization")
+        .get(model, entry.kind, Role::Organization)
         .and_then(|held| held.items().first());
-    let facts = GLANCE.iter().filter_map(|id| {
-        let field = kind.field(id)?;
-        let held = text.get(model, entry.kind, id)?;
+    let facts = kind.glance().iter().filter_map(|no| {
+        let field = &kind[*no];
+        let held = text.value(*no)?;
         let values = values::values(linker, field, held, text.lang);
         let (level, steps) = values
             .first()
@@ -91,6 +91,7 @@ pub(super) fn view(linker: &Linker<'_>, no: EntryNo) -> ItemView {
         let words: Vec<_> = values.into_iter().map(|value| value.text).collect();
         Some(Fact {
             field: field.id.clone(),
+            role: field.role.map(Role::word),
             label: field.label.get(linker.lang).to_owned(),
             text: words.join(", "),
             level,
@@ -105,12 +106,12 @@ pub(super) fn view(linker: &Linker<'_>, no: EntryNo) -> ItemView {
         id: entry.id.clone(),
         kind: kind.id.clone(),
         kind_label: kind.one.get(linker.lang).to_owned(),
-        direction: direction.map(str::to_owned),
-        regions: terms(REGIONS),
-        directions: terms(DIRECTIONS),
+        direction: direction.map(|term| term.id.clone()),
+        regions: terms(VocabularyRole::Region),
+        directions: terms(VocabularyRole::Direction),
         organization: organization.map(|held| organization_link(linker, &held.value)),
         facts: if is_page { Vec::new() } else { facts.collect() },
-        badges: values::badges(linker, entry, text, values::Badges::List),
+        badges: badges(linker, entry, text, BadgePlace::List),
         date: entry.date.map(|date| values::date(linker, date)),
         art: (picture.is_none() && !is_page).then(|| art::art(direction, &kind.id, &entry.id)),
         picture,
@@ -122,44 +123,9 @@ pub(super) fn view(linker: &Linker<'_>, no: EntryNo) -> ItemView {
     }
 }
 
-/// The terms of an entry in one vocabulary.
-pub(super) fn terms(linker: &Linker<'_>, entry: &Entry, vocabulary: &str) -> Vec<TextLink> {
-    let model = &linker.site.bank.model;
-    let axis = model.vocabulary(vocabulary);
-    let terms = entry
-        .terms
-        .iter()
-        .filter(|(vocabulary, _)| Some(*vocabulary) == axis);
-    terms
-        .map(|(vocabulary, term)| TextLink {
-            text: model[*vocabulary][*term].label(linker.lang).to_owned(),
-            href: linker.term(*vocabulary, *term),
-            lang: None,
-        })
-        .collect()
-}
-
-/// The organisation of an entry, a reference or words.
-pub(super) fn organization_link(linker: &Linker<'_>, value: &TypedValue) -> TextLink {
-    match value {
-        TypedValue::Reference(id) => match linker.site.bank.find(id) {
-            Some(no) => {
-                let text = linker.site.bank[no].text(linker.lang);
-                TextLink {
-                    text: text.title.to_string(),
-                    href: Some(linker.entry(no)),
-                    lang: linker.foreign(text.lang),
-                }
-            }
-            None => TextLink {
-                text: id.to_string(),
-                ..TextLink::default()
-            },
-        },
-        TypedValue::Text(text) => TextLink {
-            text: text.to_string(),
-            ..TextLink::default()
-        },
-        _ => TextLink::default(),
-    }
+/// Markup of one entry in a list.
+fn item_html(site: &Site, lang: Lang, view: &ItemView) -> Result<String, Box<Diagnostic>> {
+    let mut context = Context::new();
+    context.insert_value("item", value(view));
+    site.theme.render(lang, "parts/item.html", &context)
 }

@@ -7,9 +7,10 @@ use super::citation;
 use super::frame::Head;
 use super::linker::Linker;
 use super::view::EntryView;
+use crate::address::{OwnFile, OwnPage};
 use crate::bank::EntryNo;
-use crate::model::{FieldValue, Type, TypedValue};
-use crate::site::Route;
+use crate::model::{FieldValue, Role, Template, Type, TypedValue, role_position};
+use crate::site::{FileRoute, PageRoute};
 
 /// How many entries a list names.
 const ITEMS: usize = 30;
@@ -29,10 +30,10 @@ fn script_safe(json: &str) -> String {
     }
 }
 
-fn breadcrumbs(linker: &Linker<'_>, route: &Route, head: &Head) -> Option<Value> {
+fn breadcrumbs(linker: &Linker<'_>, route: &PageRoute, head: &Head) -> Option<Value> {
     let site = linker.site;
     let home = site.theme.text(linker.lang, "home", &[]);
-    let home_url = linker.absolute(&site.address(&Route::Home(linker.lang)))?;
+    let home_url = linker.absolute(&site.address(&PageRoute::Own(linker.lang, OwnPage::Home)))?;
     let own = linker.absolute(&site.address(route))?;
     let inner = head.trail.iter().map(|step| {
         let address = step.href.as_ref().map(|href| {
@@ -63,20 +64,21 @@ fn breadcrumbs(linker: &Linker<'_>, route: &Route, head: &Head) -> Option<Value>
 }
 
 /// A page that is neither entry nor list.
-pub(super) fn page(linker: &Linker<'_>, route: &Route, head: &Head) -> Vec<String> {
+pub(super) fn page(linker: &Linker<'_>, route: &PageRoute, head: &Head) -> Vec<String> {
     breadcrumbs(linker, route, head).iter().map(block).collect()
 }
 
 /// The first page: the site and the bank as a data set.
 pub(super) fn site(linker: &Linker<'_>, head: &Head) -> Vec<String> {
     let site = linker.site;
-    let Some(url) = linker.absolute(&site.address(&Route::Home(linker.lang))) else {
+    let Some(url) = linker.absolute(&site.address(&PageRoute::Own(linker.lang, OwnPage::Home)))
+    else {
         return Vec::new();
     };
-    let file = |route: Route, media: &str| json!({"@type": "DataDownload", "encodingFormat": media, "contentUrl": linker.absolute(&site.address(&route))});
+    let file = |file: OwnFile, media: &str| json!({"@type": "DataDownload", "encodingFormat": media, "contentUrl": linker.absolute(&site.address(FileRoute::Own(file)))});
     let mut data = json!({
         "@context": "https://schema.org", "@type": "Dataset", "name": head.heading, "url": url, "inLanguage": linker.lang.code(),
-        "distribution": [file(Route::EntriesJson, "application/json"), file(Route::EntriesCsv, "text/csv")],
+        "distribution": [file(OwnFile::EntriesJson, "application/json"), file(OwnFile::EntriesCsv, "text/csv")],
     });
     if let Some(licence) = site
         .config
@@ -96,7 +98,7 @@ pub(super) fn site(linker: &Linker<'_>, head: &Head) -> Vec<String> {
 /// A list of entries that is sorted already.
 pub(super) fn list(
     linker: &Linker<'_>,
-    route: &Route,
+    route: &PageRoute,
     head: &Head,
     entries: &[EntryNo],
     page: usize,
@@ -116,7 +118,7 @@ pub(super) fn list(
         kind: "ListItem",
         position: first + at + 1,
         name: &site.bank[*no].text(linker.lang).title,
-        url: linker.absolute(&site.address(&Route::Entry(linker.lang, *no))),
+        url: linker.absolute(&site.address(&PageRoute::Entry(linker.lang, *no))),
     });
     let list = ItemList {
         context: "https://schema.org",
@@ -167,7 +169,7 @@ pub(super) fn entry(
     let entry = &site.bank[no];
     let kind = &site.bank.model[entry.kind];
     let text = entry.text(linker.lang);
-    let route = Route::Entry(linker.lang, no);
+    let route = PageRoute::Entry(linker.lang, no);
     let mut it = Map::new();
     it.insert("@context".to_owned(), "https://schema.org".into());
     it.insert("@type".to_owned(), kind.schema_org.as_str().into());
@@ -183,7 +185,7 @@ pub(super) fn entry(
     set(
         "url",
         linker
-            .absolute(&site.address(&Route::Entry(site.home_language(no), no)))
+            .absolute(&site.address(&PageRoute::Entry(site.home_language(no), no)))
             .into(),
     );
     set("image", head.picture.clone().into());
@@ -209,8 +211,8 @@ pub(super) fn entry(
         },
         organization,
     );
-    let held = |id: &str| text.get(&site.bank.model, entry.kind, id);
-    if let Some(TypedValue::Range(from, to)) = held("age").map(|held| &held.value) {
+    let held = |role: Role| text.get(&site.bank.model, entry.kind, role);
+    if let Some(TypedValue::Range(from, to)) = held(Role::Age).map(|held| &held.value) {
         let side = |side: &Option<i64>| side.map(|side| side.to_string()).unwrap_or_default();
         set(
             "typicalAgeRange",
@@ -235,9 +237,9 @@ pub(super) fn entry(
         &kind.schema_org,
         &mut set,
         &held,
-        kind.field("sessions").map(|field| &field.kind),
+        kind.field_with(Role::Sessions).map(|field| &field.kind),
     );
-    let crumbs = if view.kind == "page" {
+    let crumbs = if kind.template == Template::Page {
         None
     } else {
         breadcrumbs(linker, &route, head)
@@ -256,36 +258,36 @@ fn is_course(kind: &str) -> bool {
 fn events<'a>(
     kind: &str,
     set: &mut impl FnMut(&str, Value),
-    held: &impl Fn(&str) -> Option<&'a FieldValue>,
+    held: &impl Fn(Role) -> Option<&'a FieldValue>,
     sessions: Option<&Type>,
 ) {
     if !kind.ends_with("Event") {
         return;
     }
-    let date = |id: &str| {
-        held(id)
+    let date = |role: Role| {
+        held(role)
             .and_then(FieldValue::date)
             .map(|date| date.to_string())
     };
-    let (mut start, mut end) = (date("start"), date("end"));
+    let (mut start, mut end) = (date(Role::Start), date(Role::End));
     if let (Some(Type::Record(fields)), Some(session)) = (
         sessions,
-        held("sessions").and_then(|held| held.items().first()),
+        held(Role::Sessions).and_then(|held| held.items().first()),
     ) {
-        let part = |id: &str| {
+        let part = |role: Role| {
             session
                 .value
-                .part(fields.iter().position(|field| field.id == id)?)?
+                .part(role_position(fields, role)?)?
                 .date()
                 .map(|date| date.to_string())
         };
-        start = start.or_else(|| part("start"));
-        end = end.or_else(|| part("end"));
+        start = start.or_else(|| part(Role::Start));
+        end = end.or_else(|| part(Role::End));
     }
     set("startDate", start.into());
     set("endDate", end.into());
-    if let Some(place) = held("place")
-        .or_else(|| held("locality"))
+    if let Some(place) = held(Role::Place)
+        .or_else(|| held(Role::Locality))
         .and_then(FieldValue::text)
     {
         set("location", json!({"@type": "Place", "name": place}));

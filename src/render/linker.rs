@@ -3,7 +3,7 @@
 use crate::bank::{Asset, EntryNo};
 use crate::locale::Lang;
 use crate::model::{KindNo, TermNo, VocabularyNo};
-use crate::site::{Route, Site};
+use crate::site::{PageRoute, Route, Site};
 
 /// Writes addresses for pages of one language at one depth.
 #[derive(Clone)]
@@ -59,22 +59,22 @@ impl<'a> Linker<'a> {
         self.site.theme.text(self.lang, key, &[])
     }
 
-    pub(super) fn route(&self, route: &Route) -> String {
+    pub(super) fn route(&self, route: impl Into<Route>) -> String {
         self.to(&self.site.address(route))
     }
 
     pub(super) fn entry(&self, no: EntryNo) -> String {
-        self.route(&Route::Entry(self.lang, no))
+        self.route(&PageRoute::Entry(self.lang, no))
     }
 
     pub(super) fn kind(&self, kind: KindNo) -> String {
-        self.route(&Route::Kind(self.lang, kind, 1))
+        self.route(&PageRoute::Kind(self.lang, kind, 1))
     }
 
     /// The page of a term, when there is one.
     pub(super) fn term(&self, vocabulary: VocabularyNo, term: TermNo) -> Option<String> {
         (self.site.count(vocabulary, term) > 0)
-            .then(|| self.route(&Route::Term(self.lang, vocabulary, term, 1)))
+            .then(|| self.route(&PageRoute::Term(self.lang, vocabulary, term, 1)))
     }
 
     pub(super) fn asset(&self, asset: &Asset) -> String {

@@ -3,20 +3,20 @@
 
 use std::collections::BTreeSet;
 
-use super::entry::entry_link;
+use super::counts::{counts_by_kind, entries_text};
 use super::frame::Head;
 use super::item::Items;
 use super::jsonld;
 use super::linker::Linker;
+use super::links::{entry_link, term_link, term_tree, text_link, top_terms};
 use super::view::{
-    CountView, EntryLink, FacetView, Fact, ListView, PageNumber, Pagination, TermLink, TermView,
-    TextLink,
+    EntryLink, FacetView, Fact, ListView, PageNumber, Pagination, TermLink, TermView, TextLink,
 };
 use super::{map, plots};
 use crate::bank::EntryNo;
 use crate::diag::Diagnostic;
-use crate::model::{Kind, KindNo, TermNo, TypedValue, Vocabulary, VocabularyNo};
-use crate::site::{DIRECTIONS, Feed, REGIONS, Route};
+use crate::model::{KindNo, Role, TermNo, TypedValue, Vocabulary, VocabularyNo, VocabularyRole};
+use crate::site::{Feed, PageRoute};
 use crate::theme::{Value, value};
 
 type Listed<T> = Result<T, Box<Diagnostic>>;
@@ -35,10 +35,10 @@ pub(super) fn kind(
     let kind = &site.bank.model[no];
     let label = kind.many.get(linker.lang).to_owned();
     let about = kind.about.get(linker.lang).to_owned();
-    let route = Route::Kind(linker.lang, no, page);
+    let route = PageRoute::Kind(linker.lang, no, page);
     let entries = site.entries_of(linker.lang, no);
     let list = list(linker, items, entries, page, |page| {
-        Route::Kind(linker.lang, no, page)
+        PageRoute::Kind(linker.lang, no, page)
     })?;
     let mut head = list_head(linker, "list", label.clone(), page);
     head.description = about.clone();
@@ -59,17 +59,19 @@ pub(super) fn term(
     let site = linker.site;
     let vocabulary = &site.bank.model[axis];
     let entries = site.entries_at(linker.lang, axis, term);
-    let route = Route::Term(linker.lang, axis, term, page);
+    let route = PageRoute::Term(linker.lang, axis, term, page);
     let list = list(linker, items, entries, page, |page| {
-        Route::Term(linker.lang, axis, term, page)
+        PageRoute::Term(linker.lang, axis, term, page)
     })?;
     let label = vocabulary[term].label(linker.lang).to_owned();
     let mut head = list_head(linker, "term", label.clone(), page);
     head.description = term_description(linker, &label, &list.total);
     head.trail = trail(linker, axis, term);
-    head.feed = [REGIONS, DIRECTIONS]
-        .contains(&vocabulary.id.as_str())
-        .then_some(Feed::Term(axis, term));
+    head.feed = matches!(
+        vocabulary.role,
+        Some(VocabularyRole::Region | VocabularyRole::Direction)
+    )
+    .then_some(Feed::Term(axis, term));
     head.json_ld = jsonld::list(linker, &route, &head, entries, page);
     Ok((
         head,
@@ -91,7 +93,7 @@ fn trail(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo) -> Vec<TextLink>
     let vocabulary = &linker.site.bank.model[axis];
     let index = TextLink {
         text: vocabulary.title.get(linker.lang).to_owned(),
-        href: Some(linker.route(&Route::Facet(linker.lang, axis))),
+        href: Some(linker.route(&PageRoute::Facet(linker.lang, axis))),
         lang: None,
     };
     let mut above: Vec<_> = vocabulary
@@ -101,15 +103,6 @@ fn trail(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo) -> Vec<TextLink>
         .collect();
     above.reverse();
     std::iter::once(index).chain(above).collect()
-}
-
-fn text_link(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo) -> TextLink {
-    let (label, lang) = linker.site.bank.model[axis][term].label.find(linker.lang);
-    TextLink {
-        text: label.to_owned(),
-        href: linker.term(axis, term),
-        lang: linker.foreign(lang),
-    }
 }
 
 fn term_view(
@@ -125,6 +118,7 @@ fn term_view(
     let mut view = TermView {
         id: it.id.clone(),
         vocabulary: vocabulary.id.clone(),
+        role: vocabulary.role.map(VocabularyRole::word),
         label: it.label(linker.lang).to_owned(),
         definition: it.definition.get(linker.lang).to_owned(),
         profiles: Vec::new(),
@@ -132,7 +126,7 @@ fn term_view(
         children: Vec::new(),
         children_label: String::new(),
         counts: if whole {
-            counts(linker, entries)
+            counts_by_kind(linker, entries)
         } else {
             Vec::new()
         },
@@ -157,7 +151,7 @@ fn term_view(
     (view.pairs, view.pairs_label) = pairs(linker, vocabulary, term);
     view.organizations = organizations(linker, entries);
     view.siblings = siblings(linker, axis, term);
-    if vocabulary.id == REGIONS {
+    if vocabulary.role == Some(VocabularyRole::Region) {
         (view.statistics, view.plots) =
             plots::of(linker, |statistic| statistic.region == Some(term));
     }
@@ -166,7 +160,11 @@ fn term_view(
 
 /// National names, each under the country it is used in.
 fn profiles(linker: &Linker<'_>, vocabulary: &Vocabulary, term: TermNo) -> Vec<Fact> {
-    let regions = linker.site.bank.model.vocabulary(REGIONS);
+    let regions = linker
+        .site
+        .bank
+        .model
+        .vocabulary_with(VocabularyRole::Region);
     let country = |code: &str| {
         let regions = &linker.site.bank.model[regions?];
         Some(regions[regions.find(code)?].label(linker.lang).to_owned())
@@ -177,6 +175,7 @@ fn profiles(linker: &Linker<'_>, vocabulary: &Vocabulary, term: TermNo) -> Vec<F
             field: code.clone(),
             label: country(code).unwrap_or_else(|| code.to_uppercase()),
             text: labels.get(linker.lang).to_owned(),
+            role: None,
             level: None,
             steps: None,
         })
@@ -191,7 +190,9 @@ fn children_label(linker: &Linker<'_>, vocabulary: &Vocabulary, term: TermNo) ->
         .find_map(|above| vocabulary[above].unit.as_ref());
     match unit {
         Some((_, many)) if vocabulary[term].depth > 0 => many.get(linker.lang).to_owned(),
-        _ if vocabulary.id == REGIONS => vocabulary.title.get(linker.lang).to_owned(),
+        _ if vocabulary.role == Some(VocabularyRole::Region) => {
+            vocabulary.title.get(linker.lang).to_owned()
+        }
         _ => String::new(),
     }
 }
@@ -199,19 +200,22 @@ fn children_label(linker: &Linker<'_>, vocabulary: &Vocabulary, term: TermNo) ->
 /// The other axis of the matrix, empty cells included.
 fn pairs(linker: &Linker<'_>, vocabulary: &Vocabulary, term: TermNo) -> (Vec<TermLink>, String) {
     let site = linker.site;
-    let (Some(regions), Some(directions)) = (site.axis(REGIONS), site.axis(DIRECTIONS)) else {
+    let (Some(regions), Some(directions)) = (
+        site.axis(VocabularyRole::Region),
+        site.axis(VocabularyRole::Direction),
+    ) else {
         return (Vec::new(), String::new());
     };
     let text = |key: &str| site.theme.text(linker.lang, key, &[]);
-    if vocabulary.id == REGIONS {
+    if vocabulary.role == Some(VocabularyRole::Region) {
         let columns = top_terms(&site.bank.model[directions]);
         let links = columns
             .into_iter()
             .map(|direction| pair_link(linker, term, direction, (directions, direction)))
             .collect();
         (links, text("directions-of-region"))
-    } else if vocabulary.id == DIRECTIONS {
-        let rows = super::overview::matrix_regions(linker);
+    } else if vocabulary.role == Some(VocabularyRole::Direction) {
+        let rows = super::matrix::matrix_regions(linker);
         let links = rows
             .into_iter()
             .map(|region| pair_link(linker, region, term, (regions, region)))
@@ -220,14 +224,6 @@ fn pairs(linker: &Linker<'_>, vocabulary: &Vocabulary, term: TermNo) -> (Vec<Ter
     } else {
         (Vec::new(), String::new())
     }
-}
-
-/// Terms without a parent, in the order of the vocabulary.
-pub(super) fn top_terms(vocabulary: &Vocabulary) -> Vec<TermNo> {
-    vocabulary
-        .numbers()
-        .filter(|term| vocabulary[*term].parent.is_none())
-        .collect()
 }
 
 fn pair_link(
@@ -243,7 +239,14 @@ fn pair_link(
         id: site.bank.model[shown.0][shown.1].slug.clone(),
         label: label.to_owned(),
         lang: linker.foreign(lang),
-        href: (count > 0).then(|| linker.route(&Route::Pair(linker.lang, region, direction, 1))),
+        href: (count > 0).then(|| {
+            linker.route(&PageRoute::RegionDirection(
+                linker.lang,
+                region,
+                direction,
+                1,
+            ))
+        }),
         count,
         count_text: entries_text(linker, count),
         children: Vec::new(),
@@ -263,20 +266,20 @@ fn siblings(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo) -> Vec<TermLi
 }
 
 /// The page of a region and a direction.
-pub(super) fn pair(
+pub(super) fn region_direction(
     linker: &Linker<'_>,
     items: &Items,
-    region: TermNo,
-    direction: TermNo,
+    (region, direction): (TermNo, TermNo),
     page: usize,
 ) -> Listed<(Head, TermView, ListView)> {
     let site = linker.site;
     let (rows, columns) = (
-        site.axis(REGIONS).unwrap_or(VocabularyNo(0)),
-        site.axis(DIRECTIONS).unwrap_or(VocabularyNo(0)),
+        site.axis(VocabularyRole::Region).unwrap_or(VocabularyNo(0)),
+        site.axis(VocabularyRole::Direction)
+            .unwrap_or(VocabularyNo(0)),
     );
     let entries = site.entries_of_pair(linker.lang, region, direction);
-    let route = |page| Route::Pair(linker.lang, region, direction, page);
+    let route = |page| PageRoute::RegionDirection(linker.lang, region, direction, page);
     let list = list(linker, items, entries, page, route)?;
     let label = |axis: VocabularyNo, term: TermNo| {
         site.bank.model[axis][term].label(linker.lang).to_owned()
@@ -302,7 +305,8 @@ pub(super) fn pair(
             "{}-{}",
             site.bank.model[rows][region].slug, site.bank.model[columns][direction].slug
         ),
-        vocabulary: REGIONS.to_owned(),
+        vocabulary: site.bank.model[rows].id.clone(),
+        role: Some(VocabularyRole::Region.word()),
         label: heading,
         definition: String::new(),
         profiles: Vec::new(),
@@ -313,7 +317,7 @@ pub(super) fn pair(
         children: Vec::new(),
         children_label: String::new(),
         counts: if page == 1 {
-            counts(linker, entries)
+            counts_by_kind(linker, entries)
         } else {
             Vec::new()
         },
@@ -338,122 +342,26 @@ pub(super) fn facet(linker: &Linker<'_>, axis: VocabularyNo) -> (Head, FacetView
     let about = vocabulary.about.get(linker.lang).to_owned();
     let mut head = Head::new("facet", title.clone());
     head.description = about.clone();
-    head.json_ld = jsonld::page(linker, &Route::Facet(linker.lang, axis), &head);
-    let without = |term: &TermNo| site.count(axis, *term) == 0 && vocabulary.id != REGIONS;
+    head.json_ld = jsonld::page(linker, &PageRoute::Facet(linker.lang, axis), &head);
+    let without = |term: &TermNo| {
+        site.count(axis, *term) == 0 && vocabulary.role != Some(VocabularyRole::Region)
+    };
     let view = FacetView {
         id: vocabulary.id.clone(),
+        role: vocabulary.role.map(VocabularyRole::word),
         title,
         about,
-        terms: tree(linker, axis, &top_terms(vocabulary)),
+        terms: term_tree(linker, axis, &top_terms(vocabulary)),
         empty: vocabulary
             .numbers()
             .filter(without)
             .map(|term| vocabulary[term].label(linker.lang).to_owned())
             .collect(),
-        map: (vocabulary.id == REGIONS)
+        map: (vocabulary.role == Some(VocabularyRole::Region))
             .then(|| map::map(linker))
             .flatten(),
     };
     (head, view)
-}
-
-/// Terms with entries and what is below them, in the order of the language, or of the vocabulary
-/// where that means something.
-pub(super) fn tree(linker: &Linker<'_>, axis: VocabularyNo, terms: &[TermNo]) -> Vec<TermLink> {
-    let site = linker.site;
-    let vocabulary = &site.bank.model[axis];
-    let mut shown: Vec<TermNo> = terms
-        .iter()
-        .filter(|term| site.count(axis, **term) > 0)
-        .copied()
-        .collect();
-    if !vocabulary.ordered && vocabulary.id != DIRECTIONS {
-        let locale = site.locale(linker.lang);
-        shown.sort_by_cached_key(|term| locale.sort_key(vocabulary[*term].label(linker.lang)));
-    }
-    shown
-        .into_iter()
-        .map(|term| term_link(linker, axis, term, true))
-        .collect()
-}
-
-/// A term with its number.
-pub(super) fn term_link(
-    linker: &Linker<'_>,
-    axis: VocabularyNo,
-    term: TermNo,
-    below: bool,
-) -> TermLink {
-    let vocabulary = &linker.site.bank.model[axis];
-    let count = linker.site.count(axis, term);
-    let (label, lang) = vocabulary[term].label.find(linker.lang);
-    TermLink {
-        id: vocabulary[term].slug.clone(),
-        label: label.to_owned(),
-        lang: linker.foreign(lang),
-        href: linker.term(axis, term),
-        count,
-        count_text: entries_text(linker, count),
-        children: if below {
-            tree(linker, axis, &vocabulary[term].children)
-        } else {
-            Vec::new()
-        },
-    }
-}
-
-/// «12 записей».
-pub(super) fn entries_text(linker: &Linker<'_>, count: usize) -> String {
-    let number = linker
-        .site
-        .locale(linker.lang)
-        .integer(i64::try_from(count).unwrap_or(i64::MAX));
-    linker.site.theme.text(
-        linker.lang,
-        "count-entries",
-        &[("n", count.into()), ("number", number.as_str().into())],
-    )
-}
-
-/// A number with the word of a kind in the right form.
-pub(super) fn count_of(
-    linker: &Linker<'_>,
-    kind: &Kind,
-    count: usize,
-    href: Option<String>,
-) -> CountView {
-    let locale = linker.site.locale(linker.lang);
-    let category = locale.plural(u64::try_from(count).unwrap_or(u64::MAX));
-    let form = |category: &str| {
-        kind.count
-            .iter()
-            .find(|(name, _)| name == category)
-            .and_then(|(_, labels)| labels.exact(linker.lang))
-    };
-    let text = form(category)
-        .or_else(|| form("other"))
-        .unwrap_or_else(|| kind.many.get(linker.lang));
-    CountView {
-        number: locale.integer(i64::try_from(count).unwrap_or(i64::MAX)),
-        text: text.to_owned(),
-        href,
-    }
-}
-
-/// Numbers by kind.
-fn counts(linker: &Linker<'_>, entries: &[EntryNo]) -> Vec<CountView> {
-    let model = &linker.site.bank.model;
-    let mut by_kind = vec![0usize; model.kinds.len()];
-    entries
-        .iter()
-        .for_each(|no| by_kind[linker.site.bank[*no].kind.0] += 1);
-    let counted = by_kind
-        .into_iter()
-        .enumerate()
-        .filter(|(at, count)| *count > 0 && model.kinds[*at].counted);
-    counted
-        .map(|(at, count)| count_of(linker, &model.kinds[at], count, None))
-        .collect()
 }
 
 /// Organisations of entries, in the order of the language.
@@ -464,7 +372,7 @@ fn organizations(linker: &Linker<'_>, entries: &[EntryNo]) -> Vec<EntryLink> {
         let entry = &bank[*no];
         let held = entry
             .original()
-            .get(&bank.model, entry.kind, "organization");
+            .get(&bank.model, entry.kind, Role::Organization);
         for item in held.map(|held| held.items()).unwrap_or_default() {
             if let TypedValue::Reference(id) = &item.value {
                 found.extend(bank.find(id));
@@ -498,7 +406,7 @@ fn list(
     items: &Items,
     entries: &[EntryNo],
     page: usize,
-    route: impl Fn(usize) -> Route,
+    route: impl Fn(usize) -> PageRoute,
 ) -> Listed<ListView> {
     let site = linker.site;
     let per_page = site.config.per_page;
@@ -519,7 +427,7 @@ pub(super) fn pagination(
     linker: &Linker<'_>,
     page: usize,
     pages: usize,
-    route: impl Fn(usize) -> Route,
+    route: impl Fn(usize) -> PageRoute,
 ) -> Option<Pagination> {
     if pages < 2 {
         return None;

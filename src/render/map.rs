@@ -3,11 +3,11 @@
 //! In: the regions with their tiles, the entries at them, the regions `site.toml` names. Out: a
 //! [`MapView`] with places in units of the drawing. Knows nothing of markup and colours.
 
+use super::counts::entries_text;
 use super::linker::Linker;
-use super::listing::{entries_text, term_link};
+use super::links::term_link;
 use super::view::{MapView, TermLink, TileView};
-use crate::model::{TermNo, Tile, Vocabulary, VocabularyNo};
-use crate::site::REGIONS;
+use crate::model::{TermNo, Tile, Vocabulary, VocabularyNo, VocabularyRole};
 
 /// From one tile to the next, in units of the drawing.
 const CELL: usize = 50;
@@ -22,7 +22,7 @@ const HEAT: usize = 4;
 /// The map; none when no region of the bank has a place on it.
 pub(super) fn map(linker: &Linker<'_>) -> Option<MapView> {
     let site = linker.site;
-    let axis = site.axis(REGIONS)?;
+    let axis = site.axis(VocabularyRole::Region)?;
     let regions = &site.bank.model[axis];
     let frame = Frame::around(linker, axis)?;
     let mut shown: Vec<(Tile, TermNo)> = regions

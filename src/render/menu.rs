@@ -5,8 +5,9 @@
 
 use super::linker::Linker;
 use super::view::MenuItem;
+use crate::address::OwnPage;
 use crate::locale::Lang;
-use crate::site::{MenuLink, MenuPlace, Route, Site};
+use crate::site::{MenuLink, MenuPlace, PageRoute, Site};
 
 /// A menu in one language: each item's words, and its address from the root of the site or beyond
 /// it.
@@ -43,7 +44,7 @@ impl Menu {
         &self,
         linker: &Linker<'_>,
         links: &[MenuLink],
-        route: &Route,
+        route: &PageRoute,
     ) -> Vec<MenuItem> {
         let items = self.items.iter().zip(links);
         let item = |((text, address), link): (&(String, Address), &MenuLink)| MenuItem {
@@ -66,14 +67,22 @@ fn words(site: &Site, lang: Lang, link: &MenuLink) -> String {
         return link.text.get(lang).to_owned();
     }
     match &link.place {
-        MenuPlace::Home => text("home"),
         MenuPlace::Kind(kind) => model[*kind].many.get(lang).to_owned(),
         MenuPlace::Facet(vocabulary) => model[*vocabulary].title.get(lang).to_owned(),
-        MenuPlace::Matrix => text("matrix-title"),
-        MenuPlace::Az => text("az-title"),
-        MenuPlace::Search => text("search-title"),
-        MenuPlace::Shelf => text("shelf-title"),
+        MenuPlace::Own(page) => text(title_key(*page)),
         MenuPlace::Entry(no) => site.bank[*no].text(lang).title.to_string(),
         MenuPlace::Address(_) => text("legal"),
+    }
+}
+
+/// Key of the title of a page that the site has once.
+pub(super) fn title_key(page: OwnPage) -> &'static str {
+    match page {
+        OwnPage::Home => "home",
+        OwnPage::Matrix => "matrix-title",
+        OwnPage::AlphabeticalIndex => "az-title",
+        OwnPage::Search => "search-title",
+        OwnPage::SavedList => "shelf-title",
+        OwnPage::Styleguide => "styleguide-title",
     }
 }

@@ -3,35 +3,46 @@
 //! In: a [`Site`] and a [`Route`]. Out: an [`Artifact`], or the problem of a template. Two calls
 //! with the same site and route give the same bytes, on any thread.
 
+mod alphabetical_index;
 mod art;
+mod badges;
 mod blocks;
 mod citation;
+mod counts;
+mod document_items;
 mod entry;
 mod export;
 mod feed;
 mod frame;
+mod home;
 mod item;
 mod jsonld;
 mod linker;
+mod links;
 mod listing;
 mod map;
+mod materials;
+mod matrix;
 mod menu;
-mod overview;
 mod page;
 mod plots;
 mod print;
 mod qr;
+mod related;
+mod rows;
+mod saved_list;
+mod sections;
+mod service_worker;
 mod share;
-mod shelf;
 mod sitemap;
 mod styleguide;
 mod values;
 pub mod view;
-mod worker;
 mod xml;
 
 use std::sync::Arc;
 
+use crate::address::OwnFile;
 use crate::artifact::{Artifact, ArtifactContent};
 use crate::bank::AssetNo;
 use crate::diag::Diagnostic;
@@ -39,7 +50,7 @@ use crate::document::Body;
 use crate::html;
 use crate::locale::Lang;
 use crate::model::{Field, FieldValue};
-use crate::site::{Route, Site};
+use crate::site::{FileRoute, Route, Site};
 use linker::Linker;
 
 pub use item::Items;
@@ -106,29 +117,11 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// The problem of the template that could not be filled in, with its place.
-    pub fn render(&self, route: &Route) -> Result<Artifact, Box<Diagnostic>> {
-        let content = match *route {
-            Route::Asset(no) => self.file(no),
-            Route::ThemeAsset(at) => {
-                ArtifactContent::Bytes(self.site.theme.assets()[at].bytes.to_vec())
-            }
-            Route::Feed(lang, feed) => {
-                ArtifactContent::Bytes(feed::feed(self.site, lang, feed).into_bytes())
-            }
-            Route::Sitemap(part) => {
-                ArtifactContent::Bytes(sitemap::sitemap(self.site, part).into_bytes())
-            }
-            Route::Robots => ArtifactContent::Bytes(sitemap::robots(self.site).into_bytes()),
-            Route::EntriesJson => ArtifactContent::Bytes(export::json(self.site)),
-            Route::EntriesCsv => ArtifactContent::Bytes(export::csv(self.site)),
-            Route::SearchFile(at) => {
-                ArtifactContent::Bytes(self.site.search().files[at].bytes.clone())
-            }
-            Route::ShelfData(lang, at) => {
-                ArtifactContent::Bytes(shelf::shard(self.site, lang, at).into_bytes())
-            }
-            Route::Worker => ArtifactContent::Bytes(worker::worker(self.site)),
-            _ => ArtifactContent::Bytes(self.page(route)?),
+    pub fn render(&self, route: impl Into<Route>) -> Result<Artifact, Box<Diagnostic>> {
+        let route = route.into();
+        let content = match route {
+            Route::Page(page) => ArtifactContent::Bytes(self.page(&page)?),
+            Route::File(file) => self.file(file),
         };
         Ok(Artifact {
             path: self.site.path(route),
@@ -136,7 +129,24 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    fn file(&self, no: AssetNo) -> ArtifactContent {
+    fn file(&self, file: FileRoute) -> ArtifactContent {
+        let site = self.site;
+        let bytes = match file {
+            FileRoute::Asset(no) => return self.attachment(no),
+            FileRoute::ThemeAsset(at) => site.theme.assets()[at].bytes.to_vec(),
+            FileRoute::Feed(lang, feed) => feed::feed(site, lang, feed).into_bytes(),
+            FileRoute::Sitemap(part) => sitemap::sitemap(site, part).into_bytes(),
+            FileRoute::SearchFile(at) => site.search().files[at].bytes.clone(),
+            FileRoute::SavedListData(lang, at) => saved_list::shard(site, lang, at).into_bytes(),
+            FileRoute::Own(OwnFile::Robots) => sitemap::robots(site).into_bytes(),
+            FileRoute::Own(OwnFile::EntriesJson) => export::json(site),
+            FileRoute::Own(OwnFile::EntriesCsv) => export::csv(site),
+            FileRoute::Own(OwnFile::ServiceWorker) => service_worker::service_worker(site),
+        };
+        ArtifactContent::Bytes(bytes)
+    }
+
+    fn attachment(&self, no: AssetNo) -> ArtifactContent {
         let asset = &self.site.bank.assets[no.0];
         ArtifactContent::File {
             source: asset.source.to_path_buf(),

@@ -5,13 +5,12 @@
 //! date, in one unit, and its record says that they belong to one `series`. Nothing is drawn over
 //! time, because no source says that it counted the same again.
 
-use super::entry::language_of;
 use super::linker::Linker;
 use super::values;
 use super::view::{BarView, PlotView, StatisticView, TextLink};
 use crate::entry::record_part;
-use crate::model::TypedValue;
-use crate::site::{REGIONS, Site, Statistic};
+use crate::model::{Role, TypedValue, VocabularyRole};
+use crate::site::{Site, Statistic};
 
 /// Width of a plot, in units of its drawing.
 const WIDTH: usize = 600;
@@ -55,14 +54,14 @@ pub(super) fn of(
 fn figure(linker: &Linker<'_>, site: &Site, statistic: &Statistic) -> Option<Figure> {
     let entry = &site.bank[statistic.document];
     let kind = &site.bank.model[entry.kind];
-    let no = kind.field_no("statistics")?;
+    let no = kind.role_no(Role::Statistics)?;
     let text = entry.text(linker.lang);
     let held = text.value(no)?;
     let record = held.items().get(statistic.record)?;
-    let lang = language_of(text, held);
-    let of = |id: &str| record_part(&kind[no], record, id);
-    let words = |id: &str| {
-        let values = of(id)
+    let lang = values::language_of(text, held);
+    let of = |role: Role| record_part(&kind[no], record, role);
+    let words = |role: Role| {
+        let values = of(role)
             .map(|held| values::values(linker, &kind[no], held, lang))
             .unwrap_or_default();
         values
@@ -71,21 +70,21 @@ fn figure(linker: &Linker<'_>, site: &Site, statistic: &Statistic) -> Option<Fig
             .collect::<Vec<_>>()
             .join(", ")
     };
-    let regions = site.axis(REGIONS);
+    let regions = site.axis(VocabularyRole::Region);
     let region = statistic.region.zip(regions).map(|(term, axis)| TextLink {
         text: site.bank.model[axis][term].label(linker.lang).to_owned(),
         href: linker.term(axis, term),
         lang: None,
     });
     let view = StatisticView {
-        label: words("label"),
-        value: words("value"),
-        unit: words("unit"),
-        share: words("share"),
-        date: values::date(linker, of("date")?.date()?),
-        note: match of("note").map(|held| &held.value) {
+        label: words(Role::Label),
+        value: words(Role::Value),
+        unit: words(Role::Unit),
+        share: words(Role::Share),
+        date: values::date(linker, of(Role::Date)?.date()?),
+        note: match of(Role::Note).map(|held| &held.value) {
             Some(TypedValue::LongText(_, text)) => text.to_string(),
-            _ => words("note"),
+            _ => words(Role::Note),
         },
         source: TextLink {
             text: text.title.to_string(),
@@ -97,7 +96,7 @@ fn figure(linker: &Linker<'_>, site: &Site, statistic: &Statistic) -> Option<Fig
     };
     Some(Figure {
         view,
-        series: words("series"),
+        series: words(Role::Series),
     })
 }
 

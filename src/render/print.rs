@@ -6,7 +6,7 @@
 use super::view::Fact;
 use super::{citation, linker::Linker, values};
 use crate::entry::{Entry, EntryText};
-use crate::model::{FieldValue, Kind, TypedValue};
+use crate::model::{FieldValue, Kind, Role, TypedValue};
 
 /// The facts of an entry; `url` is its absolute address.
 pub(super) fn facts(
@@ -22,25 +22,26 @@ pub(super) fn facts(
             field: field.to_owned(),
             label: label.to_owned(),
             text,
+            role: None,
             level: None,
             steps: None,
         })
     };
-    let label = |id: &str| {
-        kind.field(id)
+    let label = |role: Role| {
+        kind.field_with(role)
             .map(|field| field.label.get(linker.lang))
             .unwrap_or_default()
     };
-    let dated = ["updated", "created"]
+    let dated = [Role::Updated, Role::Created]
         .into_iter()
-        .find_map(|id| Some((id, text.get(model, entry.kind, id)?.date()?)));
+        .find_map(|role| Some((role, text.get(model, entry.kind, role)?.date()?)));
     let date =
-        dated.and_then(|(id, date)| fact("date", label(id), values::date(linker, date).text));
+        dated.and_then(|(role, date)| fact("date", label(role), values::date(linker, date).text));
     let words = linker.site.theme.text(linker.lang, "print-url", &[]);
     [
         fact(
-            "organization",
-            label("organization"),
+            Role::Organization.word(),
+            label(Role::Organization),
             citation::organization(linker, entry, text),
         ),
         postal(linker, entry, kind, text),
@@ -56,30 +57,31 @@ pub(super) fn facts(
 fn postal(linker: &Linker<'_>, entry: &Entry, kind: &Kind, text: &EntryText) -> Option<Fact> {
     let bank = &linker.site.bank;
     let fact = |label: &str, text: &str| Fact {
-        field: "address".to_owned(),
+        field: Role::Address.word().to_owned(),
         label: label.to_owned(),
         text: text.to_owned(),
+        role: None,
         level: None,
         steps: None,
     };
-    if let Some(field) = kind.field("address") {
+    if let Some(field) = kind.field_with(Role::Address) {
         let own = text
-            .get(&bank.model, entry.kind, "address")
+            .get(&bank.model, entry.kind, Role::Address)
             .and_then(FieldValue::text)?;
         return Some(fact(field.label.get(linker.lang), own));
     }
-    let held = text.get(&bank.model, entry.kind, "organization")?;
+    let held = text.get(&bank.model, entry.kind, Role::Organization)?;
     let TypedValue::Reference(id) = &held.items().first()?.value else {
         return None;
     };
     let organization = &bank[bank.find(id)?];
     let label = bank.model[organization.kind]
-        .field("address")?
+        .field_with(Role::Address)?
         .label
         .get(linker.lang);
     let address = organization
         .text(linker.lang)
-        .get(&bank.model, organization.kind, "address")
+        .get(&bank.model, organization.kind, Role::Address)
         .and_then(FieldValue::text)?;
     Some(fact(label, address))
 }

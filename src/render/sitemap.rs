@@ -1,13 +1,13 @@
 //! `sitemap.xml` with its alternates (sitemaps.org 0.9), and `robots.txt`.
 
 use super::xml::Xml;
-use crate::site::{Route, Site};
+use crate::site::{FileRoute, PageRoute, Site};
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
 /// The sitemap, or above 50,000 addresses part 0, the index of the others.
 pub(super) fn sitemap(site: &Site, part: usize) -> String {
-    let listed: Vec<Route> = site
+    let listed: Vec<PageRoute> = site
         .page_routes()
         .into_iter()
         .filter(|route| site.is_in_sitemap(route))
@@ -18,7 +18,7 @@ pub(super) fn sitemap(site: &Site, part: usize) -> String {
     if part == 0 && parts > 1 {
         xml.open("sitemapindex", &[NAMESPACE]);
         for part in 1..=parts {
-            let address = format!("{base}{}", site.address(&Route::Sitemap(part)));
+            let address = format!("{base}{}", site.address(&FileRoute::Sitemap(part)));
             xml.open("sitemap", &[])
                 .text("loc", &[], &address)
                 .close("sitemap");
@@ -37,7 +37,7 @@ pub(super) fn sitemap(site: &Site, part: usize) -> String {
     for route in chunk {
         xml.open("url", &[])
             .text("loc", &[], &format!("{base}{}", site.address(route)));
-        if let Route::Entry(_, no) = route
+        if let PageRoute::Entry(_, no) = route
             && let Some(date) = site.bank[*no].date
         {
             xml.text("lastmod", &[], &date.to_string());
@@ -49,7 +49,7 @@ pub(super) fn sitemap(site: &Site, part: usize) -> String {
     xml.finish()
 }
 
-fn alternates(site: &Site, base: &str, route: &Route, xml: &mut Xml) {
+fn alternates(site: &Site, base: &str, route: &PageRoute, xml: &mut Xml) {
     if site.config.languages.len() < 2 {
         return;
     }

@@ -2,15 +2,20 @@
 //!
 //! In: a site. Out: a [`StyleguideView`]. What the bank has nothing for stays empty.
 
-use super::entry::{entry as card, entry_link};
+use super::counts::entries_text;
+use super::entry::entry as card;
+use super::home::all_top_terms;
 use super::item::Items;
 use super::linker::Linker;
-use super::listing::{pagination, term_link, top_terms, tree};
+use super::links::{entry_link, term_link, term_tree, top_terms};
+use super::listing::pagination;
+use super::sections::{numbers, section_tiles};
 use super::view::{ArtSample, Badge, EntryView, Group, ListView, StyleguideView};
-use super::{art, listing, map, overview, plots};
+use super::{art, map, matrix, plots};
 use crate::bank::EntryNo;
 use crate::diag::Diagnostic;
-use crate::site::{DIRECTIONS, REGIONS, Route};
+use crate::model::{Role, Term, VocabularyRole};
+use crate::site::PageRoute;
 
 /// Entries of each kind in the sample list.
 const OF_KIND: usize = 2;
@@ -43,9 +48,9 @@ pub(super) fn view(linker: &Linker<'_>, items: &Items) -> Result<StyleguideView,
         .take(LINKS)
         .map(|no| entry_link(linker, *no))
         .collect();
-    let axis = |id: &str| site.axis(id);
+    let axis = |role: VocabularyRole| site.axis(role);
     let (statistics, plots) = plots::of(linker, |_| true);
-    let open = |page: usize| Route::Kind(linker.lang, crate::model::KindNo(0), page);
+    let open = |page: usize| PageRoute::Kind(linker.lang, crate::model::KindNo(0), page);
     Ok(StyleguideView {
         badges: badges(linker),
         passport: entry
@@ -63,19 +68,19 @@ pub(super) fn view(linker: &Linker<'_>, items: &Items) -> Result<StyleguideView,
         entry,
         list: ListView {
             items: items.all(linker, &shown)?,
-            total: listing::entries_text(linker, shown.len()),
+            total: entries_text(linker, shown.len()),
             count: shown.len(),
             from: usize::from(!shown.is_empty()),
             to: shown.len(),
             pagination: None,
         },
-        numbers: overview::numbers(linker),
-        doors: overview::doors(linker),
-        directions: axis(DIRECTIONS)
-            .map(|no| overview::listing_terms(linker, no))
+        numbers: numbers(linker),
+        doors: section_tiles(linker),
+        directions: axis(VocabularyRole::Direction)
+            .map(|no| all_top_terms(linker, no))
             .unwrap_or_default(),
-        regions: axis(REGIONS)
-            .map(|no| tree(linker, no, &top_terms(&site.bank.model[no])))
+        regions: axis(VocabularyRole::Region)
+            .map(|no| term_tree(linker, no, &top_terms(&site.bank.model[no])))
             .unwrap_or_default(),
         group: links.first().map(|_| Group {
             id: "sample".to_owned(),
@@ -84,7 +89,7 @@ pub(super) fn view(linker: &Linker<'_>, items: &Items) -> Result<StyleguideView,
         }),
         links,
         pagination: pagination(linker, PAGES.1, PAGES.0, open),
-        matrix: overview::matrix(linker).1,
+        matrix: matrix::matrix(linker).1,
         map: map::map(linker),
         statistics,
         plots,
@@ -109,14 +114,9 @@ fn badges(linker: &Linker<'_>) -> Vec<Badge> {
         code: (*id).to_owned(),
         text: linker.text(&format!("badge-{id}")),
     });
-    let named = [
-        ("status", "statuses"),
-        ("evidence", "evidence"),
-        ("lifecycle", "lifecycles"),
-    ];
-    let terms = named
-        .iter()
-        .filter_map(|(code, id)| Some((code, &model[model.vocabulary(id)?])))
+    let terms = [Role::Status, Role::Evidence, Role::Lifecycle]
+        .into_iter()
+        .filter_map(|role| Some((role.word(), &model[model.vocabulary_of(role)?])))
         .flat_map(|(code, vocabulary)| {
             let badge = move |term: &crate::model::Term| Badge {
                 code: format!("{code}-{}", term.id),
@@ -129,20 +129,20 @@ fn badges(linker: &Linker<'_>) -> Vec<Badge> {
 
 /// A picture for each direction, and one without.
 fn arts(linker: &Linker<'_>) -> Vec<ArtSample> {
-    let Some(axis) = linker.site.axis(DIRECTIONS) else {
+    let Some(axis) = linker.site.axis(VocabularyRole::Direction) else {
         return Vec::new();
     };
     let directions = &linker.site.bank.model[axis];
-    let sample = |direction: &str, label: String| ArtSample {
+    let sample = |direction: &Term, label: String| ArtSample {
         art: art::art(Some(direction), "", "sample"),
-        direction: direction.to_owned(),
+        direction: direction.id.clone(),
         label,
     };
     top_terms(directions)
         .into_iter()
         .map(|term| {
             sample(
-                &directions[term].id,
+                &directions[term],
                 term_link(linker, axis, term, false).label,
             )
         })

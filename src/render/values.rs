@@ -1,13 +1,13 @@
 //! Typed values as templates show them: words, links, dates, badges, pictures.
 
 use super::linker::Linker;
-use super::view::{Badge, DateView, PictureView, Value};
-use crate::entry::{Entry, EntryText, PublicationState, record_part};
+use super::view::{DateView, PictureView, Value};
+use crate::entry::{Entry, EntryText};
 use crate::locale::Lang;
 use crate::model::{
-    Date, Field, FieldValue, Image, Kind, Template, TermNo, Type, TypedValue, VocabularyNo,
+    Date, Duration, Field, FieldValue, Image, Kind, Origin, Period, Role, Term, TermNo, Type,
+    TypedValue, VocabularyNo, VocabularyRole,
 };
-use crate::site::DIRECTIONS;
 use crate::theme::TextArg;
 
 /// The values of a field, each ready to print.
@@ -20,7 +20,7 @@ pub(super) fn values(
     let mut values: Vec<Value> = held
         .items()
         .iter()
-        .flat_map(|item| one(linker, field, &field.kind, item, lang))
+        .flat_map(|item| value_views(linker, field, &field.kind, item, lang))
         .collect();
     name_once(linker, held, &mut values);
     values
@@ -44,6 +44,14 @@ fn name_once(linker: &Linker<'_>, held: &FieldValue, values: &mut [Value]) {
     }
 }
 
+/// The language of a value: a translation may have taken it from the original.
+pub(super) fn language_of(text: &EntryText, value: &FieldValue) -> Lang {
+    match value.origin {
+        Origin::Inherited(lang) => lang,
+        Origin::Written(_) | Origin::Default => text.lang,
+    }
+}
+
 fn plain(text: impl Into<String>) -> Value {
     Value {
         text: text.into(),
@@ -51,21 +59,37 @@ fn plain(text: impl Into<String>) -> Value {
     }
 }
 
-fn one(
+/// The views of a value: of a list and of a record one for each part.
+fn value_views(
     linker: &Linker<'_>,
     field: &Field,
     kind: &Type,
     held: &FieldValue,
     lang: Lang,
 ) -> Vec<Value> {
+    match &held.value {
+        TypedValue::Record(parts) => return record(linker, kind, parts, lang),
+        TypedValue::List(items) => {
+            return items
+                .iter()
+                .flat_map(|item| value_views(linker, field, kind, item, lang))
+                .collect();
+        }
+        _ => {}
+    }
+    vec![value_view(linker, field, kind, &held.value, lang)]
+}
+
+/// One value that is neither a record nor a list.
+fn value_view(
+    linker: &Linker<'_>,
+    field: &Field,
+    kind: &Type,
+    value: &TypedValue,
+    lang: Lang,
+) -> Value {
     let locale = linker.site.locale(linker.lang);
-    let t =
-        |key: &str, args: &[(&str, TextArg<'_>)]| linker.site.theme.text(linker.lang, key, args);
-    let unit = |number: String| match field.unit.get(linker.lang) {
-        "" => number,
-        unit => format!("{number}\u{A0}{unit}"),
-    };
-    vec![match &held.value {
+    match value {
         TypedValue::Text(text) => Value {
             lang: linker.foreign(lang),
             ..plain(&**text)
@@ -75,86 +99,89 @@ fn one(
             lang: linker.foreign(lang),
             ..Value::default()
         },
-        TypedValue::Integer(number) => plain(unit(locale.integer(*number))),
-        TypedValue::Number(text) => plain(unit(locale.decimal(text))),
+        TypedValue::Integer(number) => plain(with_unit(linker, field, locale.integer(*number))),
+        TypedValue::Number(text) => plain(with_unit(linker, field, locale.decimal(text))),
         TypedValue::Percent(text) => plain(locale.percent(text)),
-        TypedValue::Date(it) => {
-            let it = date(linker, *it);
-            Value {
-                datetime: Some(it.iso),
-                ..plain(it.text)
-            }
-        }
-        TypedValue::Period(period) => {
-            let side = |side: Option<Date>| {
-                side.map_or_else(|| "…".to_owned(), |it| date(linker, it).text)
-            };
-            plain(format!("{} – {}", side(period.from), side(period.to)))
-        }
-        TypedValue::Range(from, to) => plain(range(linker, field, *from, *to)),
-        TypedValue::Boolean(yes) => plain(t(if *yes { "yes" } else { "no" }, &[])),
-        TypedValue::Term(vocabulary, term) => {
-            let (label, of) = linker.site.bank.model[*vocabulary][*term]
-                .label
-                .find(linker.lang);
-            let (level, steps) = level(linker, *vocabulary, *term).unzip();
-            Value {
-                href: linker.term(*vocabulary, *term),
-                lang: linker.foreign(of),
-                level,
-                steps,
-                ..plain(label)
-            }
-        }
-        TypedValue::Reference(id) => reference(linker, id, kind),
-        TypedValue::Url(url) => Value {
-            href: Some(url.to_string()),
-            ..plain(short_url(url))
-        },
-        TypedValue::Email(mail) => Value {
-            href: Some(format!("mailto:{mail}")),
-            ..plain(&**mail)
-        },
-        TypedValue::Phone(phone) => {
-            let digits: String = phone
-                .split("доб")
-                .next()
-                .unwrap_or(phone)
-                .chars()
-                .filter(|c| c.is_ascii_digit() || *c == '+')
-                .collect();
-            Value {
-                href: Some(format!("tel:{digits}")),
-                ..plain(&**phone)
-            }
-        }
-        TypedValue::File(target) => plain(target.rsplit('/').next().unwrap_or(target)),
-        TypedValue::Image(image) => plain(&*image.alt),
-        TypedValue::Geo(lat, lon) => plain(format!("{lat}, {lon}")),
-        TypedValue::Duration(duration) => {
-            let number = locale.integer(duration.count);
-            let key = format!("duration-{}", duration.unit.key());
-            plain(t(
-                &key,
-                &[
-                    ("n", duration.count.into()),
-                    ("number", number.as_str().into()),
-                ],
-            ))
-        }
         TypedValue::Money(amount, currency) => plain(format!(
             "{}\u{A0}{}",
             locale.decimal(amount),
             currency_sign(currency)
         )),
-        TypedValue::Record(parts) => return record(linker, kind, parts, lang),
-        TypedValue::List(items) => {
-            return items
-                .iter()
-                .flat_map(|item| one(linker, field, kind, item, lang))
-                .collect();
-        }
-    }]
+        TypedValue::Date(it) => date_value(linker, *it),
+        TypedValue::Period(it) => period(linker, *it),
+        TypedValue::Range(from, to) => plain(range(linker, field, *from, *to)),
+        TypedValue::Duration(it) => duration(linker, *it),
+        TypedValue::Boolean(yes) => plain(linker.text(if *yes { "yes" } else { "no" })),
+        TypedValue::Term(vocabulary, term) => term_value(linker, *vocabulary, *term),
+        TypedValue::Reference(id) => reference(linker, id, kind),
+        TypedValue::Url(url) => link_value(url.to_string(), short_url(url)),
+        TypedValue::Email(mail) => link_value(format!("mailto:{mail}"), mail.to_string()),
+        TypedValue::Phone(phone) => link_value(phone_address(phone), phone.to_string()),
+        TypedValue::File(target) => plain(target.rsplit('/').next().unwrap_or(target)),
+        TypedValue::Image(image) => plain(&*image.alt),
+        TypedValue::Geo(lat, lon) => plain(format!("{lat}, {lon}")),
+        // Taken apart by `value_views`; alone neither says anything.
+        TypedValue::Record(_) | TypedValue::List(_) => Value::default(),
+    }
+}
+
+fn link_value(href: String, text: String) -> Value {
+    Value {
+        href: Some(href),
+        ..plain(text)
+    }
+}
+
+/// A number with the unit of its field.
+fn with_unit(linker: &Linker<'_>, field: &Field, number: String) -> String {
+    match field.unit.get(linker.lang) {
+        "" => number,
+        unit => format!("{number}\u{A0}{unit}"),
+    }
+}
+
+fn date_value(linker: &Linker<'_>, it: Date) -> Value {
+    let it = date(linker, it);
+    Value {
+        datetime: Some(it.iso),
+        ..plain(it.text)
+    }
+}
+
+fn period(linker: &Linker<'_>, period: Period) -> Value {
+    let side = |side: Option<Date>| side.map_or_else(|| "…".to_owned(), |it| date(linker, it).text);
+    plain(format!("{} – {}", side(period.from), side(period.to)))
+}
+
+fn duration(linker: &Linker<'_>, duration: Duration) -> Value {
+    let number = linker.site.locale(linker.lang).integer(duration.count);
+    let args = [
+        ("n", duration.count.into()),
+        ("number", number.as_str().into()),
+    ];
+    let key = format!("duration-{}", duration.unit.key());
+    plain(linker.site.theme.text(linker.lang, &key, &args))
+}
+
+fn term_value(linker: &Linker<'_>, vocabulary: VocabularyNo, term: TermNo) -> Value {
+    let (label, lang) = linker.site.bank.model[vocabulary][term]
+        .label
+        .find(linker.lang);
+    let (level, steps) = level(linker, vocabulary, term).unzip();
+    Value {
+        href: linker.term(vocabulary, term),
+        lang: linker.foreign(lang),
+        level,
+        steps,
+        ..plain(label)
+    }
+}
+
+/// The address that dials a telephone number: its digits without the extension.
+fn phone_address(phone: &str) -> String {
+    let number = phone.split("доб").next().unwrap_or(phone);
+    let digits = number.chars().filter(|c| c.is_ascii_digit() || *c == '+');
+    format!("tel:{}", digits.collect::<String>())
 }
 
 /// The place of a term of an ordered vocabulary among those without a parent, and the last place
@@ -240,10 +267,10 @@ fn item_words(linker: &Linker<'_>, item: &crate::bank::ItemRef) -> String {
 
 fn item_number(linker: &Linker<'_>, item: &crate::bank::ItemRef) -> String {
     let bank = &linker.site.bank;
-    let record = crate::entry::record_field(&bank.model, &bank[item.entry], "items").and_then(
+    let record = crate::entry::record_field(&bank.model, &bank[item.entry], Role::Items).and_then(
         |(field, held)| {
             let record = held.items().get(item.item)?;
-            crate::entry::record_part(field, record, "number")?.text()
+            crate::entry::record_part(field, record, Role::ItemNumber)?.text()
         },
     );
     record.map_or_else(|| (item.item + 1).to_string(), str::to_owned)
@@ -282,15 +309,15 @@ pub(super) fn date(linker: &Linker<'_>, date: Date) -> DateView {
     }
 }
 
-/// The first direction of an entry: its id.
-pub(super) fn direction<'a>(linker: &Linker<'a>, entry: &Entry) -> Option<&'a str> {
+/// The first direction of an entry.
+pub(super) fn direction<'a>(linker: &Linker<'a>, entry: &Entry) -> Option<&'a Term> {
     let model = &linker.site.bank.model;
-    let axis = model.vocabulary(DIRECTIONS)?;
+    let axis = model.vocabulary_with(VocabularyRole::Direction)?;
     let (_, term) = entry
         .terms
         .iter()
         .find(|(vocabulary, _)| *vocabulary == axis)?;
-    Some(&model[axis][*term].id)
+    Some(&model[axis][*term])
 }
 
 /// What the shelf calls an entry: folder and id.
@@ -298,147 +325,9 @@ pub(super) fn key(kind: &Kind, entry: &Entry) -> String {
     format!("{}/{}", kind.folder, entry.id)
 }
 
-/// The field with the dates of an internship.
-const SESSIONS: &str = "sessions";
-
-/// Which badges a place shows.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Badges {
-    /// In a list: only what is unusual.
-    List,
-    /// On the card: status and evidence too.
-    Card,
-}
-
-/// Badges of an entry.
-pub(super) fn badges(
-    linker: &Linker<'_>,
-    entry: &Entry,
-    text: &EntryText,
-    place: Badges,
-) -> Vec<Badge> {
-    let site = linker.site;
-    let model = &site.bank.model;
-    let t = |key: &str, args: &[(&str, TextArg<'_>)]| site.theme.text(linker.lang, key, args);
-    let mut badges = Vec::new();
-    let mut push = |code: &str, text: String| {
-        badges.push(Badge {
-            code: code.to_owned(),
-            text,
-        })
-    };
-    let day = |day: jiff::civil::Date| site.locale(linker.lang).date(day);
-    match text.state {
-        PublicationState::Draft => push("draft", t("badge-draft", &[])),
-        PublicationState::Scheduled(at) => push(
-            "scheduled",
-            t("badge-scheduled", &[("date", day(at).as_str().into())]),
-        ),
-        PublicationState::Expired(at) => push(
-            "expired",
-            t("badge-expired", &[("date", day(at).as_str().into())]),
-        ),
-        PublicationState::Published | PublicationState::Rejected => {}
-    }
-    let value = |id: &str| text.get(model, entry.kind, id);
-    if let Some(TypedValue::Period(period)) = value("period").map(|held| &held.value)
-        && period.to.is_some_and(|to| to.last() < site.build.today)
-    {
-        push("period-over", t("badge-period-over", &[]));
-    }
-    if let Some(code) = past(linker, entry, text) {
-        push(code, t(&format!("badge-{code}"), &[]));
-    }
-    if is_stale(linker, value("checked").and_then(FieldValue::date)) {
-        push("stale", t("badge-stale", &[]));
-    }
-    let term = |id: &str| {
-        text.term(model, entry.kind, id)
-            .map(|(vocabulary, term)| &model[vocabulary][term])
-    };
-    if let Some(term) = term("lifecycle").filter(|term| term.id != "active") {
-        push(
-            &format!("lifecycle-{}", term.id),
-            term.label(linker.lang).to_owned(),
-        );
-    }
-    if place == Badges::Card {
-        for id in ["status", "evidence"] {
-            if let Some(term) = term(id) {
-                push(
-                    &format!("{id}-{}", term.id),
-                    term.label(linker.lang).to_owned(),
-                );
-            }
-        }
-    }
-    badges
-}
-
-/// `past` for an event whose last day is over, `sessions-over` for an internship without a session
-/// to come.
-fn past(linker: &Linker<'_>, entry: &Entry, text: &EntryText) -> Option<&'static str> {
-    let bank = &linker.site.bank;
-    let date = |id: &str| {
-        text.get(&bank.model, entry.kind, id)
-            .and_then(FieldValue::date)
-    };
-    if bank.model[entry.kind].template == Template::Event {
-        return date("end")
-            .or_else(|| date("start"))
-            .filter(|last| is_past(linker, *last))
-            .map(|_| "past");
-    }
-    let no = bank.model[entry.kind].field_no(SESSIONS)?;
-    let (field, sessions) = (&bank.model[entry.kind][no], text.value(no)?.items());
-    let all = !sessions.is_empty()
-        && sessions
-            .iter()
-            .all(|session| is_over(linker, field, session));
-    all.then_some("sessions-over")
-}
-
-/// Is a session of an internship over.
-fn is_over(linker: &Linker<'_>, field: &Field, session: &FieldValue) -> bool {
-    let date = |id: &str| record_part(field, session, id).and_then(FieldValue::date);
-    date("end")
-        .or_else(|| date("start"))
-        .is_some_and(|last| is_past(linker, last))
-}
-
-fn is_past(linker: &Linker<'_>, date: Date) -> bool {
-    date.last() < linker.site.build.today
-}
-
-/// «уже прошло» behind the first date of a session that is over.
-pub(super) fn mark_past(
-    linker: &Linker<'_>,
-    field: &Field,
-    session: &FieldValue,
-    cells: &mut [Vec<Value>],
-) {
-    if field.id == SESSIONS
-        && is_over(linker, field, session)
-        && let Some(first) = cells.first_mut().and_then(|values| values.first_mut())
-    {
-        first.note = Some(linker.text("session-past"));
-    }
-}
-
-/// Months after which a check is old, unless the bank says otherwise (domain rule: a year and a
-/// half).
-const STALE: i64 = 18;
-
-fn is_stale(linker: &Linker<'_>, checked: Option<Date>) -> bool {
-    use jiff::ToSpan;
-    let months = linker.site.config.stale_after_months.unwrap_or(STALE);
-    let limit = linker.site.build.today.checked_sub(months.months());
-    matches!((checked, limit), (Some(checked), Ok(limit)) if checked.last() < limit)
-}
-
 /// The picture of an entry, when its file is there.
 pub(super) fn picture(linker: &Linker<'_>, entry: &Entry, text: &EntryText) -> Option<PictureView> {
-    let held = text.get(&linker.site.bank.model, entry.kind, "image")?;
+    let held = text.get(&linker.site.bank.model, entry.kind, Role::Image)?;
     let TypedValue::Image(image) = &held.items().first()?.value else {
         return None;
     };

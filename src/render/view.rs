@@ -11,22 +11,23 @@ mod list;
 mod map;
 mod overview;
 mod plot;
-mod take;
+mod saved;
 
 use serde::Serialize;
 
 pub use entry::{
-    Block, Contents, DocumentItem, EntryLink, EntryView, Group, MaterialView, Row, StatisticView,
-    Value,
+    AnswerView, Block, Contents, DocumentItem, EntryLink, EntryView, Group, MaterialView, Row,
+    StatisticView, Value,
 };
 pub use frame::{Alternate, FeedLink, MenuItem, PageView, SiteView};
 pub use list::{FacetView, ItemView, ListView, PageNumber, Pagination, TermLink, TermView};
 pub use map::{MapView, TileView};
 pub use overview::{
-    AzView, Door, HomeView, MatrixCell, MatrixRow, MatrixView, RedirectView, SearchView,
+    AlphabeticalIndexView, HomeView, MatrixCell, MatrixRow, MatrixView, RedirectView, SearchView,
+    SectionTile,
 };
 pub use plot::{BarView, PlotView};
-pub use take::{ArtSample, ShareLink, ShelfView, StyleguideView};
+pub use saved::{ArtSample, SavedListView, ShareLink, StyleguideView};
 
 /// A text with an address.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -87,6 +88,8 @@ pub struct Badge {
 pub struct Fact {
     /// Field id, for a class.
     pub field: String,
+    /// What the program does with the field, by the model.
+    pub role: Option<&'static str>,
     /// Its label.
     pub label: String,
     /// Its value.

@@ -20,7 +20,7 @@ use crate::entry::PublicationState;
 use crate::html::escape;
 use crate::locale::Labels;
 use crate::model::Kind;
-use crate::site::Route;
+use crate::site::{PageRoute, Route};
 
 /// Which page the block is for.
 pub(super) enum Subject<'a> {
@@ -142,7 +142,7 @@ pub(super) fn state(teller: &Teller<'_>, shown: &Shown) -> String {
 
 /// Drafts and entries whose day has not come or is over are shown here and nowhere else.
 fn standing(teller: &Teller<'_>, good: &Good, subject: &Subject<'_>) -> String {
-    let Subject::Page(Route::Entry(lang, no)) = subject else {
+    let Subject::Page(Route::Page(PageRoute::Entry(lang, no))) = subject else {
         return String::new();
     };
     let (key, day) = match good.site.bank[*no].text(*lang).state {
@@ -164,7 +164,7 @@ fn standing(teller: &Teller<'_>, good: &Good, subject: &Subject<'_>) -> String {
 fn readiness(good: &Good, subject: &Subject<'_>, problems: &[&Diagnostic]) -> Option<Readiness> {
     let bank = &good.site.bank;
     match subject {
-        Subject::Page(route @ Route::Entry(_, no)) if good.is_card(route) => {
+        Subject::Page(route @ Route::Page(PageRoute::Entry(_, no))) if good.is_card(route) => {
             let entry = &bank[*no];
             Some(Readiness::of(&bank.model[entry.kind], problems))
         }

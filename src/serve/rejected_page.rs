@@ -15,7 +15,7 @@ use super::stage::Stage;
 use crate::diag::{Diagnostic, Level, Place};
 use crate::entry::EntryFile;
 use crate::html::escape;
-use crate::model::{Field, FieldNo, FieldValue, Tier};
+use crate::model::{Field, FieldNo, FieldValue, Role, Tier};
 use crate::render;
 
 /// The page of files that would stand at `address`.
@@ -33,7 +33,7 @@ pub(super) fn page(
     let teller = Teller::new(stage, shown, &*good.snapshot);
     let lang = teller.words.lang();
     let kind = &good.site.bank.model[first.kind];
-    let title = value(good, first, "title")
+    let title = value(good, first, Role::Title)
         .and_then(FieldValue::text)
         .unwrap_or(&first.id)
         .to_owned();
@@ -60,9 +60,9 @@ pub(super) fn page(
     own_page(lang.code(), &title, script, &body)
 }
 
-fn value<'a>(good: &Good, file: &'a EntryFile, field: &str) -> Option<&'a FieldValue> {
+fn value<'a>(good: &Good, file: &'a EntryFile, role: Role) -> Option<&'a FieldValue> {
     file.validated
-        .value(good.site.bank.model[file.kind].field_no(field)?)
+        .value(good.site.bank.model[file.kind].role_no(role)?)
 }
 
 /// One file: what concerns all of it, its fields, its text.

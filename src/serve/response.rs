@@ -21,7 +21,7 @@ use super::{OWN, problems, rejected_page, state};
 use crate::artifact::{ArtifactContent, Recipe};
 use crate::bank::AssetNo;
 use crate::diag::Words;
-use crate::site::Route;
+use crate::site::{FileRoute, PageRoute, Route};
 
 const CLIENT: &str = include_str!("client/preview.js");
 const STYLE: &str = include_str!("client/preview.css");
@@ -193,20 +193,24 @@ fn route_at(stage: &Stage, shown: &Shown, good: &Good, route: &Route, script: &s
             return derive(source, &artifact.path, &*recipe);
         }
     };
-    if !route.is_page() {
+    if matches!(route, Route::File(_)) {
         return Answer::Bytes {
             status: 200,
             media: media(&artifact.path),
             bytes,
         };
     }
-    let status = if *route == Route::NotFound { 404 } else { 200 };
+    let status = if *route == Route::Page(PageRoute::NotFound) {
+        404
+    } else {
+        200
+    };
     let block = marked(&block(stage, shown, good, &Subject::Page(route)));
     Answer::page(status, insert(bytes, script, &block))
 }
 
 fn not_found(stage: &Stage, shown: &Shown, good: &Good, script: &str) -> Answer {
-    route_at(stage, shown, good, &Route::NotFound, script)
+    route_at(stage, shown, good, &PageRoute::NotFound.into(), script)
 }
 
 /// The page whose template fails: what is wrong with it, as nothing else can be shown.
@@ -240,7 +244,7 @@ fn attachment(stage: &Stage, route: &Route, source: &Utf8Path, hash: blake3::Has
         let Some(good) = &shown.good else { break };
         let present = present(good, source);
         if present.as_ref().is_some_and(|(_, other)| *other != hash)
-            || (present.is_none() && matches!(route, Route::Asset(_)))
+            || (present.is_none() && matches!(route, Route::File(FileRoute::Asset(_))))
         {
             return present.map_or_else(
                 || Answer::text(404, "text/plain", ""),
@@ -281,7 +285,7 @@ fn present(good: &Good, source: &Utf8Path) -> Option<(String, blake3::Hash)> {
     let assets = &good.site.bank.assets;
     let at = assets.iter().position(|asset| *asset.source == *source)?;
     Some((
-        good.site.address(&Route::Asset(AssetNo(at))),
+        good.site.address(&FileRoute::Asset(AssetNo(at))),
         assets[at].hash,
     ))
 }

@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::model::Template;
 use crate::pipeline::LoadOutcome;
 use crate::render::{Memory, Renderer};
-use crate::site::{Route, Site};
+use crate::site::{PageRoute, Route, Site};
 use crate::source::Snapshot;
 
 /// One moment of the preview.
@@ -132,7 +132,7 @@ impl Good {
     /// The stem of the files behind a page of an entry.
     pub(super) fn stem_of(&self, route: &Route) -> Option<Utf8PathBuf> {
         match *route {
-            Route::Entry(_, no) | Route::Redirect(_, no, _) => {
+            Route::Page(PageRoute::Entry(_, no) | PageRoute::Redirect(_, no, _)) => {
                 Some(file_name(&self.site.bank[no].original().path).stem)
             }
             _ => None,
@@ -198,7 +198,7 @@ impl Good {
                 } else {
                     site.home_language(no)
                 };
-                return Some(site.address(&Route::Entry(lang, no)));
+                return Some(site.address(&PageRoute::Entry(lang, no)));
             }
         }
         let found = self
@@ -211,7 +211,7 @@ impl Good {
     /// Is a page one of an entry of the bank, not of the operator.
     pub(super) fn is_card(&self, route: &Route) -> bool {
         let bank = &self.site.bank;
-        matches!(*route, Route::Entry(_, no) if bank.model[bank[no].kind].template != Template::Page)
+        matches!(*route, Route::Page(PageRoute::Entry(_, no)) if bank.model[bank[no].kind].template != Template::Page)
     }
 }
 

@@ -22,7 +22,7 @@ use crate::diag::{self, Code, Diagnostic};
 use crate::error::Error;
 use crate::pipeline::LoadOutcome;
 use crate::render::{Memory, Renderer};
-use crate::site::{Route, Site};
+use crate::site::{PageRoute, Site};
 use crate::source::{Change, Changes, Hints, MODEL, THEMES, Waited, Watcher};
 use crate::workspace::Workspace;
 
@@ -58,7 +58,7 @@ pub(super) struct Work {
     /// What to render in advance; becomes pages when there is time for it.
     ahead: Option<Ahead>,
     /// Pages that nobody has seen since they changed.
-    unseen: Vec<Route>,
+    unseen: Vec<PageRoute>,
     day: jiff::civil::Date,
 }
 
@@ -325,7 +325,7 @@ fn joined(one: Hints, other: Hints) -> Hints {
 }
 
 /// Pages to be rendered in advance: all, or those of changed entries.
-fn unseen(site: &Site, ahead: &Ahead) -> Vec<Route> {
+fn unseen(site: &Site, ahead: &Ahead) -> Vec<PageRoute> {
     let files = match ahead {
         Ahead::Files(files) if files.len() <= STEP => files,
         _ => return site.page_routes(),
@@ -342,7 +342,7 @@ fn unseen(site: &Site, ahead: &Ahead) -> Vec<Route> {
             site.config
                 .languages
                 .iter()
-                .map(move |lang| Route::Entry(*lang, no))
+                .map(move |lang| PageRoute::Entry(*lang, no))
         })
         .collect()
 }
@@ -350,12 +350,16 @@ fn unseen(site: &Site, ahead: &Ahead) -> Vec<Route> {
 /// Renders a few pages of each sort: what is wrong with a template mostly shows on the first.
 fn probe(renderer: &Renderer<'_>, site: &Site) -> Vec<Diagnostic> {
     let mut seen: std::collections::HashMap<_, usize> = std::collections::HashMap::new();
-    let sort = |route: &Route| {
+    let sort = |route: &PageRoute| {
         let template = match *route {
-            Route::Entry(_, no) => Some(site.bank[no].kind),
+            PageRoute::Entry(_, no) => Some(site.bank[no].kind),
             _ => None,
         };
-        (std::mem::discriminant(route), route.lang(), template)
+        let own = match *route {
+            PageRoute::Own(_, page) => Some(page),
+            _ => None,
+        };
+        (std::mem::discriminant(route), own, route.lang(), template)
     };
     let mut probes = site.page_routes();
     probes.retain(|route| {
@@ -367,7 +371,7 @@ fn probe(renderer: &Renderer<'_>, site: &Site) -> Vec<Diagnostic> {
 }
 
 /// What is wrong with the templates of some pages, once for each place.
-fn rendered(renderer: &Renderer<'_>, routes: &[Route]) -> Vec<Diagnostic> {
+fn rendered(renderer: &Renderer<'_>, routes: &[PageRoute]) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = routes
         .par_iter()
         .filter_map(|route| renderer.render(route).err())

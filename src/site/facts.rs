@@ -5,7 +5,7 @@ use super::hash::fnv1a;
 use crate::bank::{Bank, EntryNo};
 use crate::entry::{record_field, record_part};
 use crate::locale::{Lang, fold};
-use crate::model::{Template, TermNo, TypedValue};
+use crate::model::{Role, Template, TermNo, TypedValue};
 
 /// A dated figure in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,20 +38,20 @@ pub(super) fn statistics(bank: &Bank) -> Vec<Statistic> {
         .model
         .kinds
         .iter()
-        .map(|kind| kind.field_no("statistics").is_some())
+        .map(|kind| kind.role_no(Role::Statistics).is_some())
         .collect();
     for no in bank.numbers().filter(|no| dated[bank[*no].kind.0]) {
-        let Some((field, held)) = record_field(&bank.model, &bank[no], "statistics") else {
+        let Some((field, held)) = record_field(&bank.model, &bank[no], Role::Statistics) else {
             continue;
         };
         for (at, record) in held.items().iter().enumerate() {
-            let term = |id: &str| match record_part(field, record, id)?.items().first()?.value {
+            let term = |role: Role| match record_part(field, record, role)?.items().first()?.value {
                 TypedValue::Term(_, term) => Some(term),
                 _ => None,
             };
             all.push(Statistic {
-                region: term("region"),
-                direction: term("direction"),
+                region: term(Role::Region),
+                direction: term(Role::Direction),
                 document: no,
                 record: at,
             });
@@ -64,7 +64,7 @@ pub(super) fn statistics(bank: &Bank) -> Vec<Statistic> {
 const SHELF: usize = 200;
 
 /// Everything but pages, by the hash of what the shelf calls it: folder and id.
-pub(super) fn shelves(bank: &Bank) -> Vec<Vec<EntryNo>> {
+pub(super) fn saved_list_shards(bank: &Bank) -> Vec<Vec<EntryNo>> {
     let kept: Vec<EntryNo> = bank
         .numbers()
         .filter(|no| bank.model[bank[*no].kind].template != Template::Page)

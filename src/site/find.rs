@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::{Route, Site};
+use super::{FileRoute, PageRoute, Route, Site};
 use crate::locale::Lang;
 
 /// Every file that is no entry, by its path; made when it is first asked for.
@@ -28,7 +28,7 @@ impl Site {
                 .files
                 .iter()
                 .position(|file| file.name == name)
-                .map(Route::SearchFile);
+                .map(|at| FileRoute::SearchFile(at).into());
         }
         self.entry_of(path).or_else(|| {
             self.paths
@@ -45,15 +45,15 @@ impl Site {
         let lang = first
             .filter(|lang| self.config.languages.contains(lang))
             .unwrap_or(self.config.default_language);
-        let route = Route::Entry(lang, no);
-        (self.path(&route) == path).then_some(route)
+        let route = PageRoute::Entry(lang, no);
+        (self.path(route) == path).then_some(route.into())
     }
 
     fn other_paths(&self) -> HashMap<String, Route> {
         let others = self
             .routes_but_search()
             .into_iter()
-            .filter(|route| !matches!(route, Route::Entry(..)));
+            .filter(|route| !matches!(route, Route::Page(PageRoute::Entry(..))));
         others.map(|route| (self.path(&route), route)).collect()
     }
 }

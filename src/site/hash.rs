@@ -14,28 +14,28 @@ pub(crate) fn fnv1a(text: &str) -> u32 {
 }
 
 /// Numbers that follow from a text, evenly spread.
-pub(crate) struct Dice(u32);
+pub(crate) struct SeededRng(u32);
 
-impl Dice {
+impl SeededRng {
     /// The sequence of a text.
     pub(crate) fn new(text: &str) -> Self {
         // Zero would stay zero.
         Self(fnv1a(text).max(1))
     }
 
-    /// A number below `sides`, which is not zero (xorshift, Marsaglia 2003: the triple 13, 17, 5).
-    pub(crate) fn roll(&mut self, sides: u32) -> u32 {
+    /// A number below `limit`, which is not zero (xorshift, Marsaglia 2003: the triple 13, 17, 5).
+    pub(crate) fn below(&mut self, limit: u32) -> u32 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 17;
         self.0 ^= self.0 << 5;
         // The high bits: the low ones of a short sequence are close to those of the seed.
-        ((u64::from(self.0) * u64::from(sides)) >> 32) as u32
+        ((u64::from(self.0) * u64::from(limit)) >> 32) as u32
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Dice, fnv1a};
+    use super::{SeededRng, fnv1a};
 
     #[test]
     fn the_hash_is_the_published_one() {
@@ -46,8 +46,8 @@ mod tests {
     }
 
     #[test]
-    fn dice_stay_below_their_sides() {
-        let mut dice = Dice::new("tech/robot");
-        assert!((0..1000).all(|_| dice.roll(6) < 6));
+    fn random_numbers_stay_below_their_limit() {
+        let mut random = SeededRng::new("tech/robot");
+        assert!((0..1000).all(|_| random.below(6) < 6));
     }
 }

@@ -3,10 +3,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{DIRECTIONS, REGIONS};
 use crate::bank::{Bank, EntryNo};
 use crate::locale::Lang;
-use crate::model::{TermNo, VocabularyNo};
+use crate::model::{TermNo, VocabularyNo, VocabularyRole};
 
 /// Entries of every kind, term and pair of a region and a direction, sorted by title.
 #[derive(Clone, Debug, Default)]
@@ -29,12 +28,12 @@ impl Lists {
                 .collect(),
             pairs: HashMap::new(),
         };
-        let axis = |id: &str| {
+        let axis = |role: VocabularyRole| {
             model
-                .vocabulary(id)
+                .vocabulary_with(role)
                 .filter(|no| bank.indexes.contains_key(no))
         };
-        let matrix = axis(REGIONS).zip(axis(DIRECTIONS));
+        let matrix = axis(VocabularyRole::Region).zip(axis(VocabularyRole::Direction));
         let all: Vec<EntryNo> = bank.numbers().collect();
         for no in bank.order(lang).sorted(&all) {
             let entry = &bank[no];

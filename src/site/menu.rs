@@ -3,29 +3,22 @@
 //! In: what `site.toml` says of menus, and the bank. Out: items with places that need no look-up.
 //! Knows no words but those of `site.toml`.
 
-use super::{DIRECTIONS, REGIONS, Route, TOPICS};
+use super::PageRoute;
+use crate::address::OwnPage;
 use crate::bank::{Bank, EntryNo};
 use crate::config::{Config, MenuEntry};
 use crate::locale::{Labels, Lang};
-use crate::model::{KindNo, Template, TypedValue, VocabularyNo};
+use crate::model::{KindNo, Role, Template, TypedValue, VocabularyNo, VocabularyRole};
 
 /// Where an item of a menu leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MenuPlace {
-    /// The first page.
-    Home,
+    /// A page that the site has once.
+    Own(OwnPage),
     /// The list of a kind.
     Kind(KindNo),
     /// The index of a vocabulary.
     Facet(VocabularyNo),
-    /// Regions by directions.
-    Matrix,
-    /// All entries by letter.
-    Az,
-    /// The search page.
-    Search,
-    /// The shelf.
-    Shelf,
     /// An entry, as a rule a page of the operator.
     Entry(EntryNo),
     /// An address outside the bank's own pages.
@@ -53,30 +46,27 @@ pub struct Menus {
 }
 
 impl MenuPlace {
-    /// The place of a name in `site.toml`: an address, `home`, `matrix`, `az`, `search`, `shelf`,
+    /// The place of a name in `site.toml`: an address, a page of the site ([`OwnPage::menu_name`]),
     /// or the id of a kind, a vocabulary with pages, or an entry.
     pub fn find(bank: &Bank, entry: &MenuEntry) -> Option<Self> {
         if entry.is_address() {
             return Some(Self::Address(entry.target.clone()));
         }
-        let axis = |no: &VocabularyNo| bank.indexes.contains_key(no);
-        match entry.target.as_str() {
-            "home" => Some(Self::Home),
-            "matrix" => Some(Self::Matrix),
-            "az" => Some(Self::Az),
-            "search" => Some(Self::Search),
-            "shelf" => Some(Self::Shelf),
-            name => {
-                let kind = bank
-                    .model
-                    .kind(name)
-                    .filter(|kind| has_list(bank, *kind))
-                    .map(Self::Kind);
-                let facet = || bank.model.vocabulary(name).filter(axis).map(Self::Facet);
-                kind.or_else(facet)
-                    .or_else(|| bank.find(name).map(Self::Entry))
-            }
-        }
+        let name = entry.target.as_str();
+        let own = OwnPage::from_menu_name(name).map(Self::Own);
+        let kind = || {
+            let kind = bank.model.kind(name);
+            kind.filter(|kind| has_list(bank, *kind)).map(Self::Kind)
+        };
+        let facet = || {
+            let vocabulary = bank.model.vocabulary(name);
+            vocabulary
+                .filter(|no| bank.indexes.contains_key(no))
+                .map(Self::Facet)
+        };
+        own.or_else(kind)
+            .or_else(facet)
+            .or_else(|| bank.find(name).map(Self::Entry))
     }
 
     /// Every name that [`MenuPlace::find`] knows in a bank, pages of the operator for all entries.
@@ -90,8 +80,9 @@ impl MenuPlace {
         let pages = kinds
             .filter(|(_, kind)| kind.template == Template::Page)
             .flat_map(|(at, _)| &bank.by_kind[at]);
-        let own = ["home", "matrix", "az", "search", "shelf"]
-            .into_iter()
+        let own = OwnPage::ALL
+            .iter()
+            .filter_map(|page| page.menu_name())
             .map(str::to_owned);
         lists
             .chain(axes)
@@ -101,31 +92,31 @@ impl MenuPlace {
     }
 
     /// The page it leads to in a language; none for an address.
-    pub fn route(&self, lang: Lang) -> Option<Route> {
-        Some(match self {
-            Self::Home => Route::Home(lang),
-            Self::Kind(kind) => Route::Kind(lang, *kind, 1),
-            Self::Facet(vocabulary) => Route::Facet(lang, *vocabulary),
-            Self::Matrix => Route::Matrix(lang),
-            Self::Az => Route::Az(lang),
-            Self::Search => Route::Search(lang),
-            Self::Shelf => Route::Shelf(lang),
-            Self::Entry(no) => Route::Entry(lang, *no),
-            Self::Address(_) => return None,
-        })
+    pub fn route(&self, lang: Lang) -> Option<PageRoute> {
+        match self {
+            Self::Own(page) => Some(PageRoute::Own(lang, *page)),
+            Self::Kind(kind) => Some(PageRoute::Kind(lang, *kind, 1)),
+            Self::Facet(vocabulary) => Some(PageRoute::Facet(lang, *vocabulary)),
+            Self::Entry(no) => Some(PageRoute::Entry(lang, *no)),
+            Self::Address(_) => None,
+        }
     }
 
     /// Is a page this place or one below it.
-    pub fn holds(&self, bank: &Bank, route: &Route) -> bool {
-        match (self, *route) {
-            (Self::Kind(kind), Route::Kind(_, other, _)) => *kind == other,
-            (Self::Kind(kind), Route::Entry(_, no)) => *kind == bank[no].kind,
-            (Self::Facet(own), Route::Facet(_, other) | Route::Term(_, other, ..)) => *own == other,
-            (Self::Facet(own), Route::Pair(..)) => bank.model.vocabulary(REGIONS) == Some(*own),
-            (Self::Az, Route::Letter(..)) => true,
-            (place, route) => route
-                .lang()
-                .is_some_and(|lang| place.route(lang) == Some(route)),
+    pub fn holds(&self, bank: &Bank, page: &PageRoute) -> bool {
+        match *page {
+            PageRoute::Own(_, own) => *self == Self::Own(own),
+            PageRoute::Letter(..) => *self == Self::Own(OwnPage::AlphabeticalIndex),
+            PageRoute::Kind(_, kind, _) => *self == Self::Kind(kind),
+            PageRoute::Facet(_, axis) | PageRoute::Term(_, axis, ..) => *self == Self::Facet(axis),
+            PageRoute::RegionDirection(..) => {
+                let regions = bank.model.vocabulary_with(VocabularyRole::Region);
+                regions.is_some_and(|axis| *self == Self::Facet(axis))
+            }
+            PageRoute::Entry(_, no) => {
+                *self == Self::Entry(no) || *self == Self::Kind(bank[no].kind)
+            }
+            PageRoute::NotFound | PageRoute::Redirect(..) => false,
         }
     }
 }
@@ -167,9 +158,9 @@ fn has_list(bank: &Bank, no: KindNo) -> bool {
     kind.counted || kind.template != Template::Page && !bank.by_kind[no.0].is_empty()
 }
 
-fn axis(bank: &Bank, id: &str) -> Option<MenuPlace> {
+fn axis(bank: &Bank, role: VocabularyRole) -> Option<MenuPlace> {
     bank.model
-        .vocabulary(id)
+        .vocabulary_with(role)
         .filter(|no| bank.indexes.contains_key(no))
         .map(MenuPlace::Facet)
 }
@@ -183,9 +174,9 @@ fn main(bank: &Bank) -> Vec<MenuPlace> {
         .enumerate()
         .filter(|(_, kind)| kind.counted)
         .map(|(at, _)| MenuPlace::Kind(KindNo(at)));
-    let axes = [DIRECTIONS, REGIONS]
+    let axes = [VocabularyRole::Direction, VocabularyRole::Region]
         .into_iter()
-        .filter_map(|id| axis(bank, id));
+        .filter_map(|role| axis(bank, role));
     kinds
         .chain(axes)
         .chain(operator_pages(bank).into_iter().take(1))
@@ -199,10 +190,10 @@ fn footer(bank: &Bank) -> Vec<MenuPlace> {
         !kind.counted && kind.template != Template::Page && !bank.by_kind[*at].is_empty()
     });
     let others = others.map(|(at, _)| MenuPlace::Kind(KindNo(at)));
-    axis(bank, TOPICS)
+    axis(bank, VocabularyRole::Topic)
         .into_iter()
         .chain(others)
-        .chain([MenuPlace::Matrix, MenuPlace::Az])
+        .chain([OwnPage::Matrix, OwnPage::AlphabeticalIndex].map(MenuPlace::Own))
         .chain(operator_pages(bank))
         .collect()
 }
@@ -218,7 +209,9 @@ fn operator_pages(bank: &Bank) -> Vec<MenuPlace> {
         .filter(|(_, kind)| kind.template == Template::Page)
     {
         for no in &bank.by_kind[at] {
-            let place = bank[*no].original().get(&bank.model, KindNo(at), "menu");
+            let place = bank[*no]
+                .original()
+                .get(&bank.model, KindNo(at), Role::Menu);
             if let Some(TypedValue::Integer(place)) = place.map(|held| &held.value) {
                 pages.push((*place, *no));
             }

@@ -19,22 +19,15 @@ use crate::config::Config;
 use crate::entry::BuildScope;
 use crate::index;
 use crate::locale::{Lang, Locale};
-use crate::model::{KindNo, TermNo, VocabularyNo};
+use crate::model::{KindNo, TermNo, VocabularyNo, VocabularyRole};
 use crate::theme::Theme;
 use lists::Lists;
 
 pub use facts::{Letter, Statistic};
-pub(crate) use hash::{Dice, fnv1a};
+pub(crate) use hash::{SeededRng, fnv1a};
 pub use menu::{MenuLink, MenuPlace, Menus};
 pub(crate) use route::AZ_PAGE;
-pub use route::{Feed, Route};
-
-/// Vocabulary of the regions: one axis of the matrix.
-pub const REGIONS: &str = "regions";
-/// Vocabulary of the directions, which the design calls categories: the other axis.
-pub const DIRECTIONS: &str = "directions";
-/// Vocabulary of the topics.
-pub const TOPICS: &str = "topics";
+pub use route::{Feed, FileRoute, PageRoute, Route};
 
 /// A bank with its configuration and theme.
 pub struct Site {
@@ -103,8 +96,9 @@ impl Site {
     }
 
     /// Everything but pages, by the shard of the shelf it is in.
-    pub fn shelves(&self) -> &[Vec<EntryNo>] {
-        self.shelves.get_or_init(|| facts::shelves(&self.bank))
+    pub fn saved_list_shards(&self) -> &[Vec<EntryNo>] {
+        self.shelves
+            .get_or_init(|| facts::saved_list_shards(&self.bank))
     }
 
     /// Entries by first letter in a language.
@@ -124,11 +118,11 @@ impl Site {
             .asset(&Utf8Path::new("content").join(path.trim_start_matches("content/")))
     }
 
-    /// A vocabulary that has index pages, by its id.
-    pub fn axis(&self, id: &str) -> Option<VocabularyNo> {
+    /// The vocabulary with a role, when it has index pages.
+    pub fn axis(&self, role: VocabularyRole) -> Option<VocabularyNo> {
         self.bank
             .model
-            .vocabulary(id)
+            .vocabulary_with(role)
             .filter(|no| self.bank.indexes.contains_key(no))
     }
 

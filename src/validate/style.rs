@@ -7,7 +7,7 @@
 use super::validator::Validator;
 use crate::author::yaml_writer::scalar;
 use crate::diag::{Code, Diagnostic, Level, Span};
-use crate::model::{Field, Type};
+use crate::model::{Field, Role, Type};
 
 /// Fewer letters than this may well be an abbreviation.
 const CAPITALS: usize = 12;
@@ -41,7 +41,7 @@ impl Validator<'_> {
                 text.split_whitespace().collect::<Vec<_>>().join(" "),
                 span,
             )),
-            _ if field.id == "title" && has_stop(text) => {
+            _ if field.role == Some(Role::Title) && has_stop(text) => {
                 Some(("stop", text.trim_end_matches('.').to_owned(), stop(span)))
             }
             _ => None,

@@ -12,7 +12,7 @@ use crate::diag::{Checked, Code, Diagnostic, Level, Span};
 use crate::document::Heading;
 use crate::locale::fold;
 use crate::markdown::Document;
-use crate::model::{ContentModel, Field, FieldNo, Kind, KindNo, Type};
+use crate::model::{ContentModel, Field, FieldNo, Kind, KindNo, Role, Type};
 use crate::model::{FieldValue, TypedValue};
 use crate::syntax::{Key, Node, NodeValue};
 
@@ -142,7 +142,7 @@ impl Validator<'_> {
         };
         let field = &kind[no];
         verdict.keys.push((no, key.span));
-        if field.id == "unknown" {
+        if field.role == Some(Role::NotStated) {
             return self.not_stated(kind, field, node, verdict);
         }
         if node.is_blank() {

@@ -10,9 +10,10 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use camino::Utf8PathBuf;
+use kopilka::address::OwnPage;
 use kopilka::pipeline::{LoadOutcome, Options, Pipeline};
 use kopilka::render::Renderer;
-use kopilka::site::{Route, Site};
+use kopilka::site::{PageRoute, Route, Site};
 use kopilka::source::{Hints, ReadOptions, Snapshot};
 
 use crate::bank::{self, Order};
@@ -143,7 +144,10 @@ impl Preview {
         let site = loaded
             .site
             .ok_or_else(|| io::Error::other("the bank cannot be used"))?;
-        page(&site, &Route::Home(site.config.default_language))?;
+        page(
+            &site,
+            &PageRoute::Own(site.config.default_language, OwnPage::Home),
+        )?;
         Ok(Self {
             options,
             snapshot,
@@ -185,7 +189,7 @@ impl Preview {
             .numbers()
             .find(|no| *bank[*no].original().path == **file)
             .ok_or_else(|| io::Error::other("the entry has gone"))?;
-        let route = Route::Entry(self.site.config.default_language, no);
+        let route = PageRoute::Entry(self.site.config.default_language, no);
         let path = self.site.path(&route);
         assert_eq!(
             self.site.route_of(&path),
@@ -241,7 +245,10 @@ impl Preview {
             let start = Instant::now();
             self.refresh(&file)?;
             self.load()?;
-            page(&self.site, &Route::Home(self.site.config.default_language))?;
+            page(
+                &self.site,
+                &PageRoute::Own(self.site.config.default_language, OwnPage::Home),
+            )?;
             times.push(milliseconds(start));
         }
         fs::remove_file(&full)?;

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8Path;
+use kopilka::address::OwnPage;
 use kopilka::artifact::ArtifactContent;
 use kopilka::pipeline::{self, Options};
 use kopilka::render::Renderer;
-use kopilka::site::Route;
+use kopilka::site::{FileRoute, PageRoute};
 use kopilka::source::Snapshot;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -985,17 +986,17 @@ proptest! {
         let wanted = title.split_whitespace().collect::<Vec<_>>().join(" ");
         let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let renderer = Renderer::new(&site);
-        for route in site.routes().into_iter().filter(|route| matches!(route, Route::Entry(..) | Route::Home(_) | Route::Feed(..))) {
+        for route in site.routes().into_iter().filter(|route| matches!(route, PageRoute::Entry(..) | PageRoute::Own(_, OwnPage::Home) | FileRoute::Feed(..))) {
             let ArtifactContent::Bytes(bytes) = renderer.render(&route).unwrap().content else { panic!("a page is bytes") };
             let text = String::from_utf8(bytes).unwrap();
-            if matches!(route, Route::Feed(..)) {
+            if matches!(route, FileRoute::Feed(..)) {
                 check_xml(&text);
                 continue;
             }
             let page = Page::parse(&text);
             prop_assert_eq!(&page.errors, &Vec::<String>::new());
             prop_assert!(page.find("script").all(|script| script.get("src").is_some() || script.get("type").is_some()));
-            if matches!(route, Route::Entry(..)) {
+            if matches!(route, PageRoute::Entry(..)) {
                 prop_assert_eq!(plain(&page.find("h1").next().unwrap().text()), &*wanted);
                 prop_assert_eq!(plain(page.meta("property", "og:title").unwrap()), &*wanted);
                 prop_assert_eq!(plain(page.json_ld()[0]["name"].as_str().unwrap()), &*wanted);

@@ -16,6 +16,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("html", &["document"]),
     ("diag", &["text", "html", "locale"]),
     ("artifact", &[]),
+    ("address", &[]),
     ("syntax", &["diag"]),
     ("source", &["diag", "error"]),
     ("config", &["diag", "locale", "syntax"]),
@@ -39,8 +40,8 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     (
         "entry",
         &[
-            "document", "diag", "locale", "syntax", "source", "config", "markdown", "model",
-            "author", "validate",
+            "address", "document", "diag", "locale", "syntax", "source", "config", "markdown",
+            "model", "author", "validate",
         ],
     ),
     (
@@ -54,8 +55,8 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     (
         "site",
         &[
-            "diag", "error", "locale", "artifact", "syntax", "source", "config", "markdown",
-            "model", "entry", "bank", "index", "theme",
+            "address", "diag", "error", "locale", "artifact", "syntax", "source", "config",
+            "markdown", "model", "entry", "bank", "index", "theme",
         ],
     ),
     (
@@ -68,8 +69,8 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "document", "html", "diag", "error", "locale", "artifact", "syntax", "source",
-            "config", "model", "validate", "entry", "bank", "index", "theme", "site",
+            "address", "document", "html", "diag", "error", "locale", "artifact", "syntax",
+            "source", "config", "model", "validate", "entry", "bank", "index", "theme", "site",
         ],
     ),
     ("publish", &["error", "artifact"]),
@@ -160,7 +161,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["markdown/body.rs"]),
     ("ammonia", &["html/sanitize.rs"]),
     ("markup5ever", &["html/entity.rs"]),
-    ("tera", &["theme/", "render/page.rs"]),
+    ("tera", &["theme/", "render/page.rs", "render/item.rs"]),
     (
         "fluent_bundle",
         &["theme/", "render/page.rs", "diag/words.rs", "diag/tests.rs"],

@@ -29,6 +29,7 @@ mod json_schema;
 mod kill_binary;
 mod killed;
 mod layers;
+mod model_ids;
 mod preview;
 mod purity;
 mod readme;

@@ -895,6 +895,12 @@ synonym-unused = no entry has these words of the synonyms ({ $count }): { $list 
 entry-unfindable = no word finds this entry
     .help = give it a title and a summary of ordinary words: signs and short function words are not searched
 
+model-role = { $count ->
+        [one] the file of the model no longer has the role { $list }
+       *[other] the file of the model no longer has { $count } roles: { $list }
+    }
+    .help = if that is meant, there is nothing to do: only what the roles provide is missing (`kopilka explain model-role`); if a field was renamed, add `role: …` to it
+
 model-value = model: the value “{ $value }” does not suit
     .message = model: { $message }
     .key = model: there is no key `{ $key }`
@@ -912,6 +918,11 @@ model-value = model: the value “{ $value }” does not suit
     .range = model: `{ $key }`: { $value } is outside { $min } to { $max }
     .tile = model: a place on the map, `tile`, is a column and a row from 0 to 99, for example `tile: [4, 2]`
     .taken = model: the place { $value } on the map is taken twice: by `{ $key }` and `{ $other }`
+    .word = model: `{ $key }`: there is no word “{ $value }”
+    .role-place = model: the role `{ $value }` is for fields in the records of a field with the role `{ $other }`
+    .role-in-record = model: the role `{ $value }` is for a field of a kind, not of the records of another field
+    .role-type = model: the role `{ $value }` does not suit a field of the type `{ $key }`
+    .role-twice = model: the role `{ $value }` is there twice: at `{ $key }` and at `{ $other }`
     .first = the first time
     .nearest = write `{ $nearest }`
     .list = possible values: { $list }

@@ -1006,6 +1006,13 @@ model-syntax = файл модели не читается: { $message }
     .end = второй вариант кончается здесь
     .write = напишите `{ $nearest }`
 
+# Args: count (N), list. Helps: –
+model-role = { $count ->
+        [one] в файле модели больше нет роли { $list }
+       *[other] в файле модели больше нет ролей ({ $count }): { $list }
+    }
+    .help = если так задумано, ничего делать не нужно: не будет только того, за что отвечают роли (`kopilka explain model-role`); если поле переименовано, допишите к нему `role: …`
+
 # Args: [key, value, other, expected, lang, list (L or text), min, max, nearest, message]. Wordings: message, key, missing,
 # expected, type, vocabulary, kind, field, parent, cycle, duplicate, alias, untranslated, range, tile, taken. Notes: first
 # Helps: nearest, list
@@ -1026,6 +1033,11 @@ model-value = модель: значение «{ $value }» не подходи�
     .range = модель: `{ $key }`: { $value } выходит за пределы от { $min } до { $max }
     .tile = модель: место на карте `tile` — это столбец и строка от 0 до 99, например `tile: [4, 2]`
     .taken = модель: место { $value } на карте занято дважды: `{ $key }` и `{ $other }`
+    .word = модель: `{ $key }`: слова «{ $value }» там не бывает
+    .role-place = модель: роль `{ $value }` бывает только у полей внутри записей поля с ролью `{ $other }`
+    .role-in-record = модель: роль `{ $value }` бывает только у поля вида, а не внутри записей другого поля
+    .role-type = модель: роль `{ $value }` не подходит полю типа `{ $key }`
+    .role-twice = модель: роль `{ $value }` есть дважды: у `{ $key }` и у `{ $other }`
     .first = первый раз
     .nearest = напишите `{ $nearest }`
     .list = возможные значения: { $list }

@@ -1,6 +1,6 @@
 //! The keys that a file of the model may have: a misspelt one would be lost without a word.
 
-use super::Reader;
+use super::reader::ModelReader;
 use crate::locale::nearest;
 use crate::syntax::Node;
 
@@ -8,6 +8,8 @@ pub(super) const KIND: &[&str] = &[
     "id",
     "folder",
     "template",
+    "order",
+    "icon",
     "counted",
     "schema_org",
     "labels",
@@ -20,6 +22,7 @@ const FIELDS: &[&str] = &["everywhere", "common"];
 const FIELD: &[&str] = &[
     "id",
     "common",
+    "role",
     "type",
     "label",
     "help",
@@ -29,6 +32,10 @@ const FIELD: &[&str] = &[
     "facet",
     "shared",
     "show",
+    "answer",
+    "answer_label",
+    "glance",
+    "pagefind",
     "past",
     "impersonal",
     "names",
@@ -57,12 +64,22 @@ pub(super) const RULE: &[&str] = &[
     "at_least",
     "of",
 ];
-pub(super) const VOCABULARY: &[&str] = &["id", "title", "about", "address", "ordered", "terms"];
+/// Keys of `not_after`.
+pub(super) const ORDER: &[&str] = &["field", "other"];
+/// Keys of `older_than`.
+pub(super) const AGE: &[&str] = &["field", "months"];
+/// Keys of `if` and `needs`.
+pub(super) const CONDITION: &[&str] = &["field", "is", "is_set", "at_least", "with", "every"];
+pub(super) const VOCABULARY: &[&str] = &[
+    "id", "role", "title", "about", "address", "ordered", "terms",
+];
 pub(super) const TERM: &[&str] = &[
     "id",
     "parent",
+    "role",
     "label",
     "short",
+    "motif",
     "tile",
     "profiles",
     "aliases",
@@ -75,7 +92,7 @@ pub(super) const TERM: &[&str] = &[
     "unit",
 ];
 
-impl Reader {
+impl ModelReader {
     /// Reports keys of a map that are none of these.
     pub(super) fn only(&mut self, node: &Node, keys: &[&str]) {
         for (key, _) in node

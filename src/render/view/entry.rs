@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::model::AnswerColumn;
+
 use super::{Badge, DateView, Fact, PictureView, PlotView, ShareLink, TextLink};
 
 /// A row of the passport.
@@ -9,10 +11,29 @@ use super::{Badge, DateView, Fact, PictureView, PlotView, ShareLink, TextLink};
 pub struct Row {
     /// Field id.
     pub field: String,
+    /// What the program does with the field, by the model: `evidence`, `status` …
+    pub role: Option<&'static str>,
     /// Label in the language of the page.
     pub label: String,
+    /// Is the label left out in the answer, because the value says what it is.
+    pub label_hidden: bool,
+    /// Is the field a filter for those who run Pagefind over the site.
+    pub pagefind: bool,
     /// One or more values.
     pub values: Vec<Value>,
+}
+
+/// A column of the answer at the top of a card: rows of the passport that belong together.
+#[derive(Clone, Debug, Serialize)]
+pub struct AnswerView {
+    /// Which column; they are in the order of [`AnswerColumn`].
+    #[serde(skip)]
+    pub place: AnswerColumn,
+    /// Key of the words above it: `answer-whom`, `answer-takes`, `answer-came`, `answer-learn`,
+    /// `answer-first`.
+    pub title: &'static str,
+    /// Its rows.
+    pub rows: Vec<Row>,
 }
 
 /// One value in a passport or a table cell.
@@ -165,6 +186,8 @@ pub struct EntryView {
     pub lead: Vec<Row>,
     /// The passport in the order of the model.
     pub passport: Vec<Row>,
+    /// Rows of the passport that answer what a reader asks first, in columns.
+    pub answer: Vec<AnswerView>,
     /// Labels of what the source does not state.
     pub not_stated: Vec<String>,
     /// Table of contents; empty for short texts.

@@ -128,6 +128,8 @@ pub struct TermLink {
 pub struct FacetView {
     /// Vocabulary id.
     pub id: String,
+    /// What the program does with the vocabulary, by the model: `region`, `direction` …
+    pub role: Option<&'static str>,
     /// Title.
     pub title: String,
     /// One sentence.
@@ -147,6 +149,8 @@ pub struct TermView {
     pub id: String,
     /// Vocabulary id.
     pub vocabulary: String,
+    /// What the program does with the vocabulary, by the model: `region`, `direction` …
+    pub role: Option<&'static str>,
     /// Label.
     pub label: String,
     /// Definition; empty when there is none.

@@ -12,7 +12,7 @@ pub struct HomeView {
     /// Numbers of the bank.
     pub numbers: Vec<CountView>,
     /// Practices, internships, programs.
-    pub doors: Vec<Door>,
+    pub doors: Vec<SectionTile>,
     /// Newest entries, made by `parts/item.html`.
     pub newest: Vec<String>,
     /// Directions.
@@ -31,11 +31,13 @@ pub struct HomeView {
     pub map: Option<MapView>,
 }
 
-/// A door to one kind.
+/// A tile of the first page that leads to the list of a kind.
 #[derive(Clone, Debug, Serialize)]
-pub struct Door {
+pub struct SectionTile {
     /// Kind: its id.
     pub kind: String,
+    /// The drawing beside its name: `lamp`, `building` or `book`.
+    pub icon: &'static str,
     /// «Практики».
     pub label: String,
     /// One sentence.
@@ -89,7 +91,7 @@ pub struct MatrixCell {
 
 /// `az`: all entries by letter (`az.html`).
 #[derive(Clone, Debug, Serialize)]
-pub struct AzView {
+pub struct AlphabeticalIndexView {
     /// Letters with an address: an anchor on this page, or a page of its own in a large bank.
     pub letters: Vec<TextLink>,
     /// Groups shown on this page.
@@ -110,7 +112,7 @@ pub struct SearchView {
     /// An item with every text that a script may replace: the pattern of a result.
     pub pattern: ItemView,
     /// Kinds, for the list links shown when nothing is found.
-    pub doors: Vec<Door>,
+    pub doors: Vec<SectionTile>,
 }
 
 /// `redirect`: an old address (`redirect.html`).

@@ -148,7 +148,6 @@ function countedFacet(facet, entries, entryCount, chosen) {
 
 // --- The answer -----------------------------------------------------------------------------------------------------
 
-const DEFAULT_COUNTS = ["kind", "direction", "region"];
 const DEFAULT_LIMIT = 10;
 
 async function answerQuestion(index, question, off) {
@@ -187,7 +186,7 @@ function passesAll(filters, entry) {
 
 // The counts of the wanted facets; what is chosen in a facet does not narrow its own counts.
 async function countFacets(index, question, entries, filters) {
-  const facets = await Promise.all((question.counts || DEFAULT_COUNTS).map((id) => index.facet(id)));
+  const facets = await Promise.all((question.counts || index.root.facets.map((facet) => facet.id).reverse()).map((id) => index.facet(id)));
   const counted = {};
   facets.filter(Boolean).forEach((facet) => {
     const others = filters.filter((filter) => filter.id !== facet.id);

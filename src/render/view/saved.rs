@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Badge, Block, Contents, CountView, Door, EntryLink, EntryView, Group, ListView, MapView,
-    MatrixView, Pagination, PictureView, PlotView, Row, StatisticView, TermLink,
+    Badge, Block, Contents, CountView, EntryLink, EntryView, Group, ListView, MapView, MatrixView,
+    Pagination, PictureView, PlotView, Row, SectionTile, StatisticView, TermLink,
 };
 
 /// `entry.share`: a plain link that hands title and address to a service.
@@ -23,7 +23,7 @@ pub struct ShareLink {
 /// {"practices/triz": [href, title, kind, region, lang], …})` with addresses from the root of the
 /// site.
 #[derive(Clone, Debug, Serialize)]
-pub struct ShelfView {
+pub struct SavedListView {
     /// How many shards there are, at least one.
     pub shards: usize,
     /// Address of their folder, with a slash at the end.
@@ -31,7 +31,7 @@ pub struct ShelfView {
     /// A link with every text that the script may replace: the pattern of a row.
     pub pattern: EntryLink,
     /// Kinds, for the links of an empty shelf.
-    pub doors: Vec<Door>,
+    pub doors: Vec<SectionTile>,
 }
 
 /// `guide`: real data for every component (`styleguide.html`).
@@ -52,7 +52,7 @@ pub struct StyleguideView {
     /// Numbers of the bank.
     pub numbers: Vec<CountView>,
     /// Doors to the kinds.
-    pub doors: Vec<Door>,
+    pub doors: Vec<SectionTile>,
     /// Directions, for chips and colours.
     pub directions: Vec<TermLink>,
     /// Regions, a tree.

@@ -27,7 +27,7 @@ self.addEventListener("activate", function (event) {
 "#;
 
 /// The script of the worker.
-pub(super) fn worker(site: &Site) -> Vec<u8> {
+pub(super) fn service_worker(site: &Site) -> Vec<u8> {
     let script = match site.theme.worker() {
         Some(script) if site.config.offline => String::from_utf8_lossy(script).into_owned(),
         _ => return FAREWELL.as_bytes().to_vec(),

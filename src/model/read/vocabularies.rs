@@ -3,7 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::{Reader, keys};
+use super::keys;
+use super::reader::{ModelReader, texts};
 use crate::diag::{Diagnostic, Span};
 use crate::model::ModelFile;
 use crate::model::vocabulary::{Term, TermNo, Tile, Vocabulary};
@@ -12,7 +13,7 @@ use crate::syntax::Node;
 /// Columns and rows a map can have: more would not fit on a screen.
 const MAP: usize = 100;
 
-impl Reader {
+impl ModelReader {
     pub(super) fn vocabulary(&mut self, file: &ModelFile, root: &Node) -> Option<Vocabulary> {
         let id = self.text(root, "id")?;
         self.only(root, keys::VOCABULARY);
@@ -36,6 +37,8 @@ impl Reader {
             self.wrong(span, "alias", facts);
         }
         self.tiles(&vocabulary, nodes, file);
+        vocabulary.role = self.word(root, "role");
+        self.claim_role(&vocabulary, root);
         vocabulary.title = Arc::new(self.labels(root.get("title")));
         vocabulary.about = self.labels(root.get("about"));
         vocabulary.address = root.get("address").and_then(Node::text).map(str::to_owned);
@@ -43,18 +46,32 @@ impl Reader {
         Some(vocabulary)
     }
 
+    /// A role belongs to one vocabulary.
+    fn claim_role(&mut self, vocabulary: &Vocabulary, root: &Node) {
+        let Some(role) = vocabulary.role else {
+            return;
+        };
+        let span = root.get("role").map_or(root.span, |stated| stated.span);
+        match self
+            .vocabulary_roles
+            .iter()
+            .find(|(known, _)| *known == role)
+        {
+            Some((_, first)) => {
+                let first = first.clone();
+                self.wrong(span, "role-twice", |it| {
+                    it.with("value", role.word())
+                        .with("key", first)
+                        .with("other", vocabulary.id.as_str())
+                });
+            }
+            None => self.vocabulary_roles.push((role, vocabulary.id.clone())),
+        }
+    }
+
     fn term(&mut self, node: &Node) -> Option<Term> {
         let id = self.text(node, "id")?;
         self.only(node, keys::TERM);
-        let texts = |key: &str| {
-            node.get(key)
-                .map(Node::items)
-                .unwrap_or_default()
-                .iter()
-                .filter_map(Node::text)
-                .map(str::to_owned)
-                .collect()
-        };
         let profiles = node.get("profiles").map(Node::entries).unwrap_or_default();
         let profiles = profiles
             .iter()
@@ -75,13 +92,15 @@ impl Reader {
             depth: 0,
             label: Arc::new(self.labels(node.get("label"))),
             short: self.labels(node.get("short")),
+            role: self.word(node, "role"),
+            motif: self.word(node, "motif"),
             tile: self.tile(node),
             profiles,
-            aliases: texts("aliases"),
-            former: texts("former"),
-            adjectives: texts("adjectives"),
+            aliases: texts(node, "aliases"),
+            former: texts(node, "former"),
+            adjectives: texts(node, "adjectives"),
             codes,
-            renamed_from: texts("renamed_from"),
+            renamed_from: texts(node, "renamed_from"),
             definition: self.labels(node.get("definition")),
             test: self.labels(node.get("test")),
             unit,

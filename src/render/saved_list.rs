@@ -7,20 +7,21 @@
 use std::fmt::Write as _;
 
 use super::linker::Linker;
-use super::overview::doors;
+use super::sections::section_tiles;
 use super::values;
-use super::view::{EntryLink, ShelfView};
+use super::view::{EntryLink, SavedListView};
 use crate::locale::Lang;
-use crate::site::{REGIONS, Route, Site};
+use crate::model::VocabularyRole;
+use crate::site::{FileRoute, PageRoute, Site};
 
 /// A call of `kopilkaShelf` with the shard's number and a row for each entry by its key: address
 /// from the root of the site, title, kind, region, language where it is not that of the page.
 pub(super) fn shard(site: &Site, lang: Lang, at: usize) -> String {
     let linker = Linker::deep(site, lang, 0);
     let model = &site.bank.model;
-    let regions = model.vocabulary(REGIONS);
+    let regions = model.vocabulary_with(VocabularyRole::Region);
     let mut script = format!("kopilkaShelf({at},{{");
-    for (place, no) in site.shelves()[at].iter().enumerate() {
+    for (place, no) in site.saved_list_shards()[at].iter().enumerate() {
         let entry = &site.bank[*no];
         let kind = &model[entry.kind];
         let text = entry.text(lang);
@@ -31,7 +32,7 @@ pub(super) fn shard(site: &Site, lang: Lang, at: usize) -> String {
         let region = region
             .map(|(vocabulary, term)| model[*vocabulary][*term].label(lang))
             .unwrap_or_default();
-        let address = linker.to(&site.address(&Route::Entry(lang, *no)));
+        let address = linker.to(&site.address(&PageRoute::Entry(lang, *no)));
         let foreign = if text.lang == lang {
             ""
         } else {
@@ -66,14 +67,16 @@ fn escaped(script: &str) -> String {
 }
 
 /// The page of the shelf.
-pub(super) fn view(linker: &Linker<'_>) -> ShelfView {
-    let first = linker.site.address(&Route::ShelfData(linker.lang, 0));
+pub(super) fn view(linker: &Linker<'_>) -> SavedListView {
+    let first = linker
+        .site
+        .address(&FileRoute::SavedListData(linker.lang, 0));
     let folder = first.rsplit_once('/').map_or("", |(folder, _)| folder);
-    ShelfView {
-        shards: linker.site.shelves().len(),
+    SavedListView {
+        shards: linker.site.saved_list_shards().len(),
         data: format!("{}{folder}/", linker.root),
+        doors: section_tiles(linker),
         pattern: EntryLink::pattern(),
-        doors: doors(linker),
     }
 }
 
