@@ -31,7 +31,7 @@ pub(super) fn alphabetical_index(
         head.indexed = false;
         head.trail = vec![TextLink {
             text: title,
-            href: Some(linker.route(&PageRoute::Own(linker.lang, OwnPage::AlphabeticalIndex))),
+            href: Some(linker.route(PageRoute::Own(linker.lang, OwnPage::AlphabeticalIndex))),
             lang: None,
         }];
     } else {
@@ -40,7 +40,7 @@ pub(super) fn alphabetical_index(
         head.json_ld = jsonld::page(linker, route, &head);
     }
     let href = |at: usize, letter: &Letter| match own_pages {
-        true => (current != Some(at)).then(|| linker.route(&PageRoute::Letter(linker.lang, at, 1))),
+        true => (current != Some(at)).then(|| linker.route(PageRoute::Letter(linker.lang, at, 1))),
         false => Some(format!("#letter-{}", letter.slug)),
     };
     let links = letters.iter().enumerate().map(|(at, letter)| TextLink {

@@ -155,7 +155,7 @@ impl Card<'_> {
             site.home_language(self.no)
         };
         self.linker
-            .absolute(&site.address(&PageRoute::Entry(lang, self.no)))
+            .absolute(&site.address(PageRoute::Entry(lang, self.no)))
     }
 
     fn date(&self, role: Role) -> Option<DateView> {
@@ -217,7 +217,7 @@ fn written_in(linker: &Linker<'_>, no: EntryNo, entry: &Entry) -> Vec<TextLink> 
             .config
             .languages
             .contains(&text.lang)
-            .then(|| linker.route(&PageRoute::Entry(text.lang, no))),
+            .then(|| linker.route(PageRoute::Entry(text.lang, no))),
         lang: linker.foreign(text.lang),
     };
     entry.texts.iter().map(link).collect()

@@ -37,7 +37,7 @@ fn shown(site: &Site) -> impl Iterator<Item = EntryNo> + '_ {
 }
 
 fn address(site: &Site, no: EntryNo) -> String {
-    let address = site.address(&PageRoute::Entry(site.home_language(no), no));
+    let address = site.address(PageRoute::Entry(site.home_language(no), no));
     format!(
         "{}{address}",
         site.config.base_url.as_deref().unwrap_or_default()

@@ -160,7 +160,7 @@ pub(super) fn page_view(
         canonical: if is_file {
             None
         } else {
-            linker.absolute(&site.address(&canonical))
+            linker.absolute(&site.address(canonical))
         },
         indexed: head.indexed && !is_file,
         alternates: if is_file {
@@ -195,19 +195,19 @@ pub(super) fn page_view(
         }
         .to_owned(),
         picture: head.picture,
-        home: linker.route(&PageRoute::Own(linker.lang, OwnPage::Home)),
-        search: linker.route(&PageRoute::Own(linker.lang, OwnPage::Search)),
-        shelf: linker.route(&PageRoute::Own(linker.lang, OwnPage::SavedList)),
+        home: linker.route(PageRoute::Own(linker.lang, OwnPage::Home)),
+        search: linker.route(PageRoute::Own(linker.lang, OwnPage::Search)),
+        shelf: linker.route(PageRoute::Own(linker.lang, OwnPage::SavedList)),
         styleguide: site
             .config
             .styleguide
-            .then(|| linker.route(&PageRoute::Own(linker.lang, OwnPage::Styleguide))),
+            .then(|| linker.route(PageRoute::Own(linker.lang, OwnPage::Styleguide))),
         legal: menus
             .legal
             .on(linker, site.menus.legal.as_slice(), route)
             .pop(),
         service_worker: (site.config.offline && site.theme.worker().is_some())
-            .then(|| linker.route(&FileRoute::Own(OwnFile::ServiceWorker))),
+            .then(|| linker.route(FileRoute::Own(OwnFile::ServiceWorker))),
     }
 }
 
@@ -261,7 +261,7 @@ fn breadcrumbs(
 ) -> Vec<TextLink> {
     let home = TextLink {
         text: linker.site.theme.text(linker.lang, "home", &[]),
-        href: Some(linker.route(&PageRoute::Own(linker.lang, OwnPage::Home))),
+        href: Some(linker.route(PageRoute::Own(linker.lang, OwnPage::Home))),
         lang: None,
     };
     if matches!(route, PageRoute::Own(_, OwnPage::Home)) {
@@ -290,7 +290,7 @@ fn feeds(linker: &Linker<'_>, own: Option<Feed>) -> Vec<FeedLink> {
         .into_iter()
         .map(|feed| FeedLink {
             title: super::feed::title(site, lang, feed),
-            href: linker.route(&FileRoute::Feed(lang, feed)),
+            href: linker.route(FileRoute::Feed(lang, feed)),
         })
         .collect()
 }

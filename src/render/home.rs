@@ -32,7 +32,7 @@ pub(super) fn home(
     let axis = |role: VocabularyRole| site.axis(role);
     let facet = |role: VocabularyRole| {
         axis(role)
-            .map(|no| linker.route(&PageRoute::Facet(linker.lang, no)))
+            .map(|no| linker.route(PageRoute::Facet(linker.lang, no)))
             .unwrap_or_default()
     };
     let words = site
@@ -53,7 +53,7 @@ pub(super) fn home(
             .unwrap_or_default(),
         regions_href: facet(VocabularyRole::Region),
         topics: popular(linker),
-        matrix_href: linker.route(&PageRoute::Own(linker.lang, OwnPage::Matrix)),
+        matrix_href: linker.route(PageRoute::Own(linker.lang, OwnPage::Matrix)),
         map: map::map(linker),
     };
     Ok((head, view))

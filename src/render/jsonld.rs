@@ -33,7 +33,7 @@ fn script_safe(json: &str) -> String {
 fn breadcrumbs(linker: &Linker<'_>, route: &PageRoute, head: &Head) -> Option<Value> {
     let site = linker.site;
     let home = site.theme.text(linker.lang, "home", &[]);
-    let home_url = linker.absolute(&site.address(&PageRoute::Own(linker.lang, OwnPage::Home)))?;
+    let home_url = linker.absolute(&site.address(PageRoute::Own(linker.lang, OwnPage::Home)))?;
     let own = linker.absolute(&site.address(route))?;
     let inner = head.trail.iter().map(|step| {
         let address = step.href.as_ref().map(|href| {
@@ -71,7 +71,7 @@ pub(super) fn page(linker: &Linker<'_>, route: &PageRoute, head: &Head) -> Vec<S
 /// The first page: the site and the bank as a data set.
 pub(super) fn site(linker: &Linker<'_>, head: &Head) -> Vec<String> {
     let site = linker.site;
-    let Some(url) = linker.absolute(&site.address(&PageRoute::Own(linker.lang, OwnPage::Home)))
+    let Some(url) = linker.absolute(&site.address(PageRoute::Own(linker.lang, OwnPage::Home)))
     else {
         return Vec::new();
     };
@@ -118,7 +118,7 @@ pub(super) fn list(
         kind: "ListItem",
         position: first + at + 1,
         name: &site.bank[*no].text(linker.lang).title,
-        url: linker.absolute(&site.address(&PageRoute::Entry(linker.lang, *no))),
+        url: linker.absolute(&site.address(PageRoute::Entry(linker.lang, *no))),
     });
     let list = ItemList {
         context: "https://schema.org",
@@ -185,7 +185,7 @@ pub(super) fn entry(
     set(
         "url",
         linker
-            .absolute(&site.address(&PageRoute::Entry(site.home_language(no), no)))
+            .absolute(&site.address(PageRoute::Entry(site.home_language(no), no)))
             .into(),
     );
     set("image", head.picture.clone().into());

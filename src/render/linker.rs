@@ -64,17 +64,17 @@ impl<'a> Linker<'a> {
     }
 
     pub(super) fn entry(&self, no: EntryNo) -> String {
-        self.route(&PageRoute::Entry(self.lang, no))
+        self.route(PageRoute::Entry(self.lang, no))
     }
 
     pub(super) fn kind(&self, kind: KindNo) -> String {
-        self.route(&PageRoute::Kind(self.lang, kind, 1))
+        self.route(PageRoute::Kind(self.lang, kind, 1))
     }
 
     /// The page of a term, when there is one.
     pub(super) fn term(&self, vocabulary: VocabularyNo, term: TermNo) -> Option<String> {
         (self.site.count(vocabulary, term) > 0)
-            .then(|| self.route(&PageRoute::Term(self.lang, vocabulary, term, 1)))
+            .then(|| self.route(PageRoute::Term(self.lang, vocabulary, term, 1)))
     }
 
     pub(super) fn asset(&self, asset: &Asset) -> String {

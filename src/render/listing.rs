@@ -93,7 +93,7 @@ fn trail(linker: &Linker<'_>, axis: VocabularyNo, term: TermNo) -> Vec<TextLink>
     let vocabulary = &linker.site.bank.model[axis];
     let index = TextLink {
         text: vocabulary.title.get(linker.lang).to_owned(),
-        href: Some(linker.route(&PageRoute::Facet(linker.lang, axis))),
+        href: Some(linker.route(PageRoute::Facet(linker.lang, axis))),
         lang: None,
     };
     let mut above: Vec<_> = vocabulary
@@ -240,7 +240,7 @@ fn pair_link(
         label: label.to_owned(),
         lang: linker.foreign(lang),
         href: (count > 0).then(|| {
-            linker.route(&PageRoute::RegionDirection(
+            linker.route(PageRoute::RegionDirection(
                 linker.lang,
                 region,
                 direction,
@@ -432,7 +432,7 @@ pub(super) fn pagination(
     if pages < 2 {
         return None;
     }
-    let href = |page: usize| linker.route(&route(page));
+    let href = |page: usize| linker.route(route(page));
     let mut numbers: Vec<PageNumber> = Vec::new();
     let mut last = 0;
     for number in

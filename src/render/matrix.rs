@@ -171,7 +171,7 @@ fn cell(
     MatrixCell {
         count,
         href: (count > 0).then(|| {
-            linker.route(&PageRoute::RegionDirection(
+            linker.route(PageRoute::RegionDirection(
                 linker.lang,
                 region,
                 direction,

@@ -24,7 +24,7 @@ impl Menu {
     /// The items of a menu in a language.
     pub(super) fn new(site: &Site, lang: Lang, links: &[MenuLink]) -> Self {
         let address = |place: &MenuPlace| match (place, place.route(lang)) {
-            (_, Some(route)) => Address::Own(site.address(&route)),
+            (_, Some(route)) => Address::Own(site.address(route)),
             (MenuPlace::Address(address), None) if address.starts_with('/') => {
                 Address::Own(address.trim_start_matches('/').to_owned())
             }

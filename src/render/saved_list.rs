@@ -32,7 +32,7 @@ pub(super) fn shard(site: &Site, lang: Lang, at: usize) -> String {
         let region = region
             .map(|(vocabulary, term)| model[*vocabulary][*term].label(lang))
             .unwrap_or_default();
-        let address = linker.to(&site.address(&PageRoute::Entry(lang, *no)));
+        let address = linker.to(&site.address(PageRoute::Entry(lang, *no)));
         let foreign = if text.lang == lang {
             ""
         } else {
@@ -70,7 +70,7 @@ fn escaped(script: &str) -> String {
 pub(super) fn view(linker: &Linker<'_>) -> SavedListView {
     let first = linker
         .site
-        .address(&FileRoute::SavedListData(linker.lang, 0));
+        .address(FileRoute::SavedListData(linker.lang, 0));
     let folder = first.rsplit_once('/').map_or("", |(folder, _)| folder);
     SavedListView {
         shards: linker.site.saved_list_shards().len(),

@@ -18,7 +18,7 @@ pub(super) fn sitemap(site: &Site, part: usize) -> String {
     if part == 0 && parts > 1 {
         xml.open("sitemapindex", &[NAMESPACE]);
         for part in 1..=parts {
-            let address = format!("{base}{}", site.address(&FileRoute::Sitemap(part)));
+            let address = format!("{base}{}", site.address(FileRoute::Sitemap(part)));
             xml.open("sitemap", &[])
                 .text("loc", &[], &address)
                 .close("sitemap");
@@ -60,7 +60,7 @@ fn alternates(site: &Site, base: &str, route: &PageRoute, xml: &mut Xml) {
         .map(|lang| (lang, route.in_language(*lang)))
         .filter(|(_, other)| site.is_in_sitemap(other));
     for (lang, other) in others {
-        let href = format!("{base}{}", site.address(&other));
+        let href = format!("{base}{}", site.address(other));
         xml.empty(
             "xhtml:link",
             &[

@@ -285,7 +285,7 @@ fn present(good: &Good, source: &Utf8Path) -> Option<(String, blake3::Hash)> {
     let assets = &good.site.bank.assets;
     let at = assets.iter().position(|asset| *asset.source == *source)?;
     Some((
-        good.site.address(&FileRoute::Asset(AssetNo(at))),
+        good.site.address(FileRoute::Asset(AssetNo(at))),
         assets[at].hash,
     ))
 }

@@ -198,7 +198,7 @@ impl Good {
                 } else {
                     site.home_language(no)
                 };
-                return Some(site.address(&PageRoute::Entry(lang, no)));
+                return Some(site.address(PageRoute::Entry(lang, no)));
             }
         }
         let found = self

@@ -54,6 +54,6 @@ impl Site {
             .routes_but_search()
             .into_iter()
             .filter(|route| !matches!(route, Route::Page(PageRoute::Entry(..))));
-        others.map(|route| (self.path(&route), route)).collect()
+        others.map(|route| (self.path(route), route)).collect()
     }
 }
