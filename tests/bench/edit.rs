@@ -146,7 +146,7 @@ impl Preview {
             .ok_or_else(|| io::Error::other("the bank cannot be used"))?;
         page(
             &site,
-            &PageRoute::Own(site.config.default_language, OwnPage::Home),
+            &Route::Page(PageRoute::Own(site.config.default_language, OwnPage::Home)),
         )?;
         Ok(Self {
             options,
@@ -189,8 +189,8 @@ impl Preview {
             .numbers()
             .find(|no| *bank[*no].original().path == **file)
             .ok_or_else(|| io::Error::other("the entry has gone"))?;
-        let route = PageRoute::Entry(self.site.config.default_language, no);
-        let path = self.site.path(&route);
+        let route = Route::Page(PageRoute::Entry(self.site.config.default_language, no));
+        let path = self.site.path(route);
         assert_eq!(
             self.site.route_of(&path),
             Some(route),
@@ -247,7 +247,10 @@ impl Preview {
             self.load()?;
             page(
                 &self.site,
-                &PageRoute::Own(self.site.config.default_language, OwnPage::Home),
+                &Route::Page(PageRoute::Own(
+                    self.site.config.default_language,
+                    OwnPage::Home,
+                )),
             )?;
             times.push(milliseconds(start));
         }

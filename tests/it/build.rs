@@ -7,7 +7,7 @@ use kopilka::address::OwnPage;
 use kopilka::artifact::ArtifactContent;
 use kopilka::pipeline::{self, Options};
 use kopilka::render::Renderer;
-use kopilka::site::{FileRoute, PageRoute};
+use kopilka::site::{FileRoute, PageRoute, Route};
 use kopilka::source::Snapshot;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -986,17 +986,17 @@ proptest! {
         let wanted = title.split_whitespace().collect::<Vec<_>>().join(" ");
         let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let renderer = Renderer::new(&site);
-        for route in site.routes().into_iter().filter(|route| matches!(route, PageRoute::Entry(..) | PageRoute::Own(_, OwnPage::Home) | FileRoute::Feed(..))) {
-            let ArtifactContent::Bytes(bytes) = renderer.render(&route).unwrap().content else { panic!("a page is bytes") };
+        for route in site.routes().into_iter().filter(|route| matches!(route, Route::Page(PageRoute::Entry(..) | PageRoute::Own(_, OwnPage::Home)) | Route::File(FileRoute::Feed(..)))) {
+            let ArtifactContent::Bytes(bytes) = renderer.render(route).unwrap().content else { panic!("a page is bytes") };
             let text = String::from_utf8(bytes).unwrap();
-            if matches!(route, FileRoute::Feed(..)) {
+            if matches!(route, Route::File(FileRoute::Feed(..))) {
                 check_xml(&text);
                 continue;
             }
             let page = Page::parse(&text);
             prop_assert_eq!(&page.errors, &Vec::<String>::new());
             prop_assert!(page.find("script").all(|script| script.get("src").is_some() || script.get("type").is_some()));
-            if matches!(route, PageRoute::Entry(..)) {
+            if matches!(route, Route::Page(PageRoute::Entry(..))) {
                 prop_assert_eq!(plain(&page.find("h1").next().unwrap().text()), &*wanted);
                 prop_assert_eq!(plain(page.meta("property", "og:title").unwrap()), &*wanted);
                 prop_assert_eq!(plain(page.json_ld()[0]["name"].as_str().unwrap()), &*wanted);

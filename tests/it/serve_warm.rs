@@ -10,6 +10,7 @@ use std::fs;
 use std::time::Duration;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use kopilka::site::Route;
 use kopilka::source::{ReadOptions, Snapshot};
 
 use crate::preview::{Preview, clean, encoded};
@@ -329,7 +330,7 @@ fn gone(preview: &Preview, known: &mut std::collections::BTreeSet<String>, name:
     let pages: std::collections::BTreeSet<String> = site
         .routes()
         .iter()
-        .filter(|it| it.is_page())
+        .filter(|it| matches!(it, Route::Page(_)))
         .map(|it| site.path(it))
         .collect();
     for path in known.difference(&pages) {

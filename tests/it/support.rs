@@ -154,7 +154,7 @@ pub(crate) fn rendered(site: &Site) -> Files {
     let artifacts = site
         .routes()
         .into_iter()
-        .map(|route| renderer.render(&route).expect("the templates are good"));
+        .map(|route| renderer.render(route).expect("the templates are good"));
     let bytes = |content| match content {
         ArtifactContent::Bytes(bytes) => bytes,
         ArtifactContent::File { hash, .. } | ArtifactContent::Derived { hash, .. } => {

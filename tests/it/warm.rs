@@ -327,7 +327,7 @@ fn same_bytes(warm: &LoadOutcome, cold: &LoadOutcome) -> Result<(), TestCaseErro
         prop_assert!(cold[path] == *bytes, "{} differs", path);
         prop_assert!(
             site.route_of(path)
-                .is_some_and(|route| site.path(&route) == *path),
+                .is_some_and(|route| site.path(route) == *path),
             "{} has no route",
             path
         );
