@@ -115,7 +115,7 @@ mod tests {
 
     fn load_field(default: &str) -> Checked<ContentModel> {
         let kind = format!(
-            "id: note\nfolder: notes\nfields:\n  - {{ id: state, type: boolean, label: {{ ru: Да }}, many: true, default: {default} }}\n"
+            "id: note\nfolder: notes\nfields:\n  - {{ id: state, type: boolean, label: {{ ru: Да }}, many: true, default: {default} }}\n  - {{ id: title, role: title, type: text, label: {{ ru: Название }} }}\n"
         );
         let file = ModelFile {
             path: Utf8Path::new("content/_model/kinds/note.yaml").into(),

@@ -23,6 +23,8 @@ const MODEL: &str = "model/";
 /// Words that are ids of the default model and mean something else in literals, by what they are
 /// there.
 const ORDINARY: &[(&str, &[&str])] = &[
+    ("the version of the manifest's format", &["2"]),
+    ("names of licences in SPDX's list", &["CC0-1.0"]),
     (
         "facts, wordings and notes of messages",
         &[
@@ -89,11 +91,14 @@ const ORDINARY: &[(&str, &[&str])] = &[
 ];
 
 /// Comparisons of templates with a word that is an id too, and what it is there.
-const IN_TEMPLATES: &[(&str, &str, &str)] = &[(
-    "search.html",
-    "evidence",
-    "an order of search results, beside date and title",
-)];
+const IN_TEMPLATES: &[(&str, &str, &str)] = &[
+    (
+        "search.html",
+        "evidence",
+        "an order of search results, beside date and title",
+    ),
+    ("parts/plots.html", "end", "a value of SVG's `text-anchor`"),
+];
 
 /// Ids of everything the default model defines.
 fn model_ids() -> BTreeSet<String> {
