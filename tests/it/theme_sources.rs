@@ -276,7 +276,7 @@ fn published_scripts_do_what_the_parts_say() {
         let stem = name.trim_start_matches("static/").trim_end_matches("js");
         let (_, published) = pages
             .iter()
-            .find(|(path, _)| path.starts_with(&format!("assets/{stem}")))
+            .find(|(path, _)| path.starts_with(&format!("assets/{stem}")) && path.ends_with(".js"))
             .unwrap();
         let published = std::str::from_utf8(published).unwrap();
         assert!(published.len() < joined(&text).len());
