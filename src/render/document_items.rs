@@ -1,5 +1,6 @@
 //! Numbered items of a document, with the entries that answer them.
 
+use super::body::body_html;
 use super::linker::Linker;
 use super::links::entry_link;
 use super::view::DocumentItem;
@@ -39,7 +40,7 @@ fn document_item(
         number => number,
     };
     let html = match record_part(field, record, Role::ItemText).map(|held| &held.value) {
-        Some(TypedValue::LongText(body, _)) => super::body_html(body),
+        Some(TypedValue::LongText(body, _)) => body_html(body),
         _ => String::new(),
     };
     let answers = linker.site.bank.answers.get(&id);

@@ -2,6 +2,7 @@
 
 use super::badges::{BadgePlace, badges};
 use super::blocks;
+use super::body::body_html;
 use super::document_items::{answered_text, document_items};
 use super::frame::Head;
 use super::linker::Linker;
@@ -73,7 +74,7 @@ impl Card<'_> {
         let rows = CardRows::new(linker, kind, text);
         let url = self.url();
         let items = document_items(linker, entry);
-        let (statistics, plots) = plots::of(linker, |statistic| statistic.document == no);
+        let (statistics, plots) = plots::plots_of(linker, |statistic| statistic.document == no);
         let direction = values::direction(linker, entry);
         let cited = citation::cite(linker, entry, text, url.as_deref());
         let view = EntryView {
@@ -202,7 +203,7 @@ fn body(linker: &Linker<'_>, kind: &Kind, text: &EntryText) -> String {
             html.push_str(&format!(
                 "<h2 id=\"h-{}\">{label}</h2>\n{}",
                 field.id,
-                super::body_html(body)
+                body_html(body)
             ));
         }
     }

@@ -153,7 +153,7 @@ fn term_view(
     view.siblings = siblings(linker, axis, term);
     if vocabulary.role == Some(VocabularyRole::Region) {
         (view.statistics, view.plots) =
-            plots::of(linker, |statistic| statistic.region == Some(term));
+            plots::plots_of(linker, |statistic| statistic.region == Some(term));
     }
     view
 }

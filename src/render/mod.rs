@@ -7,6 +7,7 @@ mod alphabetical_index;
 mod art;
 mod badges;
 mod blocks;
+mod body;
 mod citation;
 mod counts;
 mod document_items;
@@ -46,13 +47,12 @@ use crate::address::OwnFile;
 use crate::artifact::{Artifact, ArtifactContent};
 use crate::bank::AssetNo;
 use crate::diag::Diagnostic;
-use crate::document::Body;
-use crate::html;
 use crate::locale::Lang;
 use crate::model::{Field, FieldValue};
 use crate::site::{FileRoute, Route, Site};
 use linker::Linker;
 
+pub use body::body_html;
 pub use item::Items;
 
 /// What pages of one site share and is made once: the markup of entries in lists, values of the
@@ -71,12 +71,6 @@ impl Memory {
             parts: Arc::default(),
         }
     }
-}
-
-/// A body as HTML by itself: its links lead nowhere and its pictures are left out, since only the
-/// bank knows where they are.
-pub fn body_html(body: &Body) -> String {
-    html::write(body, &html::Unresolved)
 }
 
 /// The values of one field as templates get them, for the page at `address`.

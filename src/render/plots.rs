@@ -34,7 +34,7 @@ struct Figure {
 }
 
 /// The figures that `wanted` keeps, newest first, and the plots of those that may be compared.
-pub(super) fn of(
+pub(super) fn plots_of(
     linker: &Linker<'_>,
     wanted: impl Fn(&Statistic) -> bool,
 ) -> (Vec<StatisticView>, Vec<PlotView>) {

@@ -49,7 +49,7 @@ pub(super) fn view(linker: &Linker<'_>, items: &Items) -> Result<StyleguideView,
         .map(|no| entry_link(linker, *no))
         .collect();
     let axis = |role: VocabularyRole| site.axis(role);
-    let (statistics, plots) = plots::of(linker, |_| true);
+    let (statistics, plots) = plots::plots_of(linker, |_| true);
     let open = |page: usize| PageRoute::Kind(linker.lang, crate::model::KindNo(0), page);
     Ok(StyleguideView {
         badges: badges(linker),

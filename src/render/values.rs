@@ -1,5 +1,6 @@
 //! Typed values as templates show them: words, links, dates, badges, pictures.
 
+use super::body::body_html;
 use super::linker::Linker;
 use super::view::{DateView, PictureView, Value};
 use crate::entry::{Entry, EntryText};
@@ -95,7 +96,7 @@ fn value_view(
             ..plain(&**text)
         },
         TypedValue::LongText(body, _) => Value {
-            html: Some(super::body_html(body)),
+            html: Some(body_html(body)),
             lang: linker.foreign(lang),
             ..Value::default()
         },
